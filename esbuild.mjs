@@ -1,0 +1,150 @@
+/**
+ * Bundles every program of Greenroom into dist/.
+ *
+ *     node esbuild.mjs                with source maps
+ *     node esbuild.mjs --production   minified, without source maps: what is shipped
+ *     node esbuild.mjs --watch        rebuilds what changes
+ */
+import { chmod, open, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build, context } from 'esbuild';
+
+/** @typedef {import('esbuild').BuildOptions & { outfile: string }} Bundle */
+
+const root = dirname(fileURLToPath(import.meta.url));
+
+/**
+ * Node 20 is what the command line and other editors' servers run on; VS Code's own is newer.
+ * Some dependencies' `main` is UMD, which a bundler cannot follow; their `module` is not.
+ */
+const onNode = { platform: /** @type {const} */ ('node'), target: 'node20', mainFields: ['module', 'main'] };
+
+/** No Node built-in resolves here: what slips into these bundles breaks the build instead of the browser. */
+const inBrowser = { platform: /** @type {const} */ ('browser'), target: 'es2022' };
+
+/** Dependencies that are CommonJS ask for built-ins with `require`, which an ES module has to make for itself. */
+const requireForEsm = [
+  "import { createRequire as makeRequire } from 'node:module';",
+  'const require = makeRequire(import.meta.url);',
+].join('\n');
+
+/**
+ * The command line is started by its path, so it must say what runs it and be executable.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const executable = {
+  name: 'executable',
+  setup(build) {
+    const { outfile = '' } = build.initialOptions;
+    build.onEnd(async ({ errors }) => {
+      if (errors.length > 0) return undefined;
+      await chmod(join(root, outfile), 0o755);
+      if (await startsWithShebang(join(root, outfile))) return undefined;
+      const text = `${build.initialOptions.entryPoints} must begin with #!/usr/bin/env node`;
+      console.error(text);
+      return { errors: [{ text }] };
+    });
+  },
+};
+
+/** @type {readonly Bundle[]} */
+const bundles = [
+  { entryPoints: ['server/node.ts'], outfile: 'dist/server.cjs', format: 'cjs', ...onNode },
+  { entryPoints: ['server/browser.ts'], outfile: 'dist/server.worker.js', format: 'iife', ...inBrowser },
+  {
+    entryPoints: ['client/src/extension.node.ts'],
+    outfile: 'dist/extension.node.cjs',
+    format: 'cjs',
+    external: ['vscode'],
+    ...onNode,
+  },
+  {
+    entryPoints: ['client/src/extension.browser.ts'],
+    outfile: 'dist/extension.browser.js',
+    format: 'cjs',
+    external: ['vscode'],
+    ...inBrowser,
+  },
+  {
+    entryPoints: ['server/cli/main.ts'],
+    outfile: 'dist/cli.mjs',
+    format: 'esm',
+    banner: { js: requireForEsm },
+    plugins: [executable],
+    ...onNode,
+  },
+];
+
+/**
+ * @param {string} file
+ */
+async function startsWithShebang(file) {
+  const handle = await open(file);
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+    return buffer.toString('latin1') === '#!';
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * @param {Bundle} bundle
+ * @param {boolean} production
+ * @returns {Bundle}
+ */
+function withCommonOptions(bundle, production) {
+  return {
+    ...bundle,
+    absWorkingDir: root,
+    bundle: true,
+    minify: production,
+    sourcemap: !production,
+    legalComments: 'inline',
+    logLevel: 'warning',
+  };
+}
+
+/** A build that fails must not leave the previous one's bundles behind, to be taken for its own. */
+async function removeOutputs() {
+  const files = bundles.flatMap(({ outfile }) => [outfile, `${outfile}.map`]);
+  await Promise.all(files.map((file) => rm(join(root, file), { force: true })));
+}
+
+/** @param {string} outfile */
+async function describeOutput(outfile) {
+  const { size } = await stat(join(root, outfile));
+  return `${outfile}  ${(size / 1024).toFixed(0)} KB`;
+}
+
+/**
+ * Builds all, also after one has failed, so that one run shows every error.
+ *
+ * @param {readonly Bundle[]} all
+ */
+async function buildAll(all) {
+  const settled = await Promise.allSettled(all.map((bundle) => build(bundle)));
+  const failed = all.filter((_, i) => settled[i]?.status === 'rejected').map(({ outfile }) => outfile);
+  if (failed.length > 0) {
+    console.error(`Not built: ${failed.join(', ')}`);
+    process.exitCode = 1;
+    return;
+  }
+  for (const line of await Promise.all(all.map(({ outfile }) => describeOutput(outfile)))) console.log(line);
+}
+
+/** @param {readonly Bundle[]} all */
+async function watchAll(all) {
+  const contexts = await Promise.all(all.map((bundle) => context({ ...bundle, logLevel: 'info' })));
+  await Promise.all(contexts.map((each) => each.watch()));
+}
+
+const { values } = parseArgs({
+  options: { watch: { type: 'boolean', default: false }, production: { type: 'boolean', default: false } },
+});
+const all = bundles.map((bundle) => withCommonOptions(bundle, values.production));
+await removeOutputs();
+await (values.watch ? watchAll(all) : buildAll(all));

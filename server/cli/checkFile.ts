@@ -1,0 +1,106 @@
+import { isUtf8 } from 'node:buffer';
+import {
+  capFindings,
+  type DocumentHost,
+  IcalDocument,
+  icalRules,
+  type PlacedFinding,
+  RuleTable,
+  readByteFacts,
+  type Safety,
+  type Severity,
+} from '../core/index.ts';
+
+/** The rules as the command line runs them. */
+export function loadRules(): Rules {
+  return new RuleTable(icalRules.map((module) => module.rule));
+}
+
+export type Rules = ConstructorParameters<typeof IcalDocument>[1];
+
+/** A finding as the reporters show it: plain data that outlives the document. */
+export interface ReportedFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly start: ReportedPlace;
+  readonly end: ReportedPlace;
+  /** The safety of its best fix, when it has one. */
+  readonly fix?: Safety;
+}
+
+/** Line and column from 1, in UTF-16 units; offset from 0, a byte order mark not counted. */
+export interface ReportedPlace {
+  readonly line: number;
+  readonly column: number;
+  readonly offset: number;
+}
+
+export interface CheckedFile {
+  readonly path: string;
+  readonly findings: readonly ReportedFinding[];
+  /** The physical lines that the findings stand on, by line number from 1: for code frames. */
+  readonly lines: ReadonlyMap<number, string>;
+}
+
+/** Checks one file's bytes. Takes any bytes and never throws. */
+export function checkBytes(path: string, bytes: Uint8Array, rules: Rules, host: DocumentHost): CheckedFile {
+  const document = openBytes(bytes, rules, host);
+  const lines = new Map<number, string>();
+  const findings = capFindings(document.findings()).map((shown) => {
+    const line = shown.start.line;
+    if (!lines.has(line + 1)) lines.set(line + 1, lineText(document, line));
+    return report(document, shown);
+  });
+  return { path, findings, lines };
+}
+
+/**
+ * The text of a file, and what its bytes say beyond it. Well-formed UTF-8, which nearly every file is, is
+ * known at once; only else are the bytes gone through one by one.
+ */
+export function openBytes(bytes: Uint8Array, rules: Rules, host: DocumentHost): IcalDocument {
+  const document = new IcalDocument(new TextDecoder('utf-8').decode(bytes), rules, host);
+  if (hasMark(bytes) || !isUtf8(bytes)) document.setBytes(readByteFacts(bytes));
+  return document;
+}
+
+function hasMark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+}
+
+function lineText(document: IcalDocument, line: number): string {
+  const start = document.offsetAt({ line, character: 0 });
+  const end = document.offsetAt({ line, character: Number.MAX_SAFE_INTEGER });
+  return copyOf(document.text.slice(start, end));
+}
+
+/** A slice keeps the whole text that it was cut from alive; a copy lets a big file go. */
+function copyOf(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
+}
+
+type ShownFinding = ReturnType<typeof capFindings>[number];
+
+function report(document: IcalDocument, shown: ShownFinding): ReportedFinding {
+  const { finding } = shown;
+  const fix = bestSafety(document, shown);
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    message: shown.message,
+    start: place(shown.start),
+    end: place(shown.end),
+    ...(fix && { fix }),
+  };
+}
+
+function bestSafety(document: IcalDocument, { finding }: PlacedFinding): Safety | undefined {
+  const fixes = document.fixes(finding);
+  if (fixes.some((fix) => fix.safety === 'safe')) return 'safe';
+  return fixes.length > 0 ? 'unsafe' : undefined;
+}
+
+function place({ line, character, offset }: PlacedFinding['start']): ReportedPlace {
+  return { line: line + 1, column: character + 1, offset };
+}

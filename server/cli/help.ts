@@ -1,0 +1,44 @@
+/** What `greenroom --help` prints. */
+export const generalHelp = `Greenroom checks conference schedules (iCalendar files) before they go public.
+
+Usage
+  greenroom check [options] [files, folders, globs or -]
+  greenroom lsp           run the language server on standard input and output
+  greenroom help check    all about checking
+  greenroom --version
+
+Try it
+  greenroom check                     everything in this folder and below
+  greenroom check schedule.ics        one file
+  greenroom check --fix talks/        repair what has one right repair
+`;
+
+/** What `greenroom check --help` prints. */
+export const checkHelp = `Usage: greenroom check [options] [files, folders, globs or -]
+
+Checks iCalendar files (.ics .ical .ifb .icalendar, and any other file that begins with
+BEGIN:VCALENDAR). Without a path it checks the current folder and all below it; "-" reads
+standard input.
+
+Options
+  --fix                 Repair what is safe to repair: readers see the same events before and
+                        after, or could not read them at all before. All other repairs are
+                        yours to choose, in the editor. With "-" the repaired text goes to
+                        standard output and the report to standard error.
+  --format text|json    text (for people, the default) or json (for programs)
+  --max-warnings N      Fail when there are more than N warnings. Without it, warnings never fail.
+  -h, --help            Print this.
+
+Exit codes
+  0   no error, and no more warnings than --max-warnings allows
+  1   errors, or too many warnings
+  2   the command makes no sense, or a file could not be read (the others were checked)
+
+Examples
+  greenroom check --max-warnings 0 public/         a gate before publishing
+  greenroom check "export/**/*.ics"                a glob, in quotes
+  curl -s https://example.org/s.ics | greenroom check -
+  greenroom check --format json | jq '.files[].findings[].rule'
+
+Lines and columns count from 1, as editors do; in JSON, offsets count UTF-16 units from 0.
+`;

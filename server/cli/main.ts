@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { standardInput } from './files.ts';
+import { type CommandIo, run } from './run.ts';
+
+/** The program as Node runs it: everything that `run` must not know of. */
+async function main(): Promise<void> {
+  process.stdout.on('error', stopOnClosedPipe);
+  const manifest = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+  const io: CommandIo = {
+    cwd: process.cwd(),
+    version: (JSON.parse(manifest) as { version: string }).version,
+    hasColor: hasColor(),
+    host: {
+      now: () => Date.now(),
+      newUid: () => randomUUID(),
+      onRuleFailure: (rule, error) =>
+        process.stderr.write(`greenroom: rule ${rule} failed: ${String(error)}\n`),
+    },
+    readFile: (file) => (file === standardInput ? buffer(process.stdin) : readFile(path.resolve(file))),
+    writeFile: (file, bytes) => writeFile(path.resolve(file), bytes),
+    writeOut: (text) => void process.stdout.write(text),
+    writeError: (text) => void process.stderr.write(text),
+    serve,
+  };
+  process.exitCode = await run(process.argv.slice(2), io);
+}
+
+/** https://no-color.org and its counterpart; else colours go to terminals only. */
+function hasColor(): boolean {
+  if (process.env.NO_COLOR) return false;
+  return process.env.FORCE_COLOR ? process.env.FORCE_COLOR !== '0' : process.stdout.isTTY === true;
+}
+
+/** `greenroom check … | head` closes the pipe early: that is the reader's right and no failure. */
+function stopOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+}
+
+/** The server is a bundle beside this one and reads its own arguments. */
+async function serve(): Promise<void> {
+  if (!process.argv.includes('--stdio')) process.argv.push('--stdio');
+  await import(new URL('./server.cjs', import.meta.url).href);
+}
+
+await main();

@@ -1,0 +1,94 @@
+import { styleText } from 'node:util';
+import stringWidth from 'string-width';
+import type { Severity } from '../../core/index.ts';
+import type { CheckedFile, ReportedFinding } from '../checkFile.ts';
+import { type Counts, counts } from '../counts.ts';
+
+type Style = (format: Parameters<typeof styleText>[0], text: string) => string;
+
+const colors = { error: 'red', warning: 'yellow', info: 'cyan', hint: 'gray' } as const;
+/** A code frame shows this many columns around the range of a long line. */
+const frameWidth = 100;
+
+/** What people read: each finding with its place and the line that it is on, then a summary. */
+export function reportText(files: readonly CheckedFile[], hasColor: boolean): string {
+  const style: Style = hasColor
+    ? (format, text) => styleText(format, text, { validateStream: false })
+    : (_, text) => text;
+  const findings = files.flatMap((file) => file.findings.map((finding) => showFinding(file, finding, style)));
+  return [...findings, summary(files, counts(files), style)].join('\n');
+}
+
+function showFinding(file: CheckedFile, finding: ReportedFinding, style: Style): string {
+  const { line, column } = finding.start;
+  const place = style('bold', `${showControls(file.path)}:${line}:${column}`);
+  const severity = style(colors[finding.severity], finding.severity);
+  const fix = finding.fix === 'safe' ? style('gray', ' (--fix repairs it)') : '';
+  const head = `${place} ${severity} ${style('gray', finding.rule)}${fix}\n  ${showControls(finding.message)}`;
+  const text = file.lines.get(line);
+  return `${head}\n${text === undefined ? '' : frame(text, finding, style)}`;
+}
+
+/** The line with its range underlined; a long line is cut around the range. */
+function frame(line: string, finding: ReportedFinding, style: Style): string {
+  const from = finding.start.column - 1;
+  const isOneLine = finding.end.line === finding.start.line;
+  const to = Math.max(from, isOneLine ? Math.min(finding.end.column - 1, line.length) : line.length);
+  const cut = window(line, from, to);
+  const number = String(finding.start.line).padStart(5);
+  const before = `${cut.head}${showControls(line.slice(cut.start, from))}`;
+  const marked = showControls(line.slice(from, Math.min(to, cut.end)));
+  const after = `${showControls(line.slice(Math.min(to, cut.end), cut.end))}${cut.tail}`;
+  const underline = '^'.repeat(Math.max(1, stringWidth(marked)));
+  return [
+    `${style('gray', `${number} |`)} ${before}${marked}${after}`,
+    `${style('gray', '      |')} ${' '.repeat(stringWidth(before))}${style(colors[finding.severity], underline)}`,
+    '',
+  ].join('\n');
+}
+
+/** The stretch of a line to show, with an ellipsis where it is cut; never through a surrogate pair. */
+function window(line: string, from: number, to: number) {
+  if (line.length <= frameWidth) return { start: 0, end: line.length, head: '', tail: '' };
+  const start = onPoint(line, Math.max(0, from - 30));
+  const end = onPoint(
+    line,
+    Math.min(line.length, Math.max(start + frameWidth, Math.min(to, from + frameWidth))),
+  );
+  return { start, end, head: start > 0 ? '…' : '', tail: end < line.length ? '…' : '' };
+}
+
+function onPoint(line: string, at: number): number {
+  const unit = line.charCodeAt(at);
+  return unit >= 0xdc00 && unit <= 0xdfff ? at + 1 : at;
+}
+
+/**
+ * Makes visible what would move the cursor, colour the terminal or turn the text around: a schedule comes
+ * from strangers. A tab becomes one blank, so that the underline stays below its text.
+ */
+export function showControls(text: string): string {
+  return text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    (unit) => {
+      const code = unit.charCodeAt(0);
+      if (code === 9) return ' ';
+      if (code < 32) return String.fromCharCode(0x2400 + code);
+      return code === 127 ? '␡' : `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
+    },
+  );
+}
+
+function summary(files: readonly CheckedFile[], { bySeverity, safe }: Counts, style: Style): string {
+  const where = `${files.length} ${files.length === 1 ? 'file' : 'files'}`;
+  const parts = (['error', 'warning', 'info', 'hint'] as const)
+    .filter((severity) => bySeverity[severity] > 0)
+    .map((severity) => style(colors[severity], count(bySeverity[severity], severity)));
+  if (parts.length === 0) return `${style('green', '✔')} Nothing to report in ${where}.\n`;
+  const fixable = safe > 0 ? ` ${safe} of them can be repaired safely with --fix.` : '';
+  return `${parts.join(', ')} in ${where}.${fixable}\n`;
+}
+
+function count(number: number, severity: Severity): string {
+  return `${number} ${severity}${number === 1 || severity === 'info' ? '' : 's'}`;
+}

@@ -1,0 +1,129 @@
+import type { DocumentHost } from '../core/index.ts';
+import { type CheckCommand, readArguments } from './arguments.ts';
+import { type CheckedFile, checkBytes, loadRules, type Rules } from './checkFile.ts';
+import { counts } from './counts.ts';
+import { type FoundFile, findFiles, standardInput } from './files.ts';
+import { fixBytes } from './fixFile.ts';
+import { checkHelp, generalHelp } from './help.ts';
+import { languageOf } from './language.ts';
+import { reportJson } from './reporters/json.ts';
+import { reportText } from './reporters/text.ts';
+
+/** The world as the command line sees it. */
+export interface CommandIo {
+  readonly cwd: string;
+  readonly version: string;
+  readonly hasColor: boolean;
+  readonly host: DocumentHost;
+  /** A file's bytes; for `-`, all of standard input. */
+  readFile(path: string): Promise<Uint8Array>;
+  writeFile(path: string, bytes: Uint8Array): Promise<void>;
+  writeOut(text: string | Uint8Array): void;
+  writeError(text: string): void;
+  /** Runs the language server on standard input and output until its client leaves. */
+  serve(): Promise<void>;
+}
+
+/** All went well; findings that fail the check; a command or a file that makes no sense. */
+export const ExitCode = { ok: 0, findings: 1, misuse: 2 } as const;
+
+/** Runs the program with the arguments after its name; gives the exit code. */
+export async function run(argv: readonly string[], io: CommandIo): Promise<number> {
+  const command = readArguments(argv);
+  switch (command.name) {
+    case 'help':
+      io.writeOut(command.topic === 'check' ? checkHelp : generalHelp);
+      return ExitCode.ok;
+    case 'version':
+      io.writeOut(`${io.version}\n`);
+      return ExitCode.ok;
+    case 'lsp':
+      await io.serve();
+      return ExitCode.ok;
+    case 'misuse':
+      io.writeError(`greenroom: ${command.message}. See "greenroom --help"\n`);
+      return ExitCode.misuse;
+    case 'check':
+      return check(command, io);
+  }
+}
+
+/** What the check of all files gathers; a file that cannot be read does not stop the others. */
+interface Outcome {
+  readonly files: CheckedFile[];
+  failed: boolean;
+}
+
+async function check(command: CheckCommand, io: CommandIo): Promise<number> {
+  const found = await findFiles(command.paths, io.cwd);
+  const outcome: Outcome = { files: [], failed: false };
+  for (const path of found.missing)
+    complain(outcome, io, `${path}: no such file or folder, and no file matches it`);
+  const rules = loadRules();
+  for (const file of found.files) await checkOne(file, command, rules, io, outcome);
+  if (outcome.files.length === 0 && !outcome.failed)
+    complain(outcome, io, 'no iCalendar file found to check');
+  writeReport(command, io, outcome.files);
+  return exitCode(command, outcome);
+}
+
+function complain(outcome: Outcome, io: CommandIo, message: string): void {
+  outcome.failed = true;
+  io.writeError(`greenroom: ${message}\n`);
+}
+
+async function checkOne(
+  { path, isNamed }: FoundFile,
+  command: CheckCommand,
+  rules: Rules,
+  io: CommandIo,
+  outcome: Outcome,
+): Promise<void> {
+  try {
+    const bytes = await io.readFile(path);
+    const language = languageOf(path, bytes) ?? (path === standardInput ? 'icalendar' : undefined);
+    if (language === 'icalendar') {
+      const current = command.fix ? await fixOne(path, bytes, rules, io) : bytes;
+      outcome.files.push(checkBytes(path, current, rules, io.host));
+    } else if (isNamed) complain(outcome, io, `${path}: ${notChecked(language)}`);
+  } catch (error) {
+    complain(outcome, io, `${path}: cannot be read or written (${reason(error)})`);
+  }
+}
+
+function notChecked(language: 'speaker-page' | undefined): string {
+  if (language) return 'speaker pages are not checked yet';
+  return 'not an iCalendar file by its name or its first line (BEGIN:VCALENDAR)';
+}
+
+/** Writes the repaired file, or nothing when it is the same to the byte; gives the bytes as they are now. */
+async function fixOne(path: string, bytes: Uint8Array, rules: Rules, io: CommandIo): Promise<Uint8Array> {
+  const fixed = fixBytes(bytes, rules, io.host);
+  if (fixed.refusal) io.writeError(`greenroom: ${path}: ${fixed.refusal}\n`);
+  if (path === standardInput) io.writeOut(fixed.bytes);
+  else if (!isEqual(bytes, fixed.bytes)) await io.writeFile(path, fixed.bytes);
+  return fixed.bytes;
+}
+
+function isEqual(a: Uint8Array, b: Uint8Array): boolean {
+  return Buffer.compare(a, b) === 0;
+}
+
+function reason(error: unknown): string {
+  if (error instanceof Error && 'code' in error) return String(error.code);
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** With "-" and --fix, standard output is the repaired text's. */
+function writeReport(command: CheckCommand, io: CommandIo, files: readonly CheckedFile[]): void {
+  const report = command.format === 'json' ? reportJson(files) : reportText(files, io.hasColor);
+  if (command.fix && command.paths.includes(standardInput)) io.writeError(report);
+  else io.writeOut(report);
+}
+
+function exitCode(command: CheckCommand, outcome: Outcome): number {
+  if (outcome.failed) return ExitCode.misuse;
+  const { bySeverity } = counts(outcome.files);
+  const tooMany = command.maxWarnings !== undefined && bySeverity.warning > command.maxWarnings;
+  return bySeverity.error > 0 || tooMany ? ExitCode.findings : ExitCode.ok;
+}

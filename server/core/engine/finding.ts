@@ -1,0 +1,58 @@
+import type { Range } from '../text/range.ts';
+import type { TextEdit } from '../text/textEdit.ts';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+/**
+ * `safe`: readers see equal values and equal instants before and after, or could not read the object
+ * before and there is one repair. All else is `unsafe` and offered singly.
+ */
+export type Safety = 'safe' | 'unsafe';
+
+/** What a message's `{placeholders}` are filled with. */
+export type MessageData = Readonly<Record<string, string | number>>;
+
+/** A second place that a finding speaks of. `block` is absent when it is the finding's own block. */
+export interface Related<Block> {
+  readonly block?: Block;
+  readonly at: Range;
+  readonly text: string;
+}
+
+/** One thing found by one rule. Places are relative to a block, so that the block may move in its file. */
+export interface Finding<Block, Node = unknown> {
+  readonly rule: string;
+  readonly message: string;
+  readonly severity: Severity;
+  readonly data: MessageData;
+  readonly block: Block;
+  readonly at: Range;
+  readonly related: readonly Related<Block>[];
+  /** What the rule was looking at; its fixes start from it. */
+  readonly node: Node;
+}
+
+/** An edit of the text of `block`, or of the finding's own block when that is absent. */
+export interface BlockEdit<Block> extends TextEdit {
+  readonly block?: Block;
+}
+
+/** What must be done to a file's bytes because its text does not show it (see `ByteFacts`). */
+export type ByteOperation =
+  | 'remove-bom'
+  | 'convert-to-crlf'
+  | 'join-split-characters'
+  | 'decode-windows-1252';
+
+/** A way to repair a finding: text edits, or an operation on the bytes of the file. */
+export interface Fix<Block> {
+  readonly title: string;
+  readonly safety: Safety;
+  readonly edits: readonly BlockEdit<Block>[];
+  readonly operation?: ByteOperation;
+}
+
+/** Fills the `{placeholders}` of a message; one without data stays as it is, so that it is seen. */
+export function fillMessage(text: string, data: MessageData): string {
+  return text.replace(/\{(\w+)\}/g, (whole, key: string) => String(data[key] ?? whole));
+}

@@ -1,0 +1,90 @@
+import type { Range } from '../text/range.ts';
+import type { Finding, Fix, MessageData, Related, Severity } from './finding.ts';
+
+export interface SpecReference {
+  readonly rfc: number;
+  readonly section: string;
+}
+
+export interface Message {
+  readonly severity: Severity;
+  /** What is wrong, what happens because of it, what to do; with `{placeholders}`. */
+  readonly text: string;
+}
+
+export type Category = 'file' | 'line' | 'text' | 'value' | 'structure' | 'event' | 'timezone' | 'identity';
+
+/** Everything about a rule that is not code: the documentation page, the settings and the reporters read it. */
+export interface RuleMeta<MessageId extends string = string> {
+  /** Names the fault, not the remedy; also the name of the rule's file and of its documentation page. */
+  readonly id: string;
+  readonly category: Category;
+  readonly since: string;
+  readonly spec: readonly SpecReference[];
+  readonly summary: string;
+  /** What attendees or their calendars suffer from it. */
+  readonly why: string;
+  readonly messages: Readonly<Record<MessageId, Message>>;
+  /** Where a fact about a client or a producer was seen. */
+  readonly sources?: readonly string[];
+  /** Rules whose findings inside this rule's range say the same once more and give way. */
+  readonly supersedes?: readonly string[];
+  /** What a safe fix adds that was not there before (a DTSTAMP, a closing line); it may change nothing else. */
+  readonly adds?: readonly string[];
+}
+
+/** How a rule says that it found something. */
+export interface Report<Block> {
+  readonly at: Range;
+  /** For a rule on a whole file: the block that `at` speaks of. */
+  readonly block?: Block;
+  readonly data?: MessageData;
+  readonly related?: readonly Related<Block>[];
+}
+
+export interface Reporter<Block, MessageId extends string = string> {
+  report(message: MessageId, report: Report<Block>): void;
+}
+
+/**
+ * A rule of one language. `Nodes` maps each kind of visit to what is visited; `Context` is what the
+ * language lets its rules see. Detecting (`check`), wording (`messages`) and fixing (`fixes`) are apart:
+ * fixes are made only when somebody asks.
+ */
+export interface Rule<Block, Nodes, Context, FixContext, Visit extends keyof Nodes, MessageId extends string>
+  extends RuleMeta<MessageId> {
+  readonly visit: Visit;
+  /** Names of what is visited (components, properties, value types, problems); `*` is every one. */
+  readonly on: readonly string[];
+  check(node: Nodes[Visit], context: Context & Reporter<Block, MessageId>): void;
+  fixes?(finding: Finding<Block, Nodes[Visit]>, context: FixContext): readonly Fix<Block>[];
+}
+
+/** Text that a rule is shown on: test, documentation and fixture at once. */
+export interface RuleExamples {
+  readonly valid: readonly ValidExample[];
+  readonly invalid: readonly InvalidExample[];
+}
+
+/**
+ * An example's code is written with LF and read with CR LF. A fragment is put into the smallest healthy
+ * file that it needs: properties into an event, components into a calendar. `raw` code is taken as it is.
+ */
+export interface ValidExample {
+  readonly name: string;
+  readonly code: string;
+  readonly raw?: boolean;
+}
+
+export interface InvalidExample extends ValidExample {
+  /** Has the range that the finding marks between `⟦` and `⟧`. */
+  readonly code: string;
+  /** The id of the message; the rule's only one when absent. */
+  readonly message?: string;
+  /** The code after the first fix, when there is one. */
+  readonly fixed?: string;
+  /** The title of the fix that makes `fixed`, when it is not the first. */
+  readonly fix?: string;
+  /** Other rules that rightly speak up here too. */
+  readonly also?: readonly string[];
+}

@@ -1,0 +1,136 @@
+import type { Range } from '../text/range.ts';
+import { contains } from '../text/range.ts';
+import type { Finding, MessageData, Related, Severity } from './finding.ts';
+import type { Report, RuleMeta } from './rule.ts';
+
+/** A rule as the engine sees it: no language, no types of nodes. */
+export interface RunnableRule<Block> extends RuleMeta {
+  readonly visit: PropertyKey;
+  readonly on: readonly string[];
+  check(node: unknown, context: unknown): void;
+  readonly fixes?: unknown;
+  /** Only here to tie the rule to its language's blocks. */
+  readonly block?: Block;
+}
+
+/** The rules by what they visit. Built once for a set of rules and never changed. */
+export class RuleTable<Block> {
+  readonly rules: readonly RunnableRule<Block>[];
+  readonly #byId: ReadonlyMap<string, RunnableRule<Block>>;
+  readonly #byVisit = new Map<PropertyKey, Map<string, readonly RunnableRule<Block>[]>>();
+  readonly #everywhere = new Map<PropertyKey, readonly RunnableRule<Block>[]>();
+
+  constructor(rules: readonly RunnableRule<Block>[]) {
+    this.rules = rules;
+    this.#byId = new Map(rules.map((rule) => [rule.id, rule]));
+    for (const visit of new Set(rules.map((rule) => rule.visit))) this.#addVisit(visit);
+  }
+
+  get(id: string): RunnableRule<Block> | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** The rules for one kind of visit to something of that name; the list is shared, not made. */
+  for(visit: PropertyKey, name: string): readonly RunnableRule<Block>[] {
+    return this.#byVisit.get(visit)?.get(name) ?? this.#everywhere.get(visit) ?? noRules;
+  }
+
+  #addVisit(visit: PropertyKey): void {
+    const rules = this.rules.filter((rule) => rule.visit === visit);
+    const everywhere = rules.filter((rule) => rule.on.includes('*'));
+    const names = new Set(rules.flatMap((rule) => rule.on));
+    const takes = (rule: RunnableRule<Block>, name: string) =>
+      rule.on.includes(name) || rule.on.includes('*');
+    const byName = [...names].map((name) => [name, rules.filter((rule) => takes(rule, name))] as const);
+    this.#byVisit.set(visit, new Map(byName));
+    this.#everywhere.set(visit, everywhere);
+  }
+}
+
+const noRules: readonly never[] = [];
+const noData: MessageData = {};
+
+/** Called with the rule that threw and what it threw. The run goes on with the other rules. */
+export type RuleFailure = (ruleId: string, error: unknown) => void;
+
+/** One run of the rules over one block or file: collects findings and keeps each rule's failure to itself. */
+export class RuleRun<Block> {
+  readonly #table: RuleTable<Block>;
+  readonly #block: Block;
+  readonly #onFailure: RuleFailure;
+  readonly #findings: Finding<Block>[] = [];
+  #rule: RunnableRule<Block> | undefined;
+  #node: unknown;
+  #needsPrecedence = false;
+
+  constructor(table: RuleTable<Block>, block: Block, onFailure: RuleFailure) {
+    this.#table = table;
+    this.#block = block;
+    this.#onFailure = onFailure;
+  }
+
+  /** Shows `node` to every rule that visits things of that name. `context` must report to this run. */
+  visit(visit: PropertyKey, name: string, node: unknown, context: unknown): void {
+    this.check(this.#table.for(visit, name), node, context);
+  }
+
+  /** Shows `node` to these rules. */
+  check(rules: readonly RunnableRule<Block>[], node: unknown, context: unknown): void {
+    this.#node = node;
+    for (const rule of rules) {
+      this.#rule = rule;
+      try {
+        rule.check(node, context);
+      } catch (error) {
+        this.#onFailure(rule.id, error);
+      }
+    }
+  }
+
+  /** Records a finding of the rule that is being run. */
+  report(message: string, report: Report<Block>): void {
+    const rule = this.#rule as RunnableRule<Block>;
+    if (rule.supersedes) this.#needsPrecedence = true;
+    this.#findings.push({
+      rule: rule.id,
+      message,
+      severity: severityOf(rule, message),
+      data: report.data ?? noData,
+      block: report.block ?? this.#block,
+      at: report.at,
+      related: report.related ?? noRelated,
+      node: this.#node,
+    });
+  }
+
+  /** What was found, in the order of the text, without findings that give way to another. */
+  finish(): readonly Finding<Block>[] {
+    if (this.#findings.length < 2) return this.#findings;
+    const kept = this.#needsPrecedence ? this.#withoutSuperseded() : this.#findings;
+    return kept.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+  }
+
+  #withoutSuperseded(): Finding<Block>[] {
+    const owned: { readonly block: Block; readonly at: Range; readonly rules: readonly string[] }[] = [];
+    for (const finding of this.#findings) {
+      const rules = this.#table.get(finding.rule)?.supersedes;
+      if (rules) owned.push({ block: finding.block, at: finding.at, rules });
+    }
+    const givesWay = (finding: Finding<Block>) =>
+      owned.some(
+        (owner) =>
+          owner.block === finding.block &&
+          owner.rules.includes(finding.rule) &&
+          contains(owner.at, finding.at),
+      );
+    return this.#findings.filter((finding) => !givesWay(finding));
+  }
+}
+
+const noRelated: readonly Related<never>[] = [];
+
+function severityOf(rule: RuleMeta, message: string): Severity {
+  const found = rule.messages[message];
+  if (!found) throw new Error(`Rule ${rule.id} has no message "${message}"`);
+  return found.severity;
+}

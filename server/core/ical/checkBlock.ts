@@ -1,0 +1,51 @@
+import type { Report } from '../engine/rule.ts';
+import type { RuleFailure, RuleTable } from '../engine/ruleRun.ts';
+import { RuleRun } from '../engine/ruleRun.ts';
+import type { CalendarContext, IcalBlock } from './context.ts';
+import type { BlockContext, IcalFinding } from './rule.ts';
+import type { BlockTree, Component, ContentLine } from './syntax/nodes.ts';
+import { valueTypeOf } from './values/valueType.ts';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+type RunContext = Writable<BlockContext> & { report(message: string, report: Report<IcalBlock>): void };
+
+/** Runs every rule that looks at one block. A rule that throws is reported by id; the others go on. */
+export function checkBlock(
+  rules: RuleTable<IcalBlock>,
+  block: IcalBlock,
+  calendar: CalendarContext,
+  onFailure: RuleFailure,
+): readonly IcalFinding[] {
+  const run = new RuleRun(rules, block, onFailure);
+  const tree = block.tree;
+  const context: RunContext = {
+    block,
+    tree,
+    calendar,
+    component: undefined,
+    report: (message, report) => run.report(message, report),
+  };
+  for (const problem of tree.problems) run.visit('problem', problem.kind, problem, context);
+  visitProperties(run, tree, tree.looseProperties, context);
+  for (const component of tree.components) visitComponent(run, tree, component, context);
+  return run.finish();
+}
+
+function visitComponent(run: RuleRun<IcalBlock>, tree: BlockTree, component: Component, context: RunContext) {
+  context.component = component;
+  run.visit('component', component.name, component, context);
+  visitProperties(run, tree, component.properties, context);
+}
+
+function visitProperties(
+  run: RuleRun<IcalBlock>,
+  tree: BlockTree,
+  properties: readonly ContentLine[],
+  context: RunContext,
+): void {
+  for (const property of properties) {
+    run.visit('property', property.name, property, context);
+    const type = valueTypeOf(tree, property);
+    if (type !== undefined) run.visit('value', type, property, context);
+  }
+}

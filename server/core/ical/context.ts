@@ -1,0 +1,86 @@
+import type { Range } from '../text/range.ts';
+import type { BlockText } from './syntax/blocks.ts';
+import type { BlockTree, Component, ContentLine } from './syntax/nodes.ts';
+
+/** A block as rules and findings name it: an identity with a text. Its place in the file is not part of it. */
+export interface IcalBlock extends BlockText {
+  /** Made on demand; ask once and keep it while you look. */
+  readonly tree: BlockTree;
+}
+
+/** A block with its place, for those who look at the whole file. */
+export interface PlacedBlock extends IcalBlock {
+  /** Offset of the block in the file, in UTF-16 code units. */
+  readonly start: number;
+  /** Index of its first line in the file. */
+  readonly line: number;
+}
+
+/** A VTIMEZONE of a calendar: where it stands and its component. */
+export interface ZoneDefinition {
+  readonly tzid: string;
+  readonly block: IcalBlock;
+  readonly component: Component;
+}
+
+/**
+ * What a rule on one block may know of the calendar around it. Small and frozen; the findings of a block
+ * are cached under it, so whatever is added here makes every block be checked again when it changes.
+ */
+export interface CalendarContext {
+  /** METHOD in upper case, when the calendar has one. */
+  readonly method: string | undefined;
+  /** By TZID as written: it is case-sensitive (RFC 5545, 2). The first definition counts. */
+  readonly zones: ReadonlyMap<string, ZoneDefinition>;
+}
+
+/** Something in one block of a file. */
+export interface Placed<Node> {
+  readonly block: PlacedBlock;
+  readonly node: Node;
+}
+
+/** What the rules on a whole file ask of each block; made from the block's text alone. */
+export interface BlockFacts {
+  readonly identities: readonly Identity[];
+  /** The first use of each TZID in the block. */
+  readonly tzids: readonly TzidUse[];
+}
+
+/** How a component says which one it is (RFC 5545, 3.8.4.7 and 3.8.4.4). */
+export interface Identity {
+  /** The component's name. Not the component: facts outlive the trees of big files. */
+  readonly component: string;
+  readonly uid: string;
+  /** The UID's value. */
+  readonly at: Range;
+  readonly hasRecurrenceId: boolean;
+  readonly sequence: number;
+}
+
+export interface TzidUse {
+  readonly tzid: string;
+  /** The parameter's value, with its quotes. */
+  readonly at: Range;
+}
+
+/** One VCALENDAR of a file, or what stands around and between them. */
+export interface CalendarModel {
+  /** Absent where no BEGIN:VCALENDAR was. */
+  readonly begin: Placed<Component> | undefined;
+  readonly end: Placed<ContentLine> | undefined;
+  readonly properties: readonly Placed<ContentLine>[];
+  readonly context: CalendarContext;
+  /** Groups of two or more components with one name and one UID and no RECURRENCE-ID, in no order. */
+  duplicateUids(): readonly (readonly Placed<Identity>[])[];
+  /** The blocks that use a TZID for which there is no VTIMEZONE, in the order of the file. */
+  undefinedTzids(): ReadonlyMap<string, readonly Placed<TzidUse>[]>;
+}
+
+/** The whole file as its rules see it. */
+export interface FileModel {
+  readonly blocks: readonly PlacedBlock[];
+  readonly calendars: readonly CalendarModel[];
+  /** END:VCALENDAR lines that close nothing. */
+  readonly strayEnds: readonly Placed<ContentLine>[];
+}

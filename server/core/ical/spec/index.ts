@@ -1,0 +1,69 @@
+/** The door to the spec tables. Every lookup takes an upper-case name and answers `undefined` for an unknown one. */
+import { components } from './components.ts';
+import { type ParameterName, parameters } from './parameters.ts';
+import { type PropertyName, properties } from './properties.ts';
+import type {
+  ComponentSpec,
+  ParameterSpec,
+  PropertySpec,
+  PropertyUse,
+  ValueTypeSpec,
+  XPropertySpec,
+} from './types.ts';
+import { valueTypes } from './valueTypes.ts';
+import { xProperties } from './xProperties.ts';
+
+export type * from './types.ts';
+export type { ParameterName, PropertyName };
+export { components, parameters, properties, valueTypes, xProperties };
+
+const propertiesByName: ReadonlyMap<string, PropertySpec<ParameterName>> = byName(properties);
+const xPropertiesByName: ReadonlyMap<string, XPropertySpec> = byName(xProperties);
+const parametersByName: ReadonlyMap<string, ParameterSpec> = byName(parameters);
+const componentsByName: ReadonlyMap<string, ComponentSpec<PropertyName>> = byName(components);
+const valueTypesByName: ReadonlyMap<string, ValueTypeSpec> = byName(valueTypes);
+
+type PropertyUses = ReadonlyMap<string, PropertyUse>;
+
+const usesByComponent: ReadonlyMap<string, PropertyUses> = new Map(
+  components.map((component) => [component.name, usesOf(component)]),
+);
+const noUses: PropertyUses = new Map();
+
+export function propertySpec(name: string): PropertySpec<ParameterName> | undefined {
+  return propertiesByName.get(name);
+}
+
+export function xPropertySpec(name: string): XPropertySpec | undefined {
+  return xPropertiesByName.get(name);
+}
+
+export function parameterSpec(name: string): ParameterSpec | undefined {
+  return parametersByName.get(name);
+}
+
+export function componentSpec(name: string): ComponentSpec<PropertyName> | undefined {
+  return componentsByName.get(name);
+}
+
+export function valueTypeSpec(name: string): ValueTypeSpec | undefined {
+  return valueTypesByName.get(name);
+}
+
+/** The properties that a component lists, in the RFC's order; none for an unknown component. */
+export function propertyUses(component: string): PropertyUses {
+  return usesByComponent.get(component) ?? noUses;
+}
+
+/** How a component uses a property; `undefined` when it does not list it. */
+export function propertyUse(component: string, property: string): PropertyUse | undefined {
+  return propertyUses(component).get(property);
+}
+
+function byName<T extends { readonly name: string }>(specs: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(specs.map((spec) => [spec.name, spec]));
+}
+
+function usesOf(component: ComponentSpec): PropertyUses {
+  return new Map(component.properties.flatMap((group) => group.names.map((name) => [name, group] as const)));
+}

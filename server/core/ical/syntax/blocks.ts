@@ -1,0 +1,158 @@
+/**
+ * The first cut of a file. A block is what an edit costs: it is read, checked and cached as one piece,
+ * and everything known of it speaks of offsets relative to its own start.
+ */
+
+/** One piece of a file, in its own text. Blocks laid end to end are the file. */
+export interface BlockText {
+  readonly text: string;
+  /** How many line breaks the text holds, of each kind (CR LF is one). */
+  readonly crlf: number;
+  readonly lf: number;
+  readonly cr: number;
+  /** The component that its first line begins, in upper case; empty for what stands between components. */
+  readonly name: string;
+}
+
+/** Components that stand right under VCALENDAR and never nest: each is a block of its own. */
+const topComponents: ReadonlySet<string> = new Set([
+  'VEVENT',
+  'VTODO',
+  'VJOURNAL',
+  'VFREEBUSY',
+  'VTIMEZONE',
+  'VAVAILABILITY',
+]);
+
+/** What one logical line does to the text around it. */
+interface Cut {
+  readonly before: boolean;
+  readonly after: boolean;
+  /** The component that a block cut here begins. */
+  readonly name: string;
+}
+
+const noCut: Cut = { before: false, after: false, name: '' };
+const cutAfter: Cut = { before: false, after: true, name: '' };
+const cutAround: Cut = { before: true, after: true, name: '' };
+
+/** No name that cuts is longer than this, so a BEGIN line is never read further. */
+const longestMarker = 'BEGIN:VAVAILABILITY'.length + 8;
+
+/**
+ * Cuts `text` before each BEGIN and after each END of a top component, before BEGIN:VCALENDAR and around
+ * END:VCALENDAR. Each cut depends on one logical line and nothing else, so an edit can only move the cuts
+ * near it: that is what lets a document re-read one block instead of the file.
+ */
+export function scanBlocks(text: string): BlockText[] {
+  const blocks: BlockText[] = [];
+  const walker = new LineWalker(text);
+  let start = 0;
+  let name = '';
+  let cutHere = false;
+  for (let at = 0; at < text.length; at = walker.next(at)) {
+    const unit = text.charCodeAt(at);
+    if (unit === 32 || unit === 9) continue;
+    const cut = startsLikeMarker(unit) ? cutOf(text, at) : noCut;
+    if (cutHere || cut.before) {
+      if (at > start) blocks.push({ text: text.slice(start, at), name, ...walker.takeCounts() });
+      start = at;
+      name = cut.name;
+    }
+    cutHere = cut.after;
+  }
+  if (start < text.length) blocks.push({ text: text.slice(start), name, ...walker.takeCounts() });
+  return blocks;
+}
+
+/**
+ * Goes from line start to line start and counts the breaks. Both kinds of break are looked up ahead and
+ * kept, so that a file with only one of them is not searched to its end for the other, line after line.
+ */
+class LineWalker {
+  readonly #text: string;
+  #nextLf = -1;
+  #nextCr = -1;
+  #crlf = 0;
+  #lf = 0;
+  #cr = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The start of the line after the one that holds `at`, or the length of the text. */
+  next(at: number): number {
+    if (this.#nextLf < at) this.#nextLf = this.#find('\n', at);
+    if (this.#nextCr < at) this.#nextCr = this.#find('\r', at);
+    if (this.#nextCr < this.#nextLf) return this.#passCr();
+    if (this.#nextLf === this.#text.length) return this.#nextLf;
+    this.#lf++;
+    return this.#nextLf + 1;
+  }
+
+  /** The breaks passed since the last call. */
+  takeCounts(): { crlf: number; lf: number; cr: number } {
+    const counts = { crlf: this.#crlf, lf: this.#lf, cr: this.#cr };
+    this.#crlf = 0;
+    this.#lf = 0;
+    this.#cr = 0;
+    return counts;
+  }
+
+  #passCr(): number {
+    if (this.#nextCr + 1 === this.#nextLf) {
+      this.#crlf++;
+      return this.#nextLf + 1;
+    }
+    this.#cr++;
+    return this.#nextCr + 1;
+  }
+
+  #find(what: string, from: number): number {
+    const found = this.#text.indexOf(what, from);
+    return found < 0 ? this.#text.length : found;
+  }
+}
+
+/** B, E, b, e, or a byte order mark before one of them. */
+function startsLikeMarker(unit: number): boolean {
+  const lower = unit | 32;
+  return lower === 98 || lower === 101 || unit === 0xfeff;
+}
+
+/** Says what the logical line that starts at `at` does to the text. */
+function cutOf(text: string, at: number): Cut {
+  const head = logicalHead(text, text.charCodeAt(at) === 0xfeff ? at + 1 : at);
+  const colon = head.indexOf(':');
+  if (colon !== 3 && colon !== 5) return noCut;
+  const keyword = head.slice(0, colon).toUpperCase();
+  const name = head
+    .slice(colon + 1)
+    .trimEnd()
+    .toUpperCase();
+  const isTop = topComponents.has(name);
+  if (keyword === 'BEGIN')
+    return isTop || name === 'VCALENDAR' ? { before: true, after: false, name } : noCut;
+  if (keyword !== 'END') return noCut;
+  if (name === 'VCALENDAR') return cutAround;
+  return isTop ? cutAfter : noCut;
+}
+
+/** The first characters of the logical line at `at`, unfolded; longer than any marker when the line is. */
+function logicalHead(text: string, at: number): string {
+  let head = '';
+  let from = at;
+  while (head.length <= longestMarker) {
+    const limit = Math.min(text.length, from + longestMarker);
+    let to = from;
+    while (to < limit && text.charCodeAt(to) !== 10 && text.charCodeAt(to) !== 13) to++;
+    head += text.slice(from, to);
+    if (to === limit) return head;
+    const next = text.charCodeAt(to) === 13 && text.charCodeAt(to + 1) === 10 ? to + 2 : to + 1;
+    const unit = text.charCodeAt(next);
+    if (unit !== 32 && unit !== 9) return head;
+    from = next + 1;
+  }
+  return head;
+}

@@ -1,0 +1,28 @@
+/** The core's only door: whoever is outside `server/core` imports from here. */
+
+export {
+  type DocumentHost,
+  IcalDocument,
+  type Place,
+  type PlacedFinding,
+  type TextChange,
+} from './document.ts';
+export { capByRule, mostShownPerRule, type Shown, withMore } from './engine/cap.ts';
+export type { ByteOperation, Finding, Fix, Safety, Severity } from './engine/finding.ts';
+export { fillMessage } from './engine/finding.ts';
+export type { RuleMeta } from './engine/rule.ts';
+export { type RuleFailure, RuleTable } from './engine/ruleRun.ts';
+export {
+  type CodeActionEffect,
+  type CodeActionIdentity,
+  type CodeActionKind,
+  type CodeActionOffer,
+  codeActions,
+  resolveCodeAction,
+} from './features/codeActions.ts';
+export { type FixAllOptions, type FixAllResult, fixAll } from './features/fixAll.ts';
+export type { AnyIcalRule, IcalFinding } from './ical/rule.ts';
+export { icalRules } from './ical/rules/index.ts';
+export type { ByteFacts } from './text/byteFacts.ts';
+export type { Position, Range } from './text/range.ts';
+export { applyEdits, minimalEdit, type TextEdit } from './text/textEdit.ts';

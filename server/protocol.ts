@@ -1,0 +1,71 @@
+/**
+ * What Greenroom's client and server say to each other beyond LSP. Shared by both, so it holds nothing but
+ * names and shapes. Every part is optional: a client that offers none of it is a plain LSP client.
+ */
+import type { ByteOperation } from './core/index.ts';
+
+/** What a client hands over with `initialize`. An editor that knows nothing of Greenroom sends none of it. */
+export interface InitializationOptions {
+  /** Where the rules' documentation pages are, a URI that ends in `/`; `<rule id>.md` is appended to it. */
+  readonly rulePages?: string;
+  /** The client has the command `applyByteOperationCommand`. */
+  readonly byteOperations?: boolean;
+  /** The client answers `readFileRequest` and `statFileRequest`. */
+  readonly fileRequests?: boolean;
+  /** The last zone that a window reported (an IANA name), kept by the client from an earlier session. */
+  readonly readerZone?: string;
+}
+
+/**
+ * Request, server to client: the bytes of a file as it is stored. Params `FileParams`, result
+ * `ReadFileResult | null`; null for what does not exist or cannot be read.
+ */
+export const readFileRequest = 'greenroom/readFile';
+
+/** Request, server to client: what a file is. Params `FileParams`, result `StatFileResult | null`. */
+export const statFileRequest = 'greenroom/statFile';
+
+export interface FileParams {
+  readonly uri: string;
+}
+
+export interface ReadFileResult {
+  /** The bytes in base64: they pass through JSON on one of the two transports. */
+  readonly base64: string;
+}
+
+export interface StatFileResult {
+  /** In octets. */
+  readonly size: number;
+}
+
+/** Notification, client to server: the zone of the window that somebody looks at. Params `ReaderZoneParams`. */
+export const readerZoneNotification = 'greenroom/readerZone';
+
+export interface ReaderZoneParams {
+  /** An IANA name. */
+  readonly zone: string;
+}
+
+/**
+ * A command of the client's, named by code actions whose fix the text cannot express. Its arguments are
+ * one or more `ApplyByteOperationParams`, to be carried out in their order.
+ */
+export const applyByteOperationCommand = 'greenroom.applyByteOperation';
+
+export interface ApplyByteOperationParams {
+  /** The document's URI as the client sent it. */
+  readonly uri: string;
+  readonly operation: ByteOperation;
+}
+
+/** The section of the settings that the server asks for, and its shape; each may be absent. */
+export const settingsSection = 'greenroom';
+
+export interface Settings {
+  /** `auto` or an IANA name. */
+  readonly localTimeZone?: string;
+}
+
+/** The code action kind that repairs all that is safe to repair in a file. */
+export const fixAllKind = 'source.fixAll.greenroom';

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { interleave, printRatio } from './measure.mjs';
+
+const rounds = 9;
+const here = new URL('./', import.meta.url);
+
+/** Cold processes that read the same bytes from the disk: the check, ical.js's bare parse, the bound. */
+export async function benchWholeProcess({ files, bundles }) {
+  for (const file of files) {
+    const path = fileURLToPath(file.path);
+    const tasks = {
+      greenroom: () => runNode([fileURLToPath(bundles.cli), 'check', '--format', 'json', path]),
+      icaljs: () => runNode([fileURLToPath(new URL('peer.mjs', here)), bundles.icaljs.href, path]),
+      bound: () => runNode([fileURLToPath(new URL('bound.mjs', here)), path]),
+    };
+    const result = await interleave(tasks, rounds);
+    print(file, result);
+  }
+}
+
+function print(file, { greenroom, icaljs, bound }) {
+  console.log(`\nWhole process, ${file.name} file, median of ${rounds}`);
+  for (const [name, { ms, mb }] of Object.entries({ greenroom, icaljs, bound })) {
+    console.log(`  ${name.padEnd(9)} ${ms.toFixed(0).padStart(5)} ms  ${mb.toFixed(0).padStart(4)} MB`);
+  }
+  const isLarge = file.name === 'large';
+  printRatio('check ÷ ical.js parse, time', greenroom.ms / icaljs.ms, isLarge ? 1 : undefined);
+  printRatio('check ÷ ical.js parse, peak memory', greenroom.mb / icaljs.mb, isLarge ? 1 : undefined);
+  printRatio('check ÷ bound, time', greenroom.ms / bound.ms);
+  printRatio('ical.js parse ÷ bound, time', icaljs.ms / bound.ms);
+}
+
+/** Milliseconds from start to end, and the most memory that the process held, in MB. */
+function runNode(args) {
+  return new Promise((resolve, reject) => {
+    const started = performance.now();
+    const probe = new URL('peakMemory.mjs', here).href;
+    const child = spawn(process.execPath, ['--import', probe, ...args], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let errors = '';
+    child.stderr.on('data', (chunk) => {
+      errors += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', () => {
+      const ms = performance.now() - started;
+      const peak = /peak-memory-kb=(\d+)/.exec(errors);
+      if (!peak) reject(new Error(`${args.join(' ')} failed: ${errors}`));
+      else resolve({ ms, mb: Number(peak[1]) / 1024 });
+    });
+  });
+}

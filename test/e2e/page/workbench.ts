@@ -1,0 +1,171 @@
+/** A workbench in a browser page, seen and used from outside as a person does: by keyboard, by mouse, by looking. */
+import { join } from 'node:path';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import type { PageOptions } from '../suiteOptions.ts';
+
+const patience = 20_000;
+
+export interface Workbench {
+  readonly page: Page;
+  /** Opens a file of the workspace by its path in the workspace and waits until its text is there. */
+  openFile(path: string): Promise<void>;
+  /** Runs a command by its name in the command palette. */
+  runCommand(name: string): Promise<void>;
+  /** Shows the hover at a text of the editor and returns what it says. */
+  hover(text: string): Promise<string>;
+  /** Waits for squiggles of a severity. */
+  squiggles(severity: 'error' | 'warning' | 'info'): Promise<Locator>;
+  /** Puts the cursor into a text of the editor and takes the quick fix with this title. */
+  quickFix(text: string, title: string | RegExp): Promise<void>;
+  /** Waits until the text of the editor's visible lines has this in it. */
+  untilShown(text: string): Promise<void>;
+  save(): Promise<void>;
+  /** Writes what is to be seen into the screenshots folder, which git ignores. */
+  screenshot(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One browser for the tests of a file; each workbench has a context, and so a storage, of its own. */
+export function launchBrowser({ browser, browserArguments }: PageOptions): Promise<Browser> {
+  return chromium.launch({ executablePath: browser, args: [...browserArguments] });
+}
+
+/** The workbench as a user has it: the VSIX installed, running on the server's side. */
+export function openAsUser(browser: Browser, options: PageOptions, folder: string): Promise<Workbench> {
+  return open(browser, options, address(options.hosts.user, folder));
+}
+
+/** The workbench with the extension in the web worker, as in a browser without any server. */
+export function openInWorker(browser: Browser, options: PageOptions, folder: string): Promise<Workbench> {
+  const payload = [
+    ['extensionDevelopmentPath', `vscode-remote://remote${encodeURI(options.webExtension)}`],
+    ['extensionDevelopmentKind', 'web'],
+  ];
+  return open(browser, options, address(options.hosts.web, folder, payload));
+}
+
+function address(host: string, folder: string, payload?: readonly (readonly string[])[]): string {
+  const url = new URL(host);
+  url.searchParams.set('folder', folder);
+  if (payload) url.searchParams.set('payload', JSON.stringify(payload));
+  return url.href;
+}
+
+async function open(browser: Browser, options: PageOptions, url: string): Promise<Workbench> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(patience);
+  await page.goto(url);
+  await page.locator('.monaco-workbench .statusbar-item').first().waitFor();
+  return {
+    page,
+    openFile: (path) => openFile(page, path),
+    runCommand: (name) => pick(page, 'F1', name),
+    hover: (text) => hover(page, text),
+    squiggles: (severity) => squiggles(page, severity),
+    quickFix: (text, title) => quickFix(page, text, title),
+    untilShown: (text) => untilShown(page, text),
+    save: () => save(page),
+    screenshot: async (name) =>
+      void (await page.screenshot({ path: join(options.screenshots, `${name}.png`) })),
+    close: () => context.close(),
+  };
+}
+
+/** Quick input: open it with a key, type, take the first row once it is the one that was typed. */
+async function pick(page: Page, key: string, text: string): Promise<void> {
+  await page.keyboard.press(key);
+  const input = page.locator('.quick-input-widget input[type=text]');
+  await input.waitFor();
+  await input.fill(key === 'F1' ? `>${text}` : text);
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: text.split('/').at(-1) });
+  await row.first().waitFor();
+  await page.keyboard.press('Enter');
+  await input.waitFor({ state: 'hidden' });
+}
+
+async function openFile(page: Page, path: string): Promise<void> {
+  await pick(page, 'Control+P', path);
+  const name = path.split('/').at(-1)!;
+  await page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
+  await editorOf(page).locator('.view-line').first().waitFor();
+}
+
+/** The text editor that has the focus or had it last. */
+function editorOf(page: Page): Locator {
+  return page.locator('.editor-group-container.active .editor-instance .monaco-editor').first();
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where a text stands on the screen, which must be within one visible line. The editor draws blanks as no-break spaces. */
+async function placeOf(page: Page, text: string): Promise<Box> {
+  const found = await page.waitForFunction(findText, text);
+  const box = await found.jsonValue();
+  if (!box) throw new Error(`${text} is not to be seen in the editor.`);
+  return box;
+}
+
+/** Runs in the page, so it can use nothing from around it. */
+function findText(text: string): Box | undefined {
+  const textNodes = (line: Element): Text[] => {
+    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    const nodes: Text[] = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode as Text);
+    return nodes;
+  };
+  const middleOf = (node: Text, offset: number): Box => {
+    const range = document.createRange();
+    range.setStart(node, offset);
+    range.setEnd(node, offset + 1);
+    const { x, y, width, height } = range.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  };
+  const lines = [...document.querySelectorAll('.editor-group-container.active .view-line')];
+  const shown = (line: Element) => (line.textContent ?? '').replaceAll('\u00a0', ' ');
+  const line = lines.find((each) => shown(each).includes(text));
+  if (!line) return undefined;
+  let offset = shown(line).indexOf(text) + Math.floor(text.length / 2);
+  for (const node of textNodes(line)) {
+    if (offset < node.length) return middleOf(node, offset);
+    offset -= node.length;
+  }
+  return undefined;
+}
+
+async function hover(page: Page, text: string): Promise<string> {
+  const { x, y } = await placeOf(page, text);
+  await page.mouse.move(x - 40, y + 60);
+  await page.mouse.move(x, y, { steps: 4 });
+  const content = page.locator('.monaco-hover:not(.hidden) .hover-contents:not(:has-text("Loading..."))');
+  await content.first().waitFor();
+  return (await content.allInnerTexts()).join('\n\n');
+}
+
+async function squiggles(page: Page, severity: string): Promise<Locator> {
+  const all = editorOf(page).locator(`.squiggly-${severity}`);
+  await all.first().waitFor({ state: 'attached' });
+  return all;
+}
+
+async function quickFix(page: Page, text: string, title: string | RegExp): Promise<void> {
+  const { x, y } = await placeOf(page, text);
+  await page.mouse.click(x, y);
+  await page.keyboard.press('Control+.');
+  const row = page.locator('.action-widget .monaco-list-row.action', { hasText: title });
+  await row.first().click();
+}
+
+async function untilShown(page: Page, text: string): Promise<void> {
+  await placeOf(page, text);
+}
+
+/** Saves a file that has been changed: its tab says `dirty` as long as its changes are not saved. */
+async function save(page: Page): Promise<void> {
+  await page.locator('.tabs-container .tab.active.dirty').waitFor();
+  await page.keyboard.press('Control+S');
+  await page.locator('.tabs-container .tab.active:not(.dirty)').waitFor();
+}
