@@ -109,9 +109,8 @@ function withCommonOptions(bundle, production) {
 }
 
 /** A build that fails must not leave the previous one's bundles behind, to be taken for its own. */
-async function removeOutputs() {
-  const files = bundles.flatMap(({ outfile }) => [outfile, `${outfile}.map`]);
-  await Promise.all(files.map((file) => rm(join(root, file), { force: true })));
+function removeOutputs() {
+  return rm(join(root, 'dist'), { recursive: true, force: true });
 }
 
 /** @param {string} outfile */

@@ -364,7 +364,7 @@ export const talks = [
     lead: 'In 75 minutes from a text file to a list of talks: unfolding lines, splitting names from values, undoing backslashes, and believing no clock. Every participant leaves with about a hundred lines of code and many opinions.',
     body: [
       'A calendar file looks like something one could read with three regular expressions. It is not, and finding out *why* is the whole workshop.',
-      'We start with one event and add a difficulty every ten minutes:\n- a line that goes on in the next line\n- a comma that is not a separator\n- a time without a place\n- a place that changed its mind about the time in 1978',
+      'We start with one event and add a difficulty every ten minutes:\n- a line that goes on in the next line\n- a comma that is not a separator\n- a time without a place\n- an hour that comes twice\n- a place that changed its mind about the time in 1978',
       'Any language will do. Imre speaks Hungarian, German and Rust; Verena speaks to the machines.',
     ],
   },

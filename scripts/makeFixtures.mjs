@@ -5,7 +5,7 @@
  *   node scripts/makeFixtures.mjs           writes the files
  *   node scripts/makeFixtures.mjs --check   compares them with those on disk; exit code 1 if they differ
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { damagedFiles } from './fixtureDamage.mjs';
@@ -74,6 +74,7 @@ function readIfThere(path) {
 
 /** The calendars and pages under a folder, as paths with `/` from `root` on. */
 function textFiles(root, folder) {
+  if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { recursive: true })
     .filter((name) => /\.(ics|txt)$/.test(name))
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`);

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
-import { npm, run } from './run.mjs';
+import { CommandError, npm, run } from './run.mjs';
 
 /** @typedef {Record<string, { version?: string, optional?: boolean, devOptional?: boolean }>} LockedPackages */
 
@@ -31,9 +31,24 @@ async function isUpToDate() {
   );
 }
 
+/**
+ * Exactly what the lockfile names. npm refuses that when the lockfile says nothing of some package, be it only one for
+ * another platform that the registry in use does not have; then the rest of the lockfile is still what is installed.
+ */
+async function install() {
+  const quietly = ['--no-audit', '--no-fund'];
+  try {
+    await run(...npm(['ci', ...quietly]), { quiet: true });
+  } catch (error) {
+    if (!(error instanceof CommandError && error.message.includes('EUSAGE'))) throw error;
+    console.log('package-lock.json is incomplete, so `npm ci` refuses it; using `npm install` …');
+    await run(...npm(['install', '--no-save', ...quietly]), { quiet: true });
+  }
+}
+
 /** Installs the project's dependencies unless they are there. */
 export async function installDependencies() {
   if (await isUpToDate()) return;
   console.log('Installing the npm dependencies …');
-  await run(...npm(['ci', '--no-audit', '--no-fund']));
+  await install();
 }

@@ -26,7 +26,22 @@ const emptyExtension = {
 };
 
 /**
- * Test files are bundled one by one, and the packages that they use are left to Node to find.
+ * The packages that a suite uses are left to Node to find, and `vscode` to the extension host.
+ *
+ * @type {import('esbuild').BuildOptions}
+ */
+const common = {
+  bundle: true,
+  packages: 'external',
+  external: ['vscode'],
+  platform: 'node',
+  target: 'node20',
+  sourcemap: 'inline',
+  logLevel: 'warning',
+};
+
+/**
+ * Test files are bundled one by one, as Mocha loads them.
  *
  * @param {string} folder
  * @returns {Promise<string[]>}
@@ -45,15 +60,6 @@ async function bundle(name, { entry, tests, format }) {
   const { build } = await import('esbuild');
   const folder = join(built, name);
   const extension = format === 'esm' ? '.mjs' : '.cjs';
-  const common = /** @type {const} */ ({
-    bundle: true,
-    packages: 'external',
-    external: ['vscode'],
-    platform: 'node',
-    target: 'node20',
-    sourcemap: 'inline',
-    logLevel: 'warning',
-  });
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'package.json'), JSON.stringify(emptyExtension));

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import {
-  capFindings,
+  capByRule,
   type DocumentHost,
+  fillMessage,
   IcalDocument,
   icalRules,
   type PlacedFinding,
@@ -9,6 +10,7 @@ import {
   readByteFacts,
   type Safety,
   type Severity,
+  withMore,
 } from '../core/index.ts';
 
 /** The rules as the command line runs them. */
@@ -47,12 +49,17 @@ export interface CheckedFile {
 export function checkBytes(path: string, bytes: Uint8Array, rules: Rules, host: DocumentHost): CheckedFile {
   const document = openBytes(bytes, rules, host);
   const lines = new Map<number, string>();
-  const findings = capFindings(document.findings()).map((shown) => {
-    const line = shown.start.line;
+  const shown = capByRule(document.findings(), ({ finding }) => finding.rule);
+  const findings = shown.map(({ item, more }) => {
+    const { line } = item.start;
     if (!lines.has(line + 1)) lines.set(line + 1, lineText(document, line));
-    return report(document, shown);
+    return report(document, item, withMore(messageOf(rules, item), more));
   });
   return { path, findings, lines };
+}
+
+function messageOf(rules: Rules, { finding }: PlacedFinding): string {
+  return fillMessage(rules.get(finding.rule)?.messages[finding.message]?.text ?? '', finding.data);
 }
 
 /**
@@ -80,17 +87,14 @@ function copyOf(text: string): string {
   return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
-type ShownFinding = ReturnType<typeof capFindings>[number];
-
-function report(document: IcalDocument, shown: ShownFinding): ReportedFinding {
-  const { finding } = shown;
-  const fix = bestSafety(document, shown);
+function report(document: IcalDocument, placed: PlacedFinding, message: string): ReportedFinding {
+  const fix = bestSafety(document, placed);
   return {
-    rule: finding.rule,
-    severity: finding.severity,
-    message: shown.message,
-    start: place(shown.start),
-    end: place(shown.end),
+    rule: placed.finding.rule,
+    severity: placed.finding.severity,
+    message,
+    start: place(placed.start),
+    end: place(placed.end),
     ...(fix && { fix }),
   };
 }

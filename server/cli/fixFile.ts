@@ -1,6 +1,5 @@
 import {
   applyByteOperation,
-  applyEdits,
   type ByteFacts,
   type DocumentHost,
   fixAll,
@@ -25,8 +24,7 @@ export function fixBytes(original: Uint8Array, rules: Rules, host: DocumentHost)
   const document = openBytes(bytes, rules, host);
   const undecodable = document.bytes.undecodable.length;
   if (undecodable > 0) return { bytes: original, refusal: refusal(undecodable) };
-  const { edit, operations } = fixAll(document, rules, host);
-  const text = edit ? applyEdits(document.text, [edit]) : document.text;
+  const { text, edit, operations } = fixAll(document, { byteOperations: true });
   const fixed = edit ? encode(text, document.bytes.bom) : bytes;
   return { bytes: operations.reduce(applyByteOperation, fixed) };
 }

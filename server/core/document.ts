@@ -1,14 +1,20 @@
+import { BlockList } from './blockList.ts';
+import type { RelativeFinding } from './documentBlock.ts';
+import {
+  type DocumentBlock,
+  mergeFindings,
+  noCalendar,
+  noFindings,
+  relativePosition,
+  toRelative,
+} from './documentBlock.ts';
 import type { Finding, Fix } from './engine/finding.ts';
 import { type RuleFailure, RuleRun, type RuleTable } from './engine/ruleRun.ts';
-import { checkBlock } from './ical/checkBlock.ts';
-import type { BlockFacts, FileModel, IcalBlock } from './ical/context.ts';
-import { buildFileModel, type Calendar, isStructural, type ModelBlock } from './ical/fileModel.ts';
+import type { FileModel, IcalBlock, PlacedBlock } from './ical/context.ts';
+import { buildFileModel, isStructural, takeContextsFrom } from './ical/fileModel.ts';
 import type { AnyIcalRule, FileContext, FixContext, IcalFinding } from './ical/rule.ts';
-import { type BlockText, scanBlocks } from './ical/syntax/blocks.ts';
-import type { BlockTree } from './ical/syntax/nodes.ts';
-import { parseBlock } from './ical/syntax/tree.ts';
 import type { ByteFacts } from './text/byteFacts.ts';
-import { lineAt } from './text/lines.ts';
+import { Ending } from './text/lines.ts';
 import type { Position, Range } from './text/range.ts';
 import type { TextEdit } from './text/textEdit.ts';
 
@@ -42,81 +48,6 @@ export interface Place extends Position {
 /** Of a file with more blocks than this, trees are made again when they are asked for, and not kept. */
 const mostTreesKept = 4096;
 
-/** One block of an open document: the cache of everything made of its text. */
-class DocumentBlock implements ModelBlock {
-  readonly text: string;
-  readonly name: string;
-  readonly crlf: number;
-  readonly lf: number;
-  readonly cr: number;
-  start = 0;
-  line = 0;
-  facts: BlockFacts | undefined;
-  calendar: Calendar | undefined;
-  fileFindings: readonly RelativeFinding[] = nothing;
-  #tree: BlockTree | undefined;
-  #findings: readonly RelativeFinding[] | undefined;
-  #checkedUnder: unknown;
-
-  constructor(block: BlockText) {
-    this.text = block.text;
-    this.name = block.name;
-    this.crlf = block.crlf;
-    this.lf = block.lf;
-    this.cr = block.cr;
-  }
-
-  get tree(): BlockTree {
-    if (this.#tree) return this.#tree;
-    const tree = parseBlock(this.text);
-    this.#tree = tree;
-    return tree;
-  }
-
-  get breaks(): number {
-    return this.crlf + this.lf + this.cr;
-  }
-
-  dropTree(): void {
-    this.#tree = undefined;
-  }
-
-  /** The findings of the rules on this block; made anew when the block or its calendar's context is new. */
-  findings(rules: RuleTable<IcalBlock>, onFailure: RuleFailure): readonly RelativeFinding[] {
-    const context = (this.calendar as Calendar | undefined)?.context ?? noCalendar;
-    if (this.#findings && this.#checkedUnder === context) return this.#findings;
-    this.#checkedUnder = context;
-    const found = checkBlock(rules, this, context, onFailure);
-    this.#findings = found.length === 0 ? nothing : found.map((finding) => relative(this.tree, finding));
-    return this.#findings;
-  }
-}
-
-const noCalendar = { method: undefined, zones: new Map() };
-const nothing: readonly RelativeFinding[] = [];
-
-/** A finding with its lines counted from the start of its block. */
-interface RelativeFinding {
-  readonly finding: IcalFinding;
-  readonly start: Position;
-  readonly end: Position;
-}
-
-function relative(tree: BlockTree, finding: IcalFinding): RelativeFinding {
-  return {
-    finding,
-    start: relativePosition(tree, finding.at.start),
-    end: relativePosition(tree, finding.at.end),
-  };
-}
-
-/** A place inside a line break is the end of the line's content, as in LSP. */
-function relativePosition({ lines }: BlockTree, offset: number): Position {
-  const line = lineAt(lines.starts, offset);
-  const start = lines.starts[line] ?? 0;
-  return { line, character: Math.min(offset, lines.ends[line] ?? 0) - start };
-}
-
 /**
  * One open iCalendar text, kept as blocks. An edit re-reads the blocks that it touches and their
  * neighbours; all else is reused as it stands. The only cache in the core.
@@ -124,42 +55,50 @@ function relativePosition({ lines }: BlockTree, offset: number): Position {
 export class IcalDocument {
   readonly #rules: RuleTable<IcalBlock>;
   readonly #host: DocumentHost;
-  #blocks: DocumentBlock[] = [];
+  #list: BlockList;
   #model: FileModel | undefined;
   #text: string | undefined;
   #bytes: ByteFacts | undefined;
-  #length = 0;
-  #withFileFindings: DocumentBlock[] = [];
+  /** New since the last check, or under a new context. */
+  readonly #unchecked = new Set<DocumentBlock>();
+  readonly #withFindings = new Set<DocumentBlock>();
+  readonly #withFileFindings = new Set<DocumentBlock>();
 
   constructor(text: string, rules: RuleTable<IcalBlock>, host: DocumentHost) {
     this.#rules = rules;
     this.#host = host;
-    this.#replaceAll(text);
+    this.#list = new BlockList(text);
+    this.#startOver(text);
   }
 
   /** The whole text. Joined when asked for after an edit: a large document is better read by block. */
   get text(): string {
-    this.#text ??= this.#blocks.map((block) => block.text).join('');
+    this.#text ??= this.#list.all.map((block) => block.text).join('');
     return this.#text;
   }
 
   /** In UTF-16 code units. */
   get length(): number {
-    return this.#length;
+    return this.#list.length;
   }
 
   /** How many lines an editor shows: one more than there are line breaks. */
   get lineCount(): number {
-    const last = this.#blocks[this.#blocks.length - 1];
-    return last ? last.line + last.breaks + 1 : 1;
+    const { crlf, lf, cr } = this.#list.breaks;
+    return crlf + lf + cr + 1;
   }
 
-  get blocks(): readonly (IcalBlock & { readonly start: number; readonly line: number })[] {
-    return this.#blocks;
+  get blocks(): readonly PlacedBlock[] {
+    return this.#list.all;
+  }
+
+  /** The block that holds `offset`; the last one for the end of the text, none in an empty text. */
+  blockAt(offset: number): PlacedBlock | undefined {
+    return this.#list.at(offset);
   }
 
   get model(): FileModel {
-    this.#model ??= buildFileModel(this.#blocks);
+    this.#model ??= buildFileModel(this.#list.all);
     return this.#model;
   }
 
@@ -179,76 +118,58 @@ export class IcalDocument {
 
   /** The line break that most lines of the text end with; CR LF in a text that has none. */
   get eol(): string {
-    let crlf = 0;
-    let lf = 0;
-    let cr = 0;
-    for (const block of this.#blocks) {
-      crlf += block.crlf;
-      lf += block.lf;
-      cr += block.cr;
-    }
+    const { crlf, lf, cr } = this.#list.breaks;
     if (crlf >= lf && crlf >= cr) return '\r\n';
     return lf >= cr ? '\n' : '\r';
   }
 
   /** Applies changes one after the other, as LSP defines them. Places outside the text are brought inside. */
   edit(changes: readonly TextChange[]): void {
-    for (const change of changes) {
-      if (!change.range) this.#replaceAll(change.text);
-      else this.#replace(this.offsetAt(change.range.start), this.offsetAt(change.range.end), change.text);
+    for (const { range, text } of changes) {
+      if (range) this.#replace(this.offsetAt(range.start), this.offsetAt(range.end), text);
+      else this.#replaceAll(text);
     }
   }
 
   /** The offset of a position; one past the end of its line counts as the line's end (LSP, Position). */
   offsetAt(position: Position): number {
-    const block = this.#blockOfLine(position.line);
+    const block = this.#list.atLine(position.line);
     if (!block || position.line < 0) return 0;
     const { starts, ends } = block.tree.lines;
-    const line = position.line - block.line;
-    const offset =
-      line < starts.length
-        ? Math.min((starts[line] as number) + Math.max(position.character, 0), ends[line] as number)
-        : block.text.length;
     this.#letGo(block);
-    return block.start + offset;
+    const line = position.line - block.line;
+    const start = starts[line];
+    if (start === undefined) return block.start + block.text.length;
+    return block.start + Math.min(start + Math.max(position.character, 0), ends[line] as number);
   }
 
   positionAt(offset: number): Position {
-    const block = this.blockAt(offset);
+    const block = this.#list.at(offset);
     if (!block) return { line: 0, character: 0 };
-    const inside = Math.max(0, Math.min(offset, this.#length) - block.start);
-    const position = relativePosition(block.tree, inside);
+    const inside = Math.max(0, Math.min(offset - block.start, block.text.length));
+    const { line, character } = relativePosition(block.tree, inside);
     this.#letGo(block);
-    const isAfterLastBreak = inside === block.text.length && block.breaks > position.line;
-    return isAfterLastBreak
-      ? { line: block.line + block.breaks, character: 0 }
-      : { line: block.line + position.line, character: position.character };
+    const isAfterLastBreak = inside === block.text.length && block.breaks > line;
+    if (isAfterLastBreak) return { line: block.line + block.breaks, character: 0 };
+    return { line: block.line + line, character };
   }
 
-  /** The block that holds `offset`; the last one for the end of the text. */
-  blockAt(offset: number): DocumentBlock | undefined {
-    return this.#blocks[this.#indexBy((block) => block.start, offset)];
-  }
-
-  /** Everything found, in the order of the text. Costs what changed, and one look at each block. */
+  /** Everything found, in the order of the text. Costs what changed, and what there is to show. */
   findings(): readonly PlacedFinding[] {
-    const model = this.model;
+    const { model } = this;
+    for (const block of this.#unchecked) this.#checkBlock(block);
+    this.#unchecked.clear();
     this.#checkFile(model);
-    const placed: PlacedFinding[] = [];
-    for (const block of this.#blocks) {
-      const found = block.findings(this.#rules, this.#host.onRuleFailure);
-      this.#letGo(block);
-      if (found.length === 0 && block.fileFindings.length === 0) continue;
-      const all = block.fileFindings.length === 0 ? found : merge(block.fileFindings, found);
-      for (const one of all) placed.push(place(block, one));
-    }
-    return placed;
+    const blocks = [...this.#withFindings, ...this.#withFileFindings].sort((a, b) => a.start - b.start);
+    return [...new Set(blocks)].flatMap((block) =>
+      mergeFindings(block.fileFindings, block.blockFindings).map((found) => place(block, found)),
+    );
   }
 
   /** The place of a range of a block of this document, for related information. */
   placeOf(block: IcalBlock, at: Range): { readonly start: Place; readonly end: Place } {
     const own = block as DocumentBlock;
-    const tree = own.tree;
+    const { tree } = own;
     this.#letGo(own);
     return {
       start: absolute(own, relativePosition(tree, at.start), at.start),
@@ -262,10 +183,7 @@ export class IcalDocument {
     if (!rule?.fixes) return [];
     try {
       const fixes = rule.fixes(finding as Finding<IcalBlock, never>, this.#fixContext(finding));
-      return fixes.map((fix) => ({
-        ...fix,
-        edits: fix.edits.map((edit) => this.#absoluteEdit(finding, edit)),
-      }));
+      return fixes.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => absoluteEdit(finding, edit)) }));
     } catch (error) {
       this.#host.onRuleFailure(finding.rule, error);
       return [];
@@ -282,16 +200,20 @@ export class IcalDocument {
     };
   }
 
-  #absoluteEdit(finding: IcalFinding, edit: TextEdit & { readonly block?: IcalBlock }): TextEdit {
-    const { start } = (edit.block ?? finding.block) as DocumentBlock;
-    return { start: start + edit.start, end: start + edit.end, newText: edit.newText };
+  /** Does all that needs a block's tree while it is there. */
+  #checkBlock(block: DocumentBlock): void {
+    block.check(this.#rules, this.#host.onRuleFailure);
+    block.calendar?.count(block);
+    if (block.blockFindings.length > 0) this.#withFindings.add(block);
+    else this.#withFindings.delete(block);
+    this.#letGo(block);
   }
 
   /** Runs the rules on the whole file and hands each finding to the block where it is shown. */
   #checkFile(model: FileModel): void {
-    for (const block of this.#withFileFindings) block.fileFindings = nothing;
-    this.#withFileFindings = [];
-    const first = this.#blocks[0];
+    for (const block of this.#withFileFindings) block.fileFindings = noFindings;
+    this.#withFileFindings.clear();
+    const first = this.#list.all[0];
     if (!first) return;
     const run = new RuleRun<IcalBlock>(this.#rules, first, this.#host.onRuleFailure);
     const context: FileContext & Pick<RuleRun<IcalBlock>, 'report'> = {
@@ -306,12 +228,13 @@ export class IcalDocument {
 
   #attach(finding: IcalFinding): void {
     const block = finding.block as DocumentBlock;
-    if (block.fileFindings.length === 0) this.#withFileFindings.push(block);
-    block.fileFindings = merge(block.fileFindings, [relative(block.tree, finding)]);
+    this.#withFileFindings.add(block);
+    block.fileFindings = mergeFindings(block.fileFindings, [toRelative(block.tree, finding)]);
+    this.#letGo(block);
   }
 
-  #lineRange(line: number) {
-    const block = this.#blockOfLine(line) as DocumentBlock;
+  #lineRange(line: number): { block: PlacedBlock; at: Range } {
+    const block = this.#list.atLine(line) as DocumentBlock;
     const { starts, ends } = block.tree.lines;
     const index = Math.min(line - block.line, starts.length - 1);
     return { block, at: { start: starts[index] ?? 0, end: ends[index] ?? 0 } };
@@ -319,136 +242,76 @@ export class IcalDocument {
 
   /** In a large file a tree is made when it is needed and forgotten after. */
   #letGo(block: DocumentBlock): void {
-    if (this.#blocks.length > mostTreesKept && !isStructural(block)) block.dropTree();
+    if (this.#list.all.length > mostTreesKept && !isStructural(block)) block.dropTree();
   }
 
   #replaceAll(text: string): void {
-    this.#blocks = scanBlocks(text).map((block) => new DocumentBlock(block));
-    this.#model = undefined;
-    this.#withFileFindings = [];
+    this.#list = new BlockList(text);
+    this.#startOver(text);
+  }
+
+  #startOver(text: string): void {
     this.#text = text;
-    this.#settle(0);
+    this.#model = undefined;
+    this.#withFindings.clear();
+    this.#withFileFindings.clear();
+    this.#uncheck(this.#list.all);
+  }
+
+  #uncheck(blocks: readonly DocumentBlock[]): void {
+    this.#unchecked.clear();
+    for (const block of blocks) this.#unchecked.add(block);
   }
 
   #replace(start: number, end: number, newText: string): void {
-    if (this.#blocks.length === 0) return this.#replaceAll(newText);
-    const from = Math.max(0, this.#indexBy((block) => block.start, start) - 1);
-    const to = Math.min(this.#blocks.length, this.#indexBy((block) => block.start, Math.max(start, end)) + 2);
-    const old = this.#blocks.slice(from, to);
-    const base = (old[0] as DocumentBlock).start;
-    const before = old.map((block) => block.text).join('');
-    const after = before.slice(0, start - base) + newText + before.slice(Math.max(start, end) - base);
-    const blocks = reuse(old, scanBlocks(after));
-    this.#blocks.splice(from, to - from, ...blocks);
+    const { gone, added } = this.#list.replace(start, Math.max(start, end), newText);
     this.#text = undefined;
-    this.#settle(from);
-    this.#updateModel(old, blocks);
-  }
-
-  /** Counts offsets and lines on from block `from`. */
-  #settle(from: number): void {
-    const previous = this.#blocks[from - 1];
-    let start = previous ? previous.start + previous.text.length : 0;
-    let line = previous ? previous.line + previous.breaks : 0;
-    for (let index = from; index < this.#blocks.length; index++) {
-      const block = this.#blocks[index] as DocumentBlock;
-      block.start = start;
-      block.line = line;
-      start += block.text.length;
-      line += block.crlf + block.lf + block.cr;
-    }
-    this.#length = start;
-  }
-
-  /** Counts changed events out and in; anything that shapes a calendar has the model made anew. */
-  #updateModel(old: readonly DocumentBlock[], blocks: readonly DocumentBlock[]): void {
+    const neighbour = gone.find((block) => block.calendar && !isStructural(block));
+    for (const block of gone) this.#forget(block);
+    for (const block of added) this.#unchecked.add(block);
     if (!this.#model) return;
-    const gone = old.filter((block) => !blocks.includes(block));
-    const added = blocks.filter((block) => !old.includes(block));
-    const calendar = old.find((block) => block.calendar && !isStructural(block))?.calendar;
-    if (!calendar || [...gone, ...added].some(isStructural)) {
-      this.#forgetModel();
-      return;
-    }
-    for (const block of gone) block.calendar?.remove(block);
-    for (const block of added) calendar.add(block);
+    if (!neighbour || gone.some(isStructural) || added.some(isStructural)) this.#rebuildModel(this.#model);
+    else for (const block of added) block.calendar = neighbour.calendar;
   }
 
-  /** The contexts of calendars that did not change in what rules see of them are kept, and findings with them. */
-  #forgetModel(): void {
-    const before = this.#model as FileModel;
-    this.#model = buildFileModel(this.#blocks);
-    this.#model.calendars.forEach((calendar, index) => {
-      const old = before.calendars[index];
-      if (old && isSameContext(old as Calendar, calendar as Calendar)) {
-        (calendar as Calendar).context = old.context;
-      }
-    });
+  #forget(block: DocumentBlock): void {
+    block.countedIn?.discount(block);
+    this.#unchecked.delete(block);
+    this.#withFindings.delete(block);
+    this.#withFileFindings.delete(block);
+  }
+
+  /** Something that shapes the calendars changed. What looks the same to a rule is not checked again. */
+  #rebuildModel(before: FileModel): void {
+    this.#model = buildFileModel(this.#list.all);
+    takeContextsFrom(before, this.#model);
+    this.#uncheck(this.#list.all);
   }
 
   #bytesOfText(): ByteFacts {
-    const facts = { bom: this.#blocks[0]?.text.charCodeAt(0) === 0xfeff, crlf: 0, lf: 0, cr: 0 };
-    const firsts: { firstCrlf?: Position; firstLf?: Position; firstCr?: Position } = {};
-    for (const block of this.#blocks) {
-      if (facts.crlf === 0 && block.crlf > 0) firsts.firstCrlf = firstBreak(block, 2);
-      if (facts.lf === 0 && block.lf > 0) firsts.firstLf = firstBreak(block, 1);
-      if (facts.cr === 0 && block.cr > 0) firsts.firstCr = firstBreak(block, 3);
-      facts.crlf += block.crlf;
-      facts.lf += block.lf;
-      facts.cr += block.cr;
-    }
-    return { ...facts, ...firsts, undecodable: [] };
+    const { breaks } = this.#list;
+    return {
+      bom: this.#list.all[0]?.text.charCodeAt(0) === 0xfeff,
+      ...breaks,
+      ...(breaks.crlf > 0 && { firstCrlf: this.#firstBreak('crlf') }),
+      ...(breaks.lf > 0 && { firstLf: this.#firstBreak('lf') }),
+      ...(breaks.cr > 0 && { firstCr: this.#firstBreak('cr') }),
+      undecodable: [],
+    };
   }
 
-  #blockOfLine(line: number): DocumentBlock | undefined {
-    return this.#blocks[this.#indexBy((block) => block.line, line)];
-  }
-
-  /** The index of the last block whose key is not greater; the keys grow with the index. */
-  #indexBy(key: (block: DocumentBlock) => number, wanted: number): number {
-    let low = 0;
-    let high = this.#blocks.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (key(this.#blocks[middle] as DocumentBlock) <= wanted) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+  #firstBreak(kind: 'crlf' | 'lf' | 'cr'): Position {
+    const block = this.#list.all.find((one) => one[kind] > 0) as DocumentBlock;
+    const { starts, ends, endings } = block.tree.lines;
+    const line = endings.indexOf(Ending[kind]);
+    this.#letGo(block);
+    return { line: block.line + line, character: (ends[line] as number) - (starts[line] as number) };
   }
 }
 
-function isSameContext(a: Calendar, b: Calendar): boolean {
-  if (a.context.method !== b.context.method || a.context.zones.size !== b.context.zones.size) return false;
-  for (const [tzid, zone] of b.context.zones) {
-    if (a.context.zones.get(tzid)?.block !== zone.block) return false;
-  }
-  return true;
-}
-
-function firstBreak(block: DocumentBlock, ending: number): Position {
-  const { starts, ends, endings } = block.tree.lines;
-  const line = endings.indexOf(ending);
-  return { line: block.line + line, character: (ends[line] as number) - (starts[line] as number) };
-}
-
-/** Keeps the old blocks at both ends of a stretch whose text did not change. */
-function reuse(old: readonly DocumentBlock[], texts: readonly BlockText[]): DocumentBlock[] {
-  const shorter = Math.min(old.length, texts.length);
-  let head = 0;
-  while (head < shorter && old[head]?.text === texts[head]?.text) head++;
-  let tail = 0;
-  while (tail < shorter - head && old[old.length - 1 - tail]?.text === texts[texts.length - 1 - tail]?.text) {
-    tail++;
-  }
-  return texts.map((text, index) => {
-    if (index < head) return old[index] as DocumentBlock;
-    const fromEnd = texts.length - index;
-    return fromEnd <= tail ? (old[old.length - fromEnd] as DocumentBlock) : new DocumentBlock(text);
-  });
-}
-
-function merge(a: readonly RelativeFinding[], b: readonly RelativeFinding[]): readonly RelativeFinding[] {
-  return [...a, ...b].sort((one, other) => one.finding.at.start - other.finding.at.start);
+function absoluteEdit(finding: IcalFinding, edit: TextEdit & { readonly block?: IcalBlock }): TextEdit {
+  const { start } = (edit.block ?? finding.block) as DocumentBlock;
+  return { start: start + edit.start, end: start + edit.end, newText: edit.newText };
 }
 
 function place(block: DocumentBlock, { finding, start, end }: RelativeFinding): PlacedFinding {

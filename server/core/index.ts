@@ -21,8 +21,10 @@ export {
   resolveCodeAction,
 } from './features/codeActions.ts';
 export { type FixAllOptions, type FixAllResult, fixAll } from './features/fixAll.ts';
+export type { IcalBlock } from './ical/context.ts';
 export type { AnyIcalRule, IcalFinding } from './ical/rule.ts';
 export { icalRules } from './ical/rules/index.ts';
-export type { ByteFacts } from './text/byteFacts.ts';
+export { type ByteFacts, readByteFacts, type UndecodablePlace } from './text/byteFacts.ts';
+export { applyByteOperation } from './text/byteOperations.ts';
 export type { Position, Range } from './text/range.ts';
 export { applyEdits, minimalEdit, type TextEdit } from './text/textEdit.ts';

@@ -18,7 +18,7 @@ export async function runMocha(
 ): Promise<number> {
   const { default: Mocha } = await import('mocha');
   Mocha.reporters.Base.consoleLog = (...values: unknown[]) => say(format(...values));
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: testTimeout, ...(grep && { fgrep: grep }) });
+  const mocha = new Mocha({ ui: 'bdd', timeout: testTimeout, ...(grep && { fgrep: grep }) });
   for (const file of testFiles(folder)) mocha.addFile(file);
   return new Promise((done) => {
     const runner = mocha.run((failures) => {

@@ -1,4 +1,11 @@
-import { type DocumentHost, IcalDocument, icalRules, RuleTable } from '../../server/core/index.ts';
+import {
+  type DocumentHost,
+  IcalDocument,
+  icalRules,
+  RuleTable,
+  readByteFacts,
+} from '../../server/core/index.ts';
+import { decode } from './bytes.ts';
 
 /** A host whose clock stands still and whose identifiers count up, so that tests say what they expect. */
 export function testHost(): DocumentHost {
@@ -16,6 +23,13 @@ export const allRules = new RuleTable(icalRules.map((module) => module.rule));
 
 export function openText(text: string): IcalDocument {
   return new IcalDocument(text, allRules, testHost());
+}
+
+/** A document as it is open in an editor that has read the file's bytes. */
+export function openBytes(bytes: Uint8Array): IcalDocument {
+  const document = openText(decode(bytes));
+  document.setBytes(readByteFacts(bytes));
+  return document;
 }
 
 /** Takes the `⟦` and `⟧` out of a text and gives the range that they mark. */

@@ -1,5 +1,8 @@
+import type { ByteOperation } from '../text/byteOperations.ts';
 import type { Range } from '../text/range.ts';
 import type { TextEdit } from '../text/textEdit.ts';
+
+export type { ByteOperation };
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -28,6 +31,8 @@ export interface Finding<Block, Node = unknown> {
   readonly block: Block;
   readonly at: Range;
   readonly related: readonly Related<Block>[];
+  /** Where other rules give way to this finding; `at` when absent. */
+  readonly owns?: Range;
   /** What the rule was looking at; its fixes start from it. */
   readonly node: Node;
 }
@@ -36,13 +41,6 @@ export interface Finding<Block, Node = unknown> {
 export interface BlockEdit<Block> extends TextEdit {
   readonly block?: Block;
 }
-
-/** What must be done to a file's bytes because its text does not show it (see `ByteFacts`). */
-export type ByteOperation =
-  | 'remove-bom'
-  | 'convert-to-crlf'
-  | 'join-split-characters'
-  | 'decode-windows-1252';
 
 /** A way to repair a finding: text edits, or an operation on the bytes of the file. */
 export interface Fix<Block> {

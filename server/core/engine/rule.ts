@@ -10,6 +10,8 @@ export interface Message {
   readonly severity: Severity;
   /** What is wrong, what happens because of it, what to do; with `{placeholders}`. */
   readonly text: string;
+  /** All else that could be said of the file follows from this, so nothing else is said. */
+  readonly alone?: true;
 }
 
 export type Category = 'file' | 'line' | 'text' | 'value' | 'structure' | 'event' | 'timezone' | 'identity';
@@ -27,7 +29,7 @@ export interface RuleMeta<MessageId extends string = string> {
   readonly messages: Readonly<Record<MessageId, Message>>;
   /** Where a fact about a client or a producer was seen. */
   readonly sources?: readonly string[];
-  /** Rules whose findings inside this rule's range say the same once more and give way. */
+  /** Rules whose findings inside this rule's range say the same once more and give way; `*` is every one. */
   readonly supersedes?: readonly string[];
   /** What a safe fix adds that was not there before (a DTSTAMP, a closing line); it may change nothing else. */
   readonly adds?: readonly string[];
@@ -40,6 +42,8 @@ export interface Report<Block> {
   readonly block?: Block;
   readonly data?: MessageData;
   readonly related?: readonly Related<Block>[];
+  /** Where the rules that this one supersedes give way, when that is more than `at`. */
+  readonly owns?: Range;
 }
 
 export interface Reporter<Block, MessageId extends string = string> {
@@ -53,7 +57,8 @@ export interface Reporter<Block, MessageId extends string = string> {
  */
 export interface Rule<Block, Nodes, Context, FixContext, Visit extends keyof Nodes, MessageId extends string>
   extends RuleMeta<MessageId> {
-  readonly visit: Visit;
+  /** One kind of visit, or several: the node then tells which it is. */
+  readonly visit: Visit | readonly Visit[];
   /** Names of what is visited (components, properties, value types, problems); `*` is every one. */
   readonly on: readonly string[];
   check(node: Nodes[Visit], context: Context & Reporter<Block, MessageId>): void;
@@ -74,6 +79,8 @@ export interface ValidExample {
   readonly name: string;
   readonly code: string;
   readonly raw?: boolean;
+  /** The code is read as bytes: `<E9>` is one byte, `<CR>` and `<LF>` are the parts of a line break. */
+  readonly bytes?: boolean;
 }
 
 export interface InvalidExample extends ValidExample {

@@ -1,11 +1,10 @@
-import type { Range } from '../text/range.ts';
-import { contains } from '../text/range.ts';
 import type { Finding, MessageData, Related, Severity } from './finding.ts';
+import { type Claim, withoutSuperseded } from './precedence.ts';
 import type { Report, RuleMeta } from './rule.ts';
 
 /** A rule as the engine sees it: no language, no types of nodes. */
 export interface RunnableRule<Block> extends RuleMeta {
-  readonly visit: PropertyKey;
+  readonly visit: PropertyKey | readonly PropertyKey[];
   readonly on: readonly string[];
   check(node: unknown, context: unknown): void;
   readonly fixes?: unknown;
@@ -23,7 +22,7 @@ export class RuleTable<Block> {
   constructor(rules: readonly RunnableRule<Block>[]) {
     this.rules = rules;
     this.#byId = new Map(rules.map((rule) => [rule.id, rule]));
-    for (const visit of new Set(rules.map((rule) => rule.visit))) this.#addVisit(visit);
+    for (const visit of new Set(rules.flatMap((rule) => rule.visit))) this.#addVisit(visit);
   }
 
   get(id: string): RunnableRule<Block> | undefined {
@@ -35,8 +34,21 @@ export class RuleTable<Block> {
     return this.#byVisit.get(visit)?.get(name) ?? this.#everywhere.get(visit) ?? noRules;
   }
 
+  /** Says whether a finding leaves nothing else to be said of its file. */
+  isAlone(finding: Finding<Block>): boolean {
+    return this.get(finding.rule)?.messages[finding.message]?.alone === true;
+  }
+
+  /** What the findings of rules that supersede others claim for themselves. */
+  claims(findings: readonly Finding<Block>[]): readonly Claim<Block>[] {
+    return findings.flatMap((owner) => {
+      const rules = this.get(owner.rule)?.supersedes;
+      return rules ? [{ owner, rules, at: owner.owns ?? owner.at }] : [];
+    });
+  }
+
   #addVisit(visit: PropertyKey): void {
-    const rules = this.rules.filter((rule) => rule.visit === visit);
+    const rules = this.rules.filter((rule) => [rule.visit].flat().includes(visit));
     const everywhere = rules.filter((rule) => rule.on.includes('*'));
     const names = new Set(rules.flatMap((rule) => rule.on));
     const takes = (rule: RunnableRule<Block>, name: string) =>
@@ -99,6 +111,7 @@ export class RuleRun<Block> {
       block: report.block ?? this.#block,
       at: report.at,
       related: report.related ?? noRelated,
+      ...(report.owns && { owns: report.owns }),
       node: this.#node,
     });
   }
@@ -106,24 +119,11 @@ export class RuleRun<Block> {
   /** What was found, in the order of the text, without findings that give way to another. */
   finish(): readonly Finding<Block>[] {
     if (this.#findings.length < 2) return this.#findings;
-    const kept = this.#needsPrecedence ? this.#withoutSuperseded() : this.#findings;
-    return kept.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
-  }
-
-  #withoutSuperseded(): Finding<Block>[] {
-    const owned: { readonly block: Block; readonly at: Range; readonly rules: readonly string[] }[] = [];
-    for (const finding of this.#findings) {
-      const rules = this.#table.get(finding.rule)?.supersedes;
-      if (rules) owned.push({ block: finding.block, at: finding.at, rules });
-    }
-    const givesWay = (finding: Finding<Block>) =>
-      owned.some(
-        (owner) =>
-          owner.block === finding.block &&
-          owner.rules.includes(finding.rule) &&
-          contains(owner.at, finding.at),
-      );
-    return this.#findings.filter((finding) => !givesWay(finding));
+    const alone = this.#findings.find((finding) => this.#table.isAlone(finding));
+    if (alone) return [alone];
+    const claims = this.#needsPrecedence ? this.#table.claims(this.#findings) : [];
+    const kept = withoutSuperseded(this.#findings, claims);
+    return [...kept].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
   }
 }
 

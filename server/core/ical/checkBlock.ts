@@ -25,6 +25,7 @@ export function checkBlock(
     component: undefined,
     report: (message, report) => run.report(message, report),
   };
+  run.visit('block', '*', tree, context);
   for (const problem of tree.problems) run.visit('problem', problem.kind, problem, context);
   visitProperties(run, tree, tree.looseProperties, context);
   for (const component of tree.components) visitComponent(run, tree, component, context);

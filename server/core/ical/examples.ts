@@ -10,7 +10,7 @@ export function wholeExample(code: string, raw = false): string {
 
 function wrap(code: string): string {
   const text = code.endsWith('\n') ? code : `${code}\n`;
-  if (/^BEGIN:VCALENDAR/im.test(text)) return text;
+  if (/^BEGIN:⟦?VCALENDAR/im.test(text)) return text;
   if (/^BEGIN:/im.test(text)) return inCalendar(text);
   return inCalendar(`BEGIN:VEVENT\n${missingFrom(text)}${text}END:VEVENT\n`);
 }

@@ -17,6 +17,8 @@ import { valueText } from './syntax/unfold.ts';
 export interface ModelBlock extends PlacedBlock {
   facts: BlockFacts | undefined;
   calendar: Calendar | undefined;
+  /** The calendar that has counted the block's facts in. */
+  countedIn: Calendar | undefined;
 }
 
 /** Says whether a block shapes the calendars of its file; all others only fill them. */
@@ -44,9 +46,10 @@ export class Calendar implements CalendarModel {
   readonly #duplicated = new Set<string>();
   readonly #tzids = new Map<string, Map<PlacedBlock, TzidUse>>();
 
-  /** Counts a block's facts in. */
-  add(block: ModelBlock): void {
-    block.calendar = this;
+  /** Counts a block's facts in, once. */
+  count(block: ModelBlock): void {
+    if (block.countedIn === this) return;
+    block.countedIn = this;
     const facts = factsOf(block);
     for (const identity of facts.identities) this.#addIdentity({ block, node: identity });
     for (const use of facts.tzids) {
@@ -56,7 +59,9 @@ export class Calendar implements CalendarModel {
   }
 
   /** Counts a block's facts out again. */
-  remove(block: ModelBlock): void {
+  discount(block: ModelBlock): void {
+    if (block.countedIn !== this) return;
+    block.countedIn = undefined;
     const facts = factsOf(block);
     for (const identity of facts.identities) this.#removeIdentity({ block, node: identity });
     for (const use of facts.tzids) this.#tzids.get(use.tzid)?.delete(block);
@@ -118,7 +123,10 @@ function identityKey(identity: Identity): string | undefined {
   return identity.hasRecurrenceId ? undefined : `${identity.component} ${identity.uid}`;
 }
 
-/** Builds the calendars of a file from nothing. */
+/**
+ * Builds the calendars of a file from nothing. Only the blocks that shape them are read: the facts of all
+ * others are counted in when those are checked, so that a large file's trees need not all be there at once.
+ */
 export function buildFileModel(blocks: readonly ModelBlock[]): FileModel {
   const calendars: Calendar[] = [];
   const strayEnds: Placed<ContentLine>[] = [];
@@ -135,7 +143,7 @@ export function buildFileModel(blocks: readonly ModelBlock[]): FileModel {
   for (const block of blocks) {
     if (block.name === 'VCALENDAR') open(beginCalendar(block));
     const end = isStructural(block) ? block.tree.calendarEnd : undefined;
-    if (!isStructural(block)) current().add(block);
+    if (!isStructural(block)) block.calendar = current();
     else if (!end && !isEmpty(block)) fill(current(), block);
     else if (isOpen) block.calendar = current();
     if (!end) continue;
@@ -145,6 +153,23 @@ export function buildFileModel(blocks: readonly ModelBlock[]): FileModel {
   }
   for (const calendar of calendars) calendar.finish();
   return { blocks, calendars, strayEnds };
+}
+
+/**
+ * Gives calendars the contexts that the same calendars had before wherever a rule would see no difference,
+ * so that findings cached under those hold.
+ */
+export function takeContextsFrom(before: FileModel, after: FileModel): void {
+  after.calendars.forEach((calendar, index) => {
+    const old = before.calendars[index];
+    if (old && isSameContext(old.context, calendar.context)) (calendar as Calendar).context = old.context;
+  });
+}
+
+function isSameContext(a: CalendarContext, b: CalendarContext): boolean {
+  if (a.method !== b.method || a.zones.size !== b.zones.size) return false;
+  for (const [tzid, zone] of b.zones) if (a.zones.get(tzid)?.block !== zone.block) return false;
+  return true;
 }
 
 /** A block with no component and no property: blank lines, stray text, an END. */
@@ -161,7 +186,7 @@ function beginCalendar(block: ModelBlock): Calendar {
 
 /** Takes in a block that may hold properties of the calendar and time zones. */
 function fill(calendar: Calendar, block: ModelBlock): void {
-  calendar.add(block);
+  block.calendar = calendar;
   const tree = block.tree;
   const own = tree.components[0];
   const lines = own?.name === 'VCALENDAR' ? own.properties : tree.looseProperties;

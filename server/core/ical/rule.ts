@@ -7,6 +7,8 @@ import type { BlockTree, Component, ContentLine, Problem } from './syntax/nodes.
 
 /** What a rule can visit, by the name that it gives in `visit`. */
 export interface IcalNodes {
+  /** The block as a whole, line by line. */
+  readonly block: BlockTree;
   /** One problem that the parser noticed; `on` names its kinds. */
   readonly problem: Problem;
   /** One component; `on` names components. VCALENDAR is visited through `calendar`. */
@@ -63,7 +65,7 @@ export type IcalRule<Visit extends keyof IcalNodes, MessageId extends string> = 
 
 /** A rule ready to be run, whatever it visits. */
 export interface AnyIcalRule extends RunnableRule<IcalBlock> {
-  readonly visit: keyof IcalNodes;
+  readonly visit: keyof IcalNodes | readonly (keyof IcalNodes)[];
   check(node: unknown, context: unknown): void;
   readonly fixes?: (finding: Finding<IcalBlock, never>, context: FixContext) => readonly Fix<IcalBlock>[];
 }

@@ -10,6 +10,8 @@ export interface ExpansionWindow {
   readonly to?: LocalTime;
   /** The most that are given. */
   readonly limit: number;
+  /** What the search may cost; about a tenth of a second of it when absent. */
+  readonly maxWork?: number;
   /** Brings a UNTIL in UTC to the start's wall clock; when absent its fields are compared as they are. */
   readonly utcToLocal?: (utc: LocalTime) => LocalTime;
 }
@@ -19,9 +21,11 @@ export interface Expansion {
   readonly occurrences: readonly LocalTime[];
   /** There may be more in the window: the limit was reached, or the search was given up. */
   readonly truncated: boolean;
+  /** What the search cost, in the unit of `maxWork`. */
+  readonly work: number;
 }
 
-/** What one expansion may cost, in days stepped over: about a tenth of a second. */
+/** What one expansion may cost: one is a day stepped over, the others are what their steps cost beside it. */
 const mostWork = 300_000;
 const workPerTry = 12;
 const workPerYear = 30;
@@ -32,10 +36,11 @@ class Exhausted extends Error {}
 /** Counts the work of the iterator that it is given to; ical.js itself has rules on which it never ends. */
 class MeteredRecur extends ICAL.Recur {
   work = 0;
+  maxWork = mostWork;
 
   spend(work: number): void {
     this.work += work;
-    if (this.work > mostWork) throw new Exhausted();
+    if (this.work > this.maxWork) throw new Exhausted();
   }
 }
 
@@ -83,27 +88,40 @@ export function expandParsedRule(
   start: LocalTime,
   window: ExpansionWindow,
 ): Expansion | undefined {
+  const recur = toRecur(rule, window.maxWork ?? mostWork);
   const occurrences: LocalTime[] = [];
-  const last = lastOf(rule, window);
   try {
-    const recur = toRecur(rule);
-    const iterator = new MeteredIterator({
-      rule: recur,
-      dtstart: toIcalTime(moveStart(rule, start, window.from)),
-    });
-    for (let next = iterator.next(); next; next = iterator.next()) {
-      const occurrence = fromIcalTime(next);
-      if (last && compareLocal(occurrence, last) > 0) break;
-      if (window.to && compareLocal(occurrence, window.to) >= 0) break;
-      if (window.from && compareLocal(occurrence, window.from) < 0) continue;
-      if (occurrences.length >= window.limit) return { occurrences, truncated: true };
-      occurrences.push(occurrence);
-    }
-    return { occurrences, truncated: false };
+    const truncated = collect(recur, rule, start, window, occurrences);
+    return { occurrences, truncated, work: recur.work };
   } catch (error) {
     // ical.js also throws on rules that contradict themselves.
-    return error instanceof Exhausted ? { occurrences, truncated: true } : undefined;
+    return error instanceof Exhausted ? { occurrences, truncated: true, work: recur.work } : undefined;
   }
+}
+
+/** Adds the occurrences in the window to `into`; says whether the limit stopped it. */
+function collect(
+  recur: MeteredRecur,
+  rule: Rule,
+  start: LocalTime,
+  window: ExpansionWindow,
+  into: LocalTime[],
+): boolean {
+  const { from, to, limit } = window;
+  const last = lastOf(rule, window);
+  const iterator = new MeteredIterator({
+    rule: recur,
+    dtstart: toIcalTime(moveStart(rule, start, from)),
+  });
+  for (let next = iterator.next(); next; next = iterator.next()) {
+    const occurrence = fromIcalTime(next);
+    const isPast = (to && compareLocal(occurrence, to) >= 0) || (last && compareLocal(occurrence, last) > 0);
+    if (isPast) return false;
+    if (from && compareLocal(occurrence, from) < 0) continue;
+    if (into.length >= limit) return true;
+    into.push(occurrence);
+  }
+  return false;
 }
 
 /** The last time allowed by UNTIL, on the start's wall clock. */
@@ -114,12 +132,14 @@ function lastOf(rule: Rule, window: ExpansionWindow): LocalTime | undefined {
 }
 
 /** UNTIL stays out: ical.js would compare it without knowing the start's zone. */
-function toRecur(rule: Rule): MeteredRecur {
+function toRecur(rule: Rule, maxWork: number): MeteredRecur {
   const data: Record<string, unknown> = { freq: rule.freq, interval: rule.interval };
   if (rule.count !== undefined) data.count = rule.count;
   if (rule.weekStart !== undefined) data.wkst = rule.weekStart;
   for (const [name, values] of rule.by) data[name.toLowerCase()] = [...values];
-  return new MeteredRecur(data);
+  const recur = new MeteredRecur(data);
+  recur.maxWork = maxWork;
+  return recur;
 }
 
 /**

@@ -16,14 +16,22 @@ export interface Lines {
   readonly octets: readonly number[];
   /** Offsets of control characters other than tab and line breaks (RFC 5545, 3.1: CONTROL). */
   readonly controls: readonly number[];
+  /**
+   * Offsets of commas, semicolons and backslashes that belong to no escape of TEXT on their own line
+   * (RFC 5545, 3.3.11), in their order. Where a value holds none, its escapes are in order; where it holds
+   * one, only who knows the value's type and its folds can tell.
+   */
+  readonly separators: readonly number[];
 }
 
 const LF = 10;
 const CR = 13;
+const BACKSLASH = 92;
 
-/** What a code unit below 128 means to the scanner: 0 nothing, 1 a control character, 2 a break. */
+/** What a unit below 128 means to the scanner: 0 nothing, 1 a control character, 2 a break, 3 a separator. */
 const asciiClass = Uint8Array.from({ length: 128 }, (_, unit) => {
   if (unit === LF || unit === CR) return 2;
+  if (unit === BACKSLASH || unit === 44 || unit === 59) return 3;
   return (unit < 32 && unit !== 9) || unit === 127 ? 1 : 0;
 });
 
@@ -37,6 +45,7 @@ export function scanLines(text: string): Lines {
   const endings: number[] = [];
   const octets: number[] = [];
   const controls: number[] = [];
+  const separators: number[] = [];
   const length = text.length;
   let start = 0;
   let extra = 0;
@@ -51,6 +60,11 @@ export function scanLines(text: string): Lines {
     const meaning = asciiClass[unit];
     if (meaning === 0) {
       at++;
+      continue;
+    }
+    if (meaning === 3) {
+      if (unit === BACKSLASH && isEscaped(text.charCodeAt(at + 1))) at += 2;
+      else separators.push(at++);
       continue;
     }
     if (meaning === 1) {
@@ -72,7 +86,12 @@ export function scanLines(text: string): Lines {
     endings.push(Ending.none);
     octets.push(length - start + extra);
   }
-  return { starts, ends, endings, octets, controls };
+  return { starts, ends, endings, octets, controls, separators };
+}
+
+/** What may follow a backslash in TEXT: backslash, semicolon, comma, n and N. */
+function isEscaped(unit: number): boolean {
+  return unit === BACKSLASH || unit === 44 || unit === 59 || unit === 110 || unit === 78;
 }
 
 /** Says whether the surrogate at `at` has its partner: the pair is four octets, two for each half. */
@@ -101,6 +120,19 @@ export function lineAt(starts: readonly number[], offset: number): number {
     else high = middle - 1;
   }
   return Math.max(low, 0);
+}
+
+/** Says whether one of the sorted `offsets` lies in `[start, end)`. */
+export function hasOffsetIn(offsets: readonly number[], start: number, end: number): boolean {
+  if (offsets.length === 0) return false;
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] as number) < start) low = middle + 1;
+    else high = middle;
+  }
+  return (offsets[low] ?? end) < end;
 }
 
 /** The length of `text` in UTF-8 octets. */

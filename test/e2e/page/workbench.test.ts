@@ -31,12 +31,13 @@ describe('the workbench page', () => {
     assert.equal(readFileSync(file, 'utf8'), `${calendar}X`);
   });
 
-  it('knows the language when the extension runs in the web worker', async () => {
+  it('starts the extension in the web worker', async () => {
     const workspace = makeWorkspace(options, 'page-worker');
     workspace.write('talks.ics', calendar);
     workbench = await openInWorker(browser, options, workspace.folder);
     await workbench.openFile('talks.ics');
     await workbench.page.locator('#status\\.editor\\.mode', { hasText: /icalendar/i }).waitFor();
     await workbench.screenshot('host-worker');
+    assert.match(await workbench.runningExtension('Greenroom'), /Activation: \d+ms/);
   });
 });

@@ -11,6 +11,8 @@ export interface Workbench {
   openFile(path: string): Promise<void>;
   /** Runs a command by its name in the command palette. */
   runCommand(name: string): Promise<void>;
+  /** Waits until VS Code lists an extension as running and returns what it says about it. */
+  runningExtension(name: string): Promise<string>;
   /** Shows the hover at a text of the editor and returns what it says. */
   hover(text: string): Promise<string>;
   /** Waits for squiggles of a severity. */
@@ -61,6 +63,7 @@ async function open(browser: Browser, options: PageOptions, url: string): Promis
     page,
     openFile: (path) => openFile(page, path),
     runCommand: (name) => pick(page, 'F1', name),
+    runningExtension: (name) => runningExtension(page, name),
     hover: (text) => hover(page, text),
     squiggles: (severity) => squiggles(page, severity),
     quickFix: (text, title) => quickFix(page, text, title),
@@ -82,6 +85,15 @@ async function pick(page: Page, key: string, text: string): Promise<void> {
   await row.first().waitFor();
   await page.keyboard.press('Enter');
   await input.waitFor({ state: 'hidden' });
+}
+
+/** The list draws only what fits on the screen, hence the tall one. */
+async function runningExtension(page: Page, name: string): Promise<string> {
+  await page.setViewportSize({ width: 1280, height: 3000 });
+  await pick(page, 'F1', 'Developer: Show Running Extensions');
+  const row = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: name });
+  await row.waitFor();
+  return (await row.textContent()) ?? '';
 }
 
 async function openFile(page: Page, path: string): Promise<void> {

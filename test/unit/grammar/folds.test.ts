@@ -214,7 +214,7 @@ describe('the next content line recovers', () => {
     ['VALUE and nothing else', ['DTSTART;VALUE=DATE']],
     ['half a date-time', ['DTSTART:20230729T']],
     ['half a rule', ['RRULE:FREQ=YEARLY;BYDAY=']],
-    ['a line without a colon', ['can be combined to form new environments)\\, and more', ' of these']],
+    ['a line without a colon', ['which lost its space\\, and', ' what goes on']],
     ['a blank line', ['SUMMARY:a', '']],
     ['text that continues nothing', ['SUMMARY:a', '', ' b']],
   ])('after %s', (_, damaged) => {

@@ -25,15 +25,14 @@ BEGIN:VEVENT
 UID:pretalx-conf-2023-ABCDEF@talks.example.org
 DTSTART;TZID=PST:20230729T144000
 DTEND;TZID=PST:20230729T150500
-DESCRIPTION:Most of us ship containers. But did you know there is anothe
- r way to ship code\\, one that is *better* in some situations? We look a
- t the limits we met\\, the ways around them\\, and why we stayed.\\
- n\\n[Read more](https://example.org) about the system’s packages. The f
- iles 
- can be combined to form new environments\\; and more.
+DESCRIPTION:Timetables go wrong in quiet ways. Two of ours did\\, and *nob
+ ody* saw it before the doors opened\\, since every page on its own was 
+ fine. This is how we read them all at once now\\, what that found.\\
+ n\\n[Slides](https://example.org) are on the speaker’s page. The notes 
+ are there as well\\; so is the code.
 DTSTAMP:20260416T102509Z
 LOCATION:The Barn
-SUMMARY:Ship your code faster - Ann Smith
+SUMMARY:Reading timetables - Ann Smith
 URL:https://talks.example.org/conf-2023/talk/ABCDEF/
 END:VEVENT
 END:VCALENDAR
@@ -76,7 +75,7 @@ dtstart:20230729t144000z
 X-STARTS:20230729T144000Z
 X-TIME;VALUE=TIME:144000Z
 `,
-  'other types': `DURATION:PT30M
+  'other-types': `DURATION:PT30M
 DURATION:-P1DT2H3M4S
 DURATION:P2W
 DURATION:30 minutes
@@ -152,7 +151,7 @@ END
 
 describe('every stretch of', () => {
   test.each(Object.entries(samples))('%s', async (name, text) => {
-    const file = `./snapshots/icalendar ${name}.txt`;
+    const file = `./snapshots/icalendar-${name}.txt`;
     await expect(listing(tokenize(grammar, 'icalendar', text))).toMatchFileSnapshot(file);
   });
 });

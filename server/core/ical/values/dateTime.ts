@@ -4,6 +4,7 @@ import {
   fromDayNumber,
   missingDay,
   paddingOf,
+  parseDate,
   startsWithDate,
   toDayNumber,
 } from './date.ts';
@@ -98,7 +99,7 @@ export function parseDateTime(
 function explain(value: string, offset: number): Problem {
   const whole = { start: offset, end: offset + value.length };
   if (value === '') return { kind: 'empty', ...whole };
-  if (/^\d{8}$/.test(value)) return { kind: 'date', ...whole };
+  if (/^\d{8}$/.test(value)) return explainDigits(value, whole);
   const trimmed = value.trim();
   if (trimmed !== value && isDateTime(trimmed)) {
     return { kind: 'padded', ...paddingOf(value, offset), reading: trimmed, isSure: true };
@@ -107,6 +108,14 @@ function explain(value: string, offset: number): Problem {
   if (!loose || hasCrampedDate(loose)) return { kind: 'form', ...whole };
   const problem = wrongField(loose) ?? firstDeviation(loose);
   return { ...problem, start: problem.start + offset, end: problem.end + offset };
+}
+
+/** Eight digits are a DATE, or would be one. */
+function explainDigits(value: string, whole: { start: number; end: number }): Problem {
+  const { problem } = parseDate(value);
+  if (!problem) return { kind: 'date', ...whole };
+  const kind = problem.kind === 'month' || problem.kind === 'day' ? problem.kind : 'form';
+  return { kind, start: whole.start + problem.start, end: whole.start + problem.end };
 }
 
 interface Part {
@@ -132,9 +141,10 @@ interface LooseDateTime {
   readonly zone: Part;
 }
 
-const looseDate = /(?<year>\d{4})(?<dateSeparator>[-/.]?)(?<month>\d\d?)\2(?<day>\d\d?)/.source;
+const looseDate = /(?<year>\d{4})(?<dateSeparator>[-/.]?)(?<month>\d\d?)\k<dateSeparator>(?<day>\d\d?)/
+  .source;
 const looseTime =
-  /(?<hour>\d\d?)(?:(?<timeSeparator>:?)(?<minute>\d\d)(?:\7(?<second>\d\d)(?<fraction>[.,]\d{1,9})?)?)?/
+  /(?<hour>\d\d?)(?:(?<timeSeparator>:?)(?<minute>\d\d)(?:\k<timeSeparator>(?<second>\d\d)(?<fraction>[.,]\d{1,9})?)?)?/
     .source;
 const loosePattern = new RegExp(
   `^${looseDate}(?<separator>[Tt]| {1,3}|[-_])${looseTime}(?<half> ?[AaPp]\\.?[Mm]\\.?)?(?<zone>[Zz]|[-+]\\d\\d(?::?\\d\\d)?)?$`,

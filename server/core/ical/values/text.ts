@@ -1,3 +1,4 @@
+import { hasOffsetIn } from '../../text/lines.ts';
 import type { Range } from '../../text/range.ts';
 import type { BlockTree, ContentLine } from '../syntax/nodes.ts';
 
@@ -16,6 +17,7 @@ function isEscaped(unit: number): boolean {
  * character after it, or of the value, with any fold between them. Reads through folds in place.
  */
 export function findStrayBackslashes(tree: BlockTree, line: ContentLine): readonly Range[] {
+  if (!hasOffsetIn(tree.lines.separators, line.valueStart, line.end)) return nothing;
   const value = tree.text.slice(line.valueStart, line.end);
   let found: Range[] | undefined;
   for (let at = value.indexOf('\\'); at >= 0; ) {
@@ -32,13 +34,14 @@ export function findStrayBackslashes(tree: BlockTree, line: ContentLine): readon
 
 /**
  * The offsets of each `separator`, a comma or a semicolon, that no backslash escapes. Reads through folds
- * in place; costs one native search where there is none.
+ * in place; costs nothing where the line scanner saw none.
  */
 export function findRawSeparators(
   tree: BlockTree,
   line: ContentLine,
   separator: ',' | ';',
 ): readonly number[] {
+  if (!hasOffsetIn(tree.lines.separators, line.valueStart, line.end)) return nothing;
   const value = tree.text.slice(line.valueStart, line.end);
   let found: number[] | undefined;
   for (let at = value.indexOf(separator); at >= 0; at = value.indexOf(separator, at + 1)) {

@@ -1,0 +1,47 @@
+import { type Disposable, Uri, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  type FileParams,
+  type ReadFileResult,
+  readFileRequest,
+  type StatFileResult,
+  statFileRequest,
+} from '../../server/protocol.ts';
+
+/** Answers the server's questions about files that only VS Code can read: remote, virtual, in the browser. */
+export function answerFileRequests(client: BaseLanguageClient): Disposable[] {
+  return [
+    client.onRequest(readFileRequest, ({ uri }: FileParams) => orNull(() => readFile(Uri.parse(uri)))),
+    client.onRequest(statFileRequest, ({ uri }: FileParams) => orNull(() => statFile(Uri.parse(uri)))),
+  ];
+}
+
+async function readFile(uri: Uri): Promise<ReadFileResult> {
+  return { base64: toBase64(await workspace.fs.readFile(uri)) };
+}
+
+async function statFile(uri: Uri): Promise<StatFileResult> {
+  const { size } = await workspace.fs.stat(uri);
+  return { size };
+}
+
+/** A file that is not there or cannot be read is an answer, not a failure. */
+async function orNull<Result>(ask: () => Promise<Result>): Promise<Result | null> {
+  try {
+    return await ask();
+  } catch {
+    return null;
+  }
+}
+
+/** A call takes only so many arguments, so the bytes go in pieces. */
+const pieceLength = 0x8000;
+
+/** Base64 without Node's Buffer, which the browser has not. */
+export function toBase64(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  for (let start = 0; start < bytes.length; start += pieceLength) {
+    pieces.push(String.fromCharCode(...bytes.subarray(start, start + pieceLength)));
+  }
+  return btoa(pieces.join(''));
+}

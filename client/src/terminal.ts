@@ -1,0 +1,21 @@
+import { basename } from 'node:path';
+import { ProcessExecution, Task, TaskPanelKind, TaskRevealKind, TaskScope, tasks, workspace } from 'vscode';
+
+/**
+ * Runs the command line that comes with the extension on a file, in a terminal. Neither Node nor greenroom
+ * need be installed, and no shell has a say in how the path is quoted.
+ */
+export async function checkInTerminal(cli: string, file: string): Promise<void> {
+  const scope = workspace.workspaceFolders ? TaskScope.Workspace : TaskScope.Global;
+  const env = { ELECTRON_RUN_AS_NODE: '1' };
+  const execution = new ProcessExecution(process.execPath, [cli, 'check', file], { env });
+  const task = new Task(
+    { type: 'process' },
+    scope,
+    `greenroom check ${basename(file)}`,
+    'Greenroom',
+    execution,
+  );
+  task.presentationOptions = { reveal: TaskRevealKind.Always, panel: TaskPanelKind.Dedicated, clear: true };
+  await tasks.executeTask(task);
+}

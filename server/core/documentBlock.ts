@@ -1,0 +1,98 @@
+import type { RuleFailure, RuleTable } from './engine/ruleRun.ts';
+import { checkBlock } from './ical/checkBlock.ts';
+import type { BlockFacts, CalendarContext, IcalBlock } from './ical/context.ts';
+import type { Calendar, ModelBlock } from './ical/fileModel.ts';
+import type { IcalFinding } from './ical/rule.ts';
+import type { BlockText } from './ical/syntax/blocks.ts';
+import type { BlockTree } from './ical/syntax/nodes.ts';
+import { parseBlock } from './ical/syntax/tree.ts';
+import { lineAt } from './text/lines.ts';
+import type { Position } from './text/range.ts';
+
+/** A finding with its lines counted from the start of its block. */
+export interface RelativeFinding {
+  readonly finding: IcalFinding;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export const noFindings: readonly RelativeFinding[] = [];
+
+/** What a block that belongs to no calendar is checked under. */
+export const noCalendar: CalendarContext = { method: undefined, zones: new Map() };
+
+/** One block of an open document: its place, and the cache of everything made of its text. */
+export class DocumentBlock implements ModelBlock {
+  readonly text: string;
+  readonly name: string;
+  readonly crlf: number;
+  readonly lf: number;
+  readonly cr: number;
+  start = 0;
+  line = 0;
+  facts: BlockFacts | undefined;
+  calendar: Calendar | undefined;
+  countedIn: Calendar | undefined;
+  blockFindings: readonly RelativeFinding[] = noFindings;
+  fileFindings: readonly RelativeFinding[] = noFindings;
+  #tree: BlockTree | undefined;
+  #checkedUnder: CalendarContext | undefined;
+
+  constructor(block: BlockText) {
+    this.text = block.text;
+    this.name = block.name;
+    this.crlf = block.crlf;
+    this.lf = block.lf;
+    this.cr = block.cr;
+  }
+
+  get tree(): BlockTree {
+    this.#tree ??= parseBlock(this.text);
+    return this.#tree;
+  }
+
+  /** How many line breaks the block holds. */
+  get breaks(): number {
+    return this.crlf + this.lf + this.cr;
+  }
+
+  /** Forgets the tree; the next one who asks has it made again. */
+  dropTree(): void {
+    this.#tree = undefined;
+  }
+
+  /** Runs the rules on this block, unless they have run under its calendar's context. */
+  check(rules: RuleTable<IcalBlock>, onFailure: RuleFailure): void {
+    const context = this.calendar?.context ?? noCalendar;
+    if (this.#checkedUnder === context) return;
+    this.#checkedUnder = context;
+    const found = checkBlock(rules, this, context, onFailure);
+    const { tree } = this;
+    this.blockFindings = found.length === 0 ? noFindings : found.map((finding) => toRelative(tree, finding));
+  }
+}
+
+/** Counts a finding's places in lines of its block. */
+export function toRelative(tree: BlockTree, finding: IcalFinding): RelativeFinding {
+  return {
+    finding,
+    start: relativePosition(tree, finding.at.start),
+    end: relativePosition(tree, finding.at.end),
+  };
+}
+
+/** A place inside a line break is the end of the line's content, as in LSP. */
+export function relativePosition({ lines }: BlockTree, offset: number): Position {
+  const line = lineAt(lines.starts, offset);
+  const start = lines.starts[line] ?? 0;
+  return { line, character: Math.min(offset, lines.ends[line] ?? 0) - start };
+}
+
+/** The findings of both lists in the order of the text. */
+export function mergeFindings(
+  a: readonly RelativeFinding[],
+  b: readonly RelativeFinding[],
+): readonly RelativeFinding[] {
+  if (a.length === 0) return b;
+  return [...a, ...b].sort((one, other) => one.finding.at.start - other.finding.at.start);
+}

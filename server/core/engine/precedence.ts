@@ -1,0 +1,62 @@
+import { contains, type Range } from '../text/range.ts';
+import type { Finding } from './finding.ts';
+
+/** Where one finding makes others give way, and which. */
+export interface Claim<Block> {
+  readonly owner: Finding<Block>;
+  readonly at: Range;
+  /** Ids of rules; `*` is every one but the owner's. */
+  readonly rules: readonly string[];
+}
+
+/** The claims on one block in the order of their start; `reach` is how far this and all before it go. */
+type Claims<Block> = readonly { readonly claim: Claim<Block>; readonly reach: number }[];
+
+/**
+ * The findings that give way to no claim. A finding gives way where a claim of its block on its rule covers
+ * all of it. Costs about what sorting costs: claims seldom nest.
+ */
+export function withoutSuperseded<Block>(
+  findings: readonly Finding<Block>[],
+  claims: readonly Claim<Block>[],
+): readonly Finding<Block>[] {
+  if (claims.length === 0) return findings;
+  const byBlock = groupByBlock(claims);
+  return findings.filter((finding) => !isSuperseded(finding, byBlock.get(finding.block)));
+}
+
+function groupByBlock<Block>(claims: readonly Claim<Block>[]): ReadonlyMap<Block, Claims<Block>> {
+  const groups = new Map<Block, { claim: Claim<Block>; reach: number }[]>();
+  for (const claim of [...claims].sort((a, b) => a.at.start - b.at.start)) {
+    const group = groups.get(claim.owner.block) ?? [];
+    groups.set(claim.owner.block, group);
+    group.push({ claim, reach: Math.max(claim.at.end, group[group.length - 1]?.reach ?? 0) });
+  }
+  return groups;
+}
+
+function isSuperseded<Block>(finding: Finding<Block>, claims: Claims<Block> = []): boolean {
+  for (let index = lastStartingBy(claims, finding.at.start); index >= 0; index--) {
+    const { claim, reach } = claims[index] as Claims<Block>[number];
+    if (reach < finding.at.end) return false;
+    if (takes(claim, finding)) return true;
+  }
+  return false;
+}
+
+/** The index of the last claim that starts at or before `start`, or -1. */
+function lastStartingBy<Block>(claims: Claims<Block>, start: number): number {
+  let low = 0;
+  let high = claims.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((claims[middle]?.claim.at.start as number) <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function takes<Block>({ owner, at, rules }: Claim<Block>, finding: Finding<Block>): boolean {
+  if (finding === owner || !contains(at, finding.at)) return false;
+  return rules.includes(finding.rule) || (rules.includes('*') && finding.rule !== owner.rule);
+}

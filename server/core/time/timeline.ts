@@ -1,0 +1,68 @@
+import { msPerDay, msPerSecond } from './localTime.ts';
+import type { Resolution, ZoneOffset } from './zone.ts';
+
+/** A moment at which a zone's clocks, or their name, change. */
+export interface Transition {
+  /** Epoch milliseconds. */
+  readonly instant: number;
+  readonly to: ZoneOffset;
+}
+
+/** Some years of a zone. */
+export interface Timeline {
+  /** What holds before the first transition. */
+  readonly initial: ZoneOffset;
+  /** In order. */
+  readonly transitions: readonly Transition[];
+}
+
+/** The offset of a timeline at an instant in epoch milliseconds. */
+export function offsetAt({ initial, transitions }: Timeline, instant: number): ZoneOffset {
+  const index = firstAfter(transitions, instant) - 1;
+  return transitions[index]?.to ?? initial;
+}
+
+/**
+ * Finds what a local time, in milliseconds of its wall clock, is on a timeline. Every offset that is in
+ * force around it is tried: it fits one of them, none (a gap) or several (RFC 5545, 3.3.5).
+ */
+export function resolveLocal(timeline: Timeline, localMs: number): Resolution {
+  const { initial, transitions } = timeline;
+  const fits: { instant: number; state: ZoneOffset }[] = [];
+  let gap: { before: ZoneOffset; after: ZoneOffset } | undefined;
+  // Offsets are less than a day: what changes further away does not matter.
+  let index = firstAfter(transitions, localMs - 2 * msPerDay) - 1;
+  let state = transitions[index]?.to ?? initial;
+  for (; ; index++) {
+    const instant = localMs - state.offset * msPerSecond;
+    const start = transitions[index]?.instant ?? Number.NEGATIVE_INFINITY;
+    const next = transitions[index + 1];
+    if (instant >= start && instant < (next?.instant ?? Number.POSITIVE_INFINITY))
+      fits.push({ instant, state });
+    if (!next || next.instant > localMs + 2 * msPerDay) break;
+    const isSkipped = instant >= next.instant && localMs - next.to.offset * msPerSecond < next.instant;
+    if (isSkipped) gap ??= { before: state, after: next.to };
+    state = next.to;
+  }
+  const [first, second] = fits;
+  if (first) return found(first, second?.state);
+  const { before, after } = gap ?? { before: state, after: state };
+  return { ...before, instant: localMs - before.offset * msPerSecond, kind: 'gap', other: after };
+}
+
+function found(first: { instant: number; state: ZoneOffset }, second: ZoneOffset | undefined): Resolution {
+  const kind = second ? 'ambiguous' : 'exact';
+  return { ...first.state, instant: first.instant, kind, other: second };
+}
+
+/** The index of the first transition after an instant. */
+function firstAfter(transitions: readonly Transition[], instant: number): number {
+  let low = 0;
+  let high = transitions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((transitions[middle] as Transition).instant <= instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

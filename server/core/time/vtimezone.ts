@@ -1,0 +1,163 @@
+import { findProperty } from '../ical/facts.ts';
+import type { BlockTree, Component } from '../ical/syntax/nodes.ts';
+import { valueText } from '../ical/syntax/unfold.ts';
+import { expandParsedRule } from '../recurrence/expand.ts';
+import type { Rule } from '../recurrence/rule.ts';
+import {
+  compareLocal,
+  fromLocalMs,
+  type LocalTime,
+  msPerSecond,
+  startOfDay,
+  toLocalMs,
+} from './localTime.ts';
+import { type Observance, readObservance } from './observance.ts';
+import { offsetAt, resolveLocal, type Timeline, type Transition } from './timeline.ts';
+import type { Resolution, Zone, ZoneOffset } from './zone.ts';
+
+/** More onsets in a few years than any zone has; a rule that gives more is no zone's. */
+const mostOnsets = 200;
+
+/** What all the rules of one zone may cost before it is left as it is. A zone of this world costs a thousandth. */
+const mostWork = 3_000_000;
+const mostWorkPerRule = 30_000;
+
+/**
+ * Builds the zone that a VTIMEZONE defines (RFC 5545, 3.6.5): any number of observances, each with any
+ * number of onsets. Gives undefined when no observance says what offset it leads to.
+ */
+export function buildZone(tree: BlockTree, component: Component): Zone | undefined {
+  const observances: Observance[] = [];
+  for (const part of component.components) {
+    if (part.name !== 'STANDARD' && part.name !== 'DAYLIGHT') continue;
+    const observance = readObservance(tree, part);
+    if (observance) observances.push(observance);
+  }
+  if (observances.length === 0) return undefined;
+  const tzid = findProperty(component, 'TZID');
+  return new CalendarZone(tzid ? valueText(tree, tzid) : '', observances);
+}
+
+/** A zone of a calendar. Its onsets are worked out year by year, as questions come, and kept. */
+class CalendarZone implements Zone {
+  readonly id: string;
+  readonly source = 'calendar';
+  readonly #observances: readonly Observance[];
+  readonly #byYear = new Map<number, Timeline>();
+  #initial: ZoneOffset | undefined;
+  #workLeft = mostWork;
+
+  constructor(id: string, observances: readonly Observance[]) {
+    this.id = id;
+    this.#observances = observances;
+  }
+
+  at(instant: number): ZoneOffset {
+    return offsetAt(this.#timelineOf(fromLocalMs(instant).year), instant);
+  }
+
+  atLocal(local: LocalTime): Resolution {
+    return resolveLocal(this.#timelineOf(local.year), toLocalMs(local));
+  }
+
+  /** All onsets from the year before to the year after, which the first and last days of a year may need. */
+  #timelineOf(year: number): Timeline {
+    const known = this.#byYear.get(year);
+    if (known) return known;
+    const from = newYear(year - 1);
+    const transitions = this.#observances.flatMap((observance) =>
+      this.#onsets(observance, from, newYear(year + 2)).map((onset) => toTransition(observance, onset)),
+    );
+    const timeline = {
+      initial: this.#stateBefore(from),
+      transitions: transitions.sort((a, b) => a.instant - b.instant),
+    };
+    this.#byYear.set(year, timeline);
+    return timeline;
+  }
+
+  #stateBefore(time: LocalTime): ZoneOffset {
+    let last: Transition | undefined;
+    for (const observance of this.#observances) {
+      const onset = this.#lastOnsetBefore(observance, time);
+      const transition = onset && toTransition(observance, onset);
+      if (transition && (!last || transition.instant >= last.instant)) last = transition;
+    }
+    this.#initial ??= initialState(this.#observances);
+    return last?.to ?? this.#initial;
+  }
+
+  /** Looks back over twice as many years each time: most rules have an onset in the year before. */
+  #lastOnsetBefore(observance: Observance, time: LocalTime): LocalTime | undefined {
+    const end = Math.min(time.year, lastYear(observance) + 1);
+    const firstYear = firstDate(observance)?.year ?? end;
+    let to = newYear(end);
+    for (let years = 1; to.year > firstYear; years *= 2) {
+      const from = newYear(Math.max(to.year - years, firstYear));
+      const onsets = this.#onsets(observance, from, to);
+      if (onsets.length > 0) return onsets[onsets.length - 1];
+      to = from;
+    }
+    return undefined;
+  }
+
+  /** The onsets of an observance from `from` to before `to`, in order. */
+  #onsets(observance: Observance, from: LocalTime, to: LocalTime): readonly LocalTime[] {
+    const isInside = ({ year }: LocalTime) => year >= from.year && year < to.year;
+    const onsets = observance.dates.filter(isInside);
+    if (observance.rules.length === 0) return onsets;
+    for (const rule of observance.rules) onsets.push(...this.#expand(observance, rule, from, to));
+    return onsets.sort((a, b) => toLocalMs(a) - toLocalMs(b));
+  }
+
+  #expand(observance: Observance, rule: Rule, from: LocalTime, to: LocalTime): readonly LocalTime[] {
+    if (!observance.start || this.#workLeft <= 0) return [];
+    const expansion = expandParsedRule(rule, observance.start, {
+      from,
+      to,
+      limit: mostOnsets,
+      maxWork: mostWorkPerRule,
+      utcToLocal: (utc) => fromLocalMs(toLocalMs(utc) + observance.offsetFrom * msPerSecond),
+    });
+    this.#workLeft -= expansion?.work ?? mostWorkPerRule;
+    return expansion?.occurrences ?? [];
+  }
+}
+
+function newYear(year: number): LocalTime {
+  return startOfDay({ year, month: 1, day: 1 });
+}
+
+function toTransition({ offsetFrom, to }: Observance, onset: LocalTime): Transition {
+  return { instant: toLocalMs(onset) - offsetFrom * msPerSecond, to };
+}
+
+/** The first date that an observance names; its first onset is not earlier. */
+function firstDate({ start, dates }: Observance): LocalTime | undefined {
+  const [first] = dates;
+  return start && first ? (compareLocal(start, first) < 0 ? start : first) : (start ?? first);
+}
+
+/** A year after which an observance has no onset; infinite when a rule has no end. */
+function lastYear({ dates, rules }: Observance): number {
+  let last = dates[dates.length - 1]?.year ?? Number.NEGATIVE_INFINITY;
+  for (const { until } of rules) {
+    // UNTIL may be in UTC, where the year ends up to a day earlier.
+    last = Math.max(last, until ? until.time.year + 1 : Number.POSITIVE_INFINITY);
+  }
+  return last;
+}
+
+/** What holds before every onset: the offset that the earliest one leaves, by the name that it has elsewhere. */
+function initialState(observances: readonly Observance[]): ZoneOffset {
+  let earliest: Observance | undefined;
+  for (const observance of observances) {
+    const date = firstDate(observance);
+    const soFar = earliest && firstDate(earliest);
+    if (date && (!soFar || compareLocal(date, soFar) < 0)) earliest = observance;
+  }
+  const standard = observances.filter(({ isDaylight }) => !isDaylight);
+  if (!earliest) return (standard[0] ?? (observances[0] as Observance)).to;
+  const offset = earliest.offsetFrom;
+  return standard.find(({ to }) => to.offset === offset)?.to ?? { offset, name: undefined };
+}

@@ -1,0 +1,61 @@
+import type { InitializeParams } from 'vscode-languageserver';
+import type { InitializationOptions } from '../protocol.ts';
+
+/** What the client can do, as far as the server's behaviour depends on it. */
+export interface ClientAbilities {
+  readonly options: InitializationOptions;
+  /** It asks for diagnostics; else they are sent to it. Never both: some clients would show them twice. */
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly showsRelatedInformation: boolean;
+  readonly showsRulePages: boolean;
+  readonly hasConfiguration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly registersFileWatchers: boolean;
+  readonly takesCodeActions: boolean;
+  /** It asks for an action's edit when somebody chooses the action. */
+  readonly resolvesCodeActions: boolean;
+  readonly versionsEdits: boolean;
+  readonly nestsSymbols: boolean;
+  readonly readsMarkdown: boolean;
+  /** It folds whole lines and ignores characters. */
+  readonly foldsLinesOnly: boolean;
+  readonly mostFoldingRanges: number;
+}
+
+/** Reads what the client announced. Other editors send little or nothing: everything is off until announced. */
+export function clientAbilities(params: InitializeParams): ClientAbilities {
+  const { workspace, textDocument } = params.capabilities;
+  const diagnostics = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
+  const actions = textDocument?.codeAction;
+  const folding = textDocument?.foldingRange;
+  return {
+    options: readOptions(params.initializationOptions),
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    showsRelatedInformation: diagnostics.relatedInformation === true,
+    showsRulePages: diagnostics.codeDescriptionSupport === true,
+    hasConfiguration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersFileWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    takesCodeActions: actions?.codeActionLiteralSupport !== undefined,
+    resolvesCodeActions:
+      actions?.dataSupport === true && actions.resolveSupport?.properties.includes('edit') === true,
+    versionsEdits: workspace?.workspaceEdit?.documentChanges === true,
+    nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    readsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    foldsLinesOnly: folding?.lineFoldingOnly === true,
+    mostFoldingRanges: folding?.rangeLimit ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+/** Takes what has the right type and ignores the rest: the options come from a stranger's configuration. */
+function readOptions(given: unknown): InitializationOptions {
+  const options: Record<string, unknown> = typeof given === 'object' && given !== null ? { ...given } : {};
+  return {
+    ...(typeof options.rulePages === 'string' && { rulePages: options.rulePages }),
+    ...(typeof options.readerZone === 'string' && { readerZone: options.readerZone }),
+    byteOperations: options.byteOperations === true,
+    fileRequests: options.fileRequests === true,
+  };
+}

@@ -1,0 +1,78 @@
+import type { Documents, OpenDocument } from './documents.ts';
+import type { Session } from './session.ts';
+import { toDiagnostics } from './toProto.ts';
+
+/** How findings reach the client. There are two ways, and a client gets one of them. */
+export interface DiagnosticsOutlet {
+  /** A document was opened or its text changed. */
+  onText(document: OpenDocument): void;
+  /** Something else changed that findings are made of; of every document when none is given. */
+  onNews(document?: OpenDocument): void;
+  onClose(document: OpenDocument): void;
+}
+
+type Parts = Pick<Session, 'connection' | 'host' | 'client' | 'rules'> & { readonly documents: Documents };
+
+/** Long enough for a burst of typing or of opened files to be one, short enough not to be noticed. */
+const pauseMilliseconds = 150;
+
+/** For a client that asks by itself after each change of text: it only has to be told of the rest. */
+export function pullOutlet({ connection, host, client }: Parts): DiagnosticsOutlet {
+  let isPlanned = false;
+  const refresh = () => {
+    isPlanned = false;
+    connection.languages.diagnostics
+      .refresh()
+      .catch((error: unknown) => host.log('warning', `The client did not refresh: ${String(error)}`));
+  };
+  return {
+    onText: () => {},
+    onNews: () => {
+      if (isPlanned || !client.refreshesDiagnostics) return;
+      isPlanned = true;
+      host.after(pauseMilliseconds, refresh);
+    },
+    onClose: () => {},
+  };
+}
+
+/** For a client that waits for diagnostics: they are sent when its text has been at rest for a moment. */
+export function pushOutlet(parts: Parts): DiagnosticsOutlet {
+  const { host, documents } = parts;
+  const planned = new Map<OpenDocument, () => void>();
+  const plan = (document: OpenDocument) => {
+    planned.get(document)?.();
+    planned.set(
+      document,
+      host.after(pauseMilliseconds, () => {
+        planned.delete(document);
+        publish(parts, document);
+      }),
+    );
+  };
+  return {
+    onText: plan,
+    onNews: (document) => {
+      for (const each of document ? [document] : documents.all()) plan(each);
+    },
+    onClose: (document) => {
+      planned.get(document)?.();
+      planned.delete(document);
+      send(parts, { uri: document.uri, diagnostics: [] });
+    },
+  };
+}
+
+/** The version is the one that the findings were made of, so that a client can tell when they are stale. */
+function publish(parts: Parts, document: OpenDocument): void {
+  if (parts.documents.get(document.uri) !== document) return;
+  const { uri, version, ical } = document;
+  const diagnostics = ical ? toDiagnostics(parts, uri, ical) : [];
+  send(parts, { uri, version, diagnostics });
+}
+
+function send({ connection, host }: Parts, params: Parameters<Parts['connection']['sendDiagnostics']>[0]) {
+  connection.sendDiagnostics(params).catch((error: unknown) => {
+    host.log('warning', `Diagnostics could not be sent: ${String(error)}`);
+  });
+}

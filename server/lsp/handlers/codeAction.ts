@@ -1,0 +1,79 @@
+import { type CodeAction, type CodeActionParams, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import {
+  type ByteOperation,
+  type CodeActionEffect,
+  type CodeActionOffer,
+  codeActions,
+  type IcalDocument,
+  resolveCodeAction,
+} from '../../core/index.ts';
+import type { OpenDocument } from '../documents.ts';
+import { type CodeActionData, fromCodeActionData, fromOnly, fromRange } from '../fromProto.ts';
+import type { Session } from '../session.ts';
+import { toCodeAction, toCommand, toEffect } from '../toProto.ts';
+
+/** textDocument/codeAction. What a client says about its diagnostics is not looked at: it may be old. */
+export function codeAction(session: Session, params: CodeActionParams): CodeAction[] {
+  const open = session.documents.get(params.textDocument.uri);
+  if (!open?.ical || !session.client.takesCodeActions) return [];
+  const document = open.ical;
+  const range = fromRange(document, params.range);
+  return codeActions(document, range, fromOnly(params.context.only)).flatMap((offer) =>
+    offerAction(session, open, document, offer),
+  );
+}
+
+/** An action that cannot be carried out by this client is not offered. */
+function offerAction(
+  session: Session,
+  open: OpenDocument,
+  document: IcalDocument,
+  offer: CodeActionOffer,
+): CodeAction[] {
+  const action = toCodeAction(session, open.uri, document, offer);
+  const { operation } = offer;
+  if (operation && session.client.options.byteOperations) {
+    return [{ ...action, command: toCommand(open.uri, [operation]) }];
+  }
+  if (!offer.hasEdits) return [];
+  const { uri, version } = open;
+  const data: CodeActionData = { uri, version, identity: offer.identity };
+  if (session.client.resolvesCodeActions) return [{ ...action, data }];
+  const effect = effectOf(session, document, data);
+  return isEmpty(effect) ? [] : [{ ...action, ...toEffect(session, open, document, effect) }];
+}
+
+/** codeAction/resolve. Refused when the text is another one by now: the edit would hit the wrong place. */
+export function resolveAction(session: Session, action: CodeAction): CodeAction {
+  const data = fromCodeActionData(action.data);
+  if (!data) return action;
+  const open = session.documents.get(data.uri);
+  if (!open?.ical || open.version !== data.version) throw textChanged();
+  return { ...action, ...toEffect(session, open, open.ical, effectOf(session, open.ical, data)) };
+}
+
+function effectOf(session: Session, document: IcalDocument, { identity }: CodeActionData): CodeActionEffect {
+  const byteOperations = session.client.options.byteOperations === true;
+  const effect = resolveCodeAction(document, identity, { byteOperations });
+  if (!effect) throw textChanged();
+  return { edits: effect.edits, operations: byteOperations ? effect.operations.filter(isForText) : [] };
+}
+
+/**
+ * The other operations rewrite the file under the editor, which must not happen as one of many, on save:
+ * they are offered singly.
+ */
+function isForText(operation: ByteOperation): boolean {
+  return operation === 'convert-to-crlf';
+}
+
+function isEmpty({ edits, operations }: CodeActionEffect): boolean {
+  return edits.length === 0 && operations.length === 0;
+}
+
+function textChanged(): ResponseError<void> {
+  return new ResponseError(
+    LSPErrorCodes.ContentModified,
+    'The text has changed since this was offered. Ask for the code actions again.',
+  );
+}

@@ -1,0 +1,28 @@
+/** What the server needs of the world it runs in. Small, so that tests and the web worker can have their own. */
+export interface Host {
+  /** Files that this host reads by itself; all others are asked of the client. A web worker has none. */
+  readonly files?: LocalFiles;
+  /** Epoch milliseconds. */
+  now(): number;
+  /** The IANA name of the zone of the machine that the server runs on. */
+  localZone(): string;
+  /** A new globally unique identifier (RFC 7986, 5.3 recommends a UUID). */
+  newUid(): string;
+  log(level: LogLevel, message: string): void;
+  /** Calls `run` once after that many milliseconds, unless what it gives is called before. */
+  after(milliseconds: number, run: () => void): () => void;
+}
+
+export type LogLevel = 'error' | 'warning' | 'info';
+
+/** The files of one URI scheme. What does not exist or cannot be read is undefined, never an error. */
+export interface LocalFiles {
+  readonly scheme: string;
+  readFile(uri: string): Promise<Uint8Array | undefined>;
+  stat(uri: string): Promise<FileStat | undefined>;
+}
+
+export interface FileStat {
+  /** In octets. */
+  readonly size: number;
+}

@@ -1,0 +1,162 @@
+import {
+  CodeActionKind,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type DidChangeWatchedFilesParams,
+  FileChangeType,
+  type InitializeResult,
+  PositionEncodingKind,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { type AnyIcalRule, icalRules } from '../core/index.ts';
+import { fixAllKind, type ReaderZoneParams, readerZoneNotification, settingsSection } from '../protocol.ts';
+import { guardNotification, guardRequest } from './boundary.ts';
+import { type ClientAbilities, clientAbilities } from './clientAbilities.ts';
+import { codeAction, resolveAction } from './handlers/codeAction.ts';
+import { diagnostic, emptyReport } from './handlers/diagnostic.ts';
+import { isIcalendar } from './documents.ts';
+import type { Host } from './host.ts';
+import { createSession, type Session } from './session.ts';
+
+export interface ServerOptions {
+  /** Other rules than Greenroom's own; for tests. */
+  readonly rules?: readonly AnyIcalRule[];
+}
+
+/** Files that may be open as iCalendar; a glob's case counts on most systems. */
+const watchedFiles = '**/*.{ics,ical,ifb,icalendar,txt,ICS,ICAL,IFB,ICALENDAR,TXT}';
+
+/** Serves one client until the connection ends. The host is all that the server sees of the world. */
+export function startServer(connection: Connection, host: Host, options: ServerOptions = {}): void {
+  const rules = options.rules ?? icalRules.map(({ rule }) => rule);
+  connection.onInitialize((params) => {
+    const client = clientAbilities(params);
+    const session = createSession(connection, host, client, rules);
+    handleDocuments(session);
+    handleRequests(session);
+    handleSurroundings(session);
+    return describeServer(client);
+  });
+  connection.listen();
+}
+
+function describeServer(client: ClientAbilities): InitializeResult {
+  return {
+    serverInfo: { name: 'greenroom' },
+    capabilities: {
+      positionEncoding: PositionEncodingKind.UTF16,
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
+      ...(client.pullsDiagnostics && {
+        diagnosticProvider: {
+          identifier: 'greenroom',
+          interFileDependencies: false,
+          workspaceDiagnostics: false,
+        },
+      }),
+    },
+  };
+}
+
+function handleDocuments({ connection, host, documents, diagnostics, byteFacts }: Session): void {
+  const guard = <Params>(name: string, handle: (params: Params) => void | Promise<void>) =>
+    guardNotification<Params>(host.log, name, handle);
+  connection.onDidOpenTextDocument(
+    guard('textDocument/didOpen', async ({ textDocument }) => {
+      const document = documents.open(textDocument);
+      const { uri, languageId } = textDocument;
+      if (!document.ical && isIcalendar(uri, languageId)) host.log('info', `${uri} is too large to check`);
+      diagnostics.onText(document);
+      await byteFacts.onOpenOrSave(document);
+    }),
+  );
+  connection.onDidChangeTextDocument(
+    guard('textDocument/didChange', async ({ textDocument, contentChanges }) => {
+      const document = documents.change(textDocument.uri, textDocument.version, contentChanges);
+      if (!document) return;
+      diagnostics.onText(document);
+      await byteFacts.onTextChanged(document);
+    }),
+  );
+  connection.onDidSaveTextDocument(
+    guard('textDocument/didSave', async ({ textDocument }) => {
+      const document = documents.markSaved(textDocument.uri);
+      if (document) await byteFacts.onOpenOrSave(document);
+    }),
+  );
+  connection.onDidCloseTextDocument(
+    guard('textDocument/didClose', ({ textDocument }) => {
+      const document = documents.close(textDocument.uri);
+      if (document) diagnostics.onClose(document);
+    }),
+  );
+}
+
+function handleRequests(session: Session): void {
+  const { connection, client } = session;
+  const { log } = session.host;
+  connection.onCodeAction(
+    guardRequest(log, 'textDocument/codeAction', [], (params) => codeAction(session, params)),
+  );
+  connection.onCodeActionResolve(async (action, token) => {
+    const resolve = guardRequest(log, 'codeAction/resolve', action, () => resolveAction(session, action));
+    return resolve(action, token);
+  });
+  if (!client.pullsDiagnostics) return;
+  connection.languages.diagnostics.on(
+    guardRequest(log, 'textDocument/diagnostic', emptyReport, (params, token) =>
+      diagnostic(session, params, token),
+    ),
+  );
+}
+
+/** Settings, the reader's zone, and files that change on disk. */
+function handleSurroundings(session: Session): void {
+  const { connection, client, diagnostics, settings } = session;
+  const { log } = session.host;
+  const update = async (sent: unknown) => {
+    if (await settings.update(sent)) diagnostics.onNews();
+  };
+  connection.onInitialized(
+    guardNotification(log, 'initialized', async () => {
+      await register(session);
+      if (client.hasConfiguration) await update(undefined);
+    }),
+  );
+  connection.onDidChangeConfiguration(
+    guardNotification(log, 'workspace/didChangeConfiguration', (params) => update(params.settings)),
+  );
+  connection.onDidChangeWatchedFiles(
+    guardNotification(log, 'workspace/didChangeWatchedFiles', (params) => onFilesChanged(session, params)),
+  );
+  connection.onNotification(
+    readerZoneNotification,
+    guardNotification<ReaderZoneParams>(log, readerZoneNotification, ({ zone }) =>
+      settings.setWindowZone(zone),
+    ),
+  );
+}
+
+async function register({ connection, client }: Session): Promise<void> {
+  if (client.registersConfiguration) {
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
+  }
+  if (client.registersFileWatchers) {
+    const watchers = [{ globPattern: watchedFiles }];
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
+}
+
+async function onFilesChanged(
+  { documents, byteFacts }: Session,
+  { changes }: DidChangeWatchedFilesParams,
+): Promise<void> {
+  const readings = changes.map(async ({ uri, type }) => {
+    const document = documents.get(uri);
+    if (!document) return;
+    if (type === FileChangeType.Deleted) byteFacts.onFileDeleted(document);
+    else await byteFacts.onFileChanged(document);
+  });
+  await Promise.all(readings);
+}

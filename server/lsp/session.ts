@@ -1,0 +1,55 @@
+import type { Connection } from 'vscode-languageserver';
+import { type AnyIcalRule, type IcalBlock, IcalDocument, RuleTable } from '../core/index.ts';
+import { describeError } from './boundary.ts';
+import { ByteFactsKeeper } from './byteFactsKeeper.ts';
+import type { ClientAbilities } from './clientAbilities.ts';
+import { type DiagnosticsOutlet, pullOutlet, pushOutlet } from './diagnostics.ts';
+import { Documents, type OpenText } from './documents.ts';
+import { type Files, openFiles } from './files.ts';
+import type { Host } from './host.ts';
+import { SettingsKeeper } from './settings.ts';
+
+/** Everything that lives as long as the connection to one client. Handlers are functions of it. */
+export interface Session {
+  readonly connection: Connection;
+  readonly host: Host;
+  readonly client: ClientAbilities;
+  readonly rules: RuleTable<IcalBlock>;
+  /** Reads a text that nobody has open. */
+  readonly openText: OpenText;
+  readonly documents: Documents;
+  readonly files: Files;
+  readonly byteFacts: ByteFactsKeeper;
+  readonly settings: SettingsKeeper;
+  readonly diagnostics: DiagnosticsOutlet;
+}
+
+/** Puts a session together for a client that has just said what it can do. */
+export function createSession(
+  connection: Connection,
+  host: Host,
+  client: ClientAbilities,
+  icalRules: readonly AnyIcalRule[],
+): Session {
+  const rules = new RuleTable<IcalBlock>(icalRules);
+  const onRuleFailure = logRuleFailures(host);
+  const core = { now: () => host.now(), newUid: () => host.newUid(), onRuleFailure };
+  const openText = (text: string) => new IcalDocument(text, rules, core);
+  const documents = new Documents(openText);
+  const files = openFiles(connection, host, client.options.fileRequests === true);
+  const makeOutlet = client.pullsDiagnostics ? pullOutlet : pushOutlet;
+  const diagnostics = makeOutlet({ connection, host, client, rules, documents });
+  const byteFacts = new ByteFactsKeeper(documents, files, (document) => diagnostics.onNews(document));
+  const settings = new SettingsKeeper(connection, host, client);
+  return { connection, host, client, rules, openText, documents, files, byteFacts, settings, diagnostics };
+}
+
+/** A rule that throws does so for every block: its id is logged once, with the first error. */
+function logRuleFailures(host: Host) {
+  const logged = new Set<string>();
+  return (rule: string, error: unknown) => {
+    if (logged.has(rule)) return;
+    logged.add(rule);
+    host.log('error', `Rule ${rule} failed; its findings may be missing: ${describeError(error)}`);
+  };
+}

@@ -1,0 +1,141 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Command,
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  type Range as LspRange,
+  type TextEdit as LspTextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import {
+  type ByteOperation,
+  type CodeActionEffect,
+  type CodeActionOffer,
+  capByRule,
+  fillMessage,
+  type IcalDocument,
+  type PlacedFinding,
+  type Range,
+  type Severity,
+  type Shown,
+  type TextEdit,
+  withMore,
+} from '../core/index.ts';
+import { type ApplyByteOperationParams, applyByteOperationCommand, fixAllKind } from '../protocol.ts';
+import type { OpenDocument } from './documents.ts';
+import type { Session } from './session.ts';
+
+/** The name that editors show beside a finding. */
+const source = 'greenroom';
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+type Wording = Pick<Session, 'client' | 'rules'>;
+
+/** Offsets of the whole text as the lines and characters of LSP. */
+export function toRange(document: IcalDocument, { start, end }: Range): LspRange {
+  return { start: document.positionAt(start), end: document.positionAt(end) };
+}
+
+/** All findings of a document, those of one rule up to the cap. */
+export function toDiagnostics(wording: Wording, uri: string, document: IcalDocument): Diagnostic[] {
+  const shown = capByRule(document.findings(), ({ finding }) => finding.rule);
+  return shown.map((each) => toDiagnostic(wording, uri, document, each));
+}
+
+/** One finding as the client shows it. `uri` is the document's, for related places. */
+export function toDiagnostic(
+  { client, rules }: Wording,
+  uri: string,
+  document: IcalDocument,
+  { item, more }: Shown<PlacedFinding>,
+): Diagnostic {
+  const { rule, message, data, severity } = item.finding;
+  const text = rules.get(rule)?.messages[message]?.text ?? message;
+  const pages = client.showsRulePages ? client.options.rulePages : undefined;
+  const related = client.showsRelatedInformation ? toRelated(uri, document, item) : [];
+  return {
+    range: { start: toPosition(item.start), end: toPosition(item.end) },
+    severity: severities[severity],
+    code: rule,
+    source,
+    message: withMore(fillMessage(text, data), more),
+    data: { rule, message },
+    ...(pages && { codeDescription: { href: `${pages}${rule}.md` } }),
+    ...(related.length > 0 && { relatedInformation: related }),
+  };
+}
+
+function toPosition({ line, character }: PlacedFinding['start']) {
+  return { line, character };
+}
+
+function toRelated(
+  uri: string,
+  document: IcalDocument,
+  { finding }: PlacedFinding,
+): DiagnosticRelatedInformation[] {
+  return finding.related.map(({ block, at, text }) => {
+    const { start, end } = document.placeOf(block ?? finding.block, at);
+    return { location: { uri, range: { start: toPosition(start), end: toPosition(end) } }, message: text };
+  });
+}
+
+export function toTextEdit(document: IcalDocument, edit: TextEdit): LspTextEdit {
+  return { range: toRange(document, edit), newText: edit.newText };
+}
+
+/** An edit of one document; bound to its version where the client can check it. */
+export function toWorkspaceEdit(
+  { client }: Pick<Session, 'client'>,
+  { uri, version }: OpenDocument,
+  document: IcalDocument,
+  edits: readonly TextEdit[],
+): WorkspaceEdit {
+  const lspEdits = edits.map((edit) => toTextEdit(document, edit));
+  return client.versionsEdits
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: lspEdits }] }
+    : { changes: { [uri]: lspEdits } };
+}
+
+/** An offer as a menu shows it: without what it does, which is worked out when it is chosen. */
+export function toCodeAction(
+  wording: Wording,
+  uri: string,
+  document: IcalDocument,
+  offer: CodeActionOffer,
+): CodeAction {
+  const { title, kind, isPreferred, finding } = offer;
+  return {
+    title,
+    kind: kind === 'fixAll' ? fixAllKind : CodeActionKind.QuickFix,
+    ...(isPreferred && { isPreferred }),
+    ...(finding && { diagnostics: [toDiagnostic(wording, uri, document, { item: finding, more: 0 })] }),
+  };
+}
+
+/** What an action does, in the parts of a code action that carry it. */
+export function toEffect(
+  session: Pick<Session, 'client'>,
+  open: OpenDocument,
+  document: IcalDocument,
+  { edits, operations }: CodeActionEffect,
+): Pick<CodeAction, 'edit' | 'command'> {
+  return {
+    ...(edits.length > 0 && { edit: toWorkspaceEdit(session, open, document, edits) }),
+    ...(operations.length > 0 && { command: toCommand(open.uri, operations) }),
+  };
+}
+
+/** The client's command that carries out operations on the bytes of a file. */
+export function toCommand(uri: string, operations: readonly ByteOperation[]): Command {
+  const params = operations.map((operation): ApplyByteOperationParams => ({ uri, operation }));
+  return { title: 'Repair the bytes of the file', command: applyByteOperationCommand, arguments: params };
+}

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { type CodeAction, LSPErrorCodes, type TextDocumentEdit } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { plainCapabilities, startClient, type TestClient } from './testClient.ts';
+import { calendarOf, testRules } from './testRules.ts';
+
+const uri = 'file:///talks/conference.ics';
+const text = calendarOf(['SUMMARY:bad one', 'LOCATION:bad'], ['SUMMARY:bad two']);
+const atSummary = { start: { line: 2, character: 9 }, end: { line: 2, character: 9 } };
+const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+async function openText(options: Parameters<typeof startClient>[0] = {}): Promise<TestClient> {
+  const client = await startClient({ rules: testRules, ...options });
+  await client.open(uri, text);
+  return client;
+}
+
+const titles = (actions: readonly CodeAction[]) => actions.map(({ title }) => title);
+
+function find(actions: readonly CodeAction[], title: string): CodeAction {
+  const action = actions.find((each) => each.title === title);
+  if (!action) throw new Error(`${title} is not among ${titles(actions)}`);
+  return action;
+}
+
+/** The text after an action, as an editor applies it. */
+function apply(before: string, { edit }: CodeAction): string {
+  const versioned = edit?.documentChanges?.[0] as TextDocumentEdit | undefined;
+  const edits = versioned?.edits ?? edit?.changes?.[uri] ?? [];
+  return TextDocument.applyEdits(TextDocument.create(uri, 'icalendar', 1, before), edits as never);
+}
+
+describe('code actions', () => {
+  it('are those of the findings at the range', async () => {
+    const client = await openText();
+    const actions = await client.actions(uri, atSummary);
+    expect(titles(actions)).toEqual([
+      'Change to good',
+      'Remove the summary',
+      'Fix all in this file: bad-summary',
+      'Fix all safe problems in this file',
+    ]);
+    expect(actions.map(({ kind }) => kind)).toEqual(Array(4).fill('quickfix'));
+    expect(actions.map(({ isPreferred }) => isPreferred === true)).toEqual([true, false, false, false]);
+    expect(actions[0]?.diagnostics).toMatchObject([{ code: 'bad-summary' }]);
+  });
+
+  it('have no edit before they are chosen', async () => {
+    const client = await openText();
+    for (const action of await client.actions(uri, atSummary)) expect(action).not.toHaveProperty('edit');
+  });
+
+  it.each([
+    ['Change to good', text.replace('bad one', 'good one')],
+    ['Remove the summary', text.replace('SUMMARY:bad one\r\n', '')],
+    ['Fix all in this file: bad-summary', text.replaceAll('SUMMARY:bad', 'SUMMARY:good')],
+    ['Fix all safe problems in this file', text.replaceAll(':bad', ':good')],
+  ])('do what they say: %s', async (title, expected) => {
+    const client = await openText();
+    const action = await client.resolve(find(await client.actions(uri, atSummary), title));
+    expect(action.edit?.documentChanges).toMatchObject([{ textDocument: { uri, version: 1 } }]);
+    expect(apply(text, action)).toBe(expected);
+  });
+
+  it('are whole at once for a client that does not resolve', async () => {
+    const client = await openText({ capabilities: plainCapabilities });
+    const action = find(await client.actions(uri, atSummary), 'Change to good');
+    expect(action).not.toHaveProperty('data');
+    expect(apply(text, action)).toBe(text.replace('bad one', 'good one'));
+  });
+
+  it('are refused when the text has changed', async () => {
+    const client = await openText();
+    const action = find(await client.actions(uri, atSummary), 'Change to good');
+    await client.change(uri, 2, { text });
+    await expect(client.resolve(action)).rejects.toMatchObject({ code: LSPErrorCodes.ContentModified });
+  });
+
+  it('come back as they are when they are not ours', async () => {
+    const client = await openText();
+    const action = { title: 'Foreign', data: { uri, version: 1, identity: { type: 'fix' } } };
+    expect(await client.resolve(action)).toEqual(action);
+  });
+
+  it.each([
+    [['source.fixAll.greenroom'], ['Fix all safe problems in this file']],
+    [['source.fixAll'], ['Fix all safe problems in this file']],
+    [['source'], ['Fix all safe problems in this file']],
+    [['source.fixAll.eslint'], []],
+    [['refactor'], []],
+  ])('of the kinds %s', async (only, expected) => {
+    const client = await openText();
+    const actions = await client.actions(uri, nowhere, only);
+    expect(titles(actions)).toEqual(expected);
+    for (const { kind } of actions) expect(kind).toBe('source.fixAll.greenroom');
+  });
+
+  it('repair the whole file on save', async () => {
+    const client = await openText();
+    const [action] = await client.actions(uri, nowhere, ['source.fixAll']);
+    const resolved = await client.resolve(action as CodeAction);
+    expect(apply(text, resolved)).toBe(text.replaceAll(':bad', ':good'));
+  });
+
+  it('are none where nothing was found, and for a file in order', async () => {
+    const client = await openText();
+    expect(await client.actions(uri, nowhere)).toEqual([]);
+    await client.change(uri, 2, { text: calendarOf(['SUMMARY:fine']) });
+    expect(await client.actions(uri, atSummary, ['source.fixAll'])).toEqual([]);
+    expect(await client.actions('file:///talks/unknown.ics', atSummary)).toEqual([]);
+  });
+});
+
+describe('code actions on bytes', () => {
+  const lfText = text.replaceAll('\r\n', '\n');
+
+  async function openLf(byteOperations: boolean, options: Parameters<typeof startClient>[0] = {}) {
+    const client = await startClient({ rules: testRules, options: { byteOperations }, ...options });
+    client.host.store(uri, `\ufeff${lfText}`);
+    await client.open(uri, lfText);
+    await client.host.ringTimer();
+    return client;
+  }
+
+  it('are the command of a client that has it', async () => {
+    const client = await openLf(true);
+    const actions = await client.actions(uri, nowhere);
+    for (const [title, operation] of [
+      ['Remove the mark', 'remove-bom'],
+      ['Convert to CR LF', 'convert-to-crlf'],
+    ] as const) {
+      const action = find(actions, title);
+      expect(action.command?.command).toBe('greenroom.applyByteOperation');
+      expect(action.command?.arguments).toEqual([{ uri, operation }]);
+      expect(action).not.toHaveProperty('edit');
+    }
+  });
+
+  it('are text edits for another client, and not offered where the text cannot do it', async () => {
+    const client = await openLf(false);
+    const actions = await client.actions(uri, nowhere);
+    expect(titles(actions)).not.toContain('Remove the mark');
+    const action = await client.resolve(find(actions, 'Convert to CR LF'));
+    expect(action).not.toHaveProperty('command');
+    expect(apply(lfText, action)).toBe(text);
+  });
+
+  it('are part of the repair of the file as far as they leave the file alone', async () => {
+    const client = await openLf(true);
+    const [action] = await client.actions(uri, nowhere, ['source.fixAll']);
+    const resolved = await client.resolve(action as CodeAction);
+    expect(resolved.command?.arguments).toEqual([{ uri, operation: 'convert-to-crlf' }]);
+    expect(apply(lfText, resolved)).toBe(lfText.replaceAll(':bad', ':good'));
+  });
+});

@@ -1,0 +1,144 @@
+import { PassThrough } from 'node:stream';
+import {
+  type ClientCapabilities,
+  type CodeAction,
+  CodeActionRequest,
+  CodeActionResolveRequest,
+  ConfigurationRequest,
+  createConnection,
+  createProtocolConnection,
+  DiagnosticRefreshRequest,
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
+  DocumentDiagnosticRequest,
+  type InitializeResult,
+  ProposedFeatures,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
+  type Range,
+  type Registration,
+  RegistrationRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver/node';
+import type { AnyIcalRule } from '../../server/core/index.ts';
+import { startServer } from '../../server/lsp/server.ts';
+import type { InitializationOptions, Settings } from '../../server/protocol.ts';
+import { MessageQueue } from './messageQueue.ts';
+import { TestHost } from './testHost.ts';
+
+/** What VS Code announces, as far as the server looks at it. */
+export const vscodeCapabilities: ClientCapabilities = {
+  workspace: {
+    configuration: true,
+    diagnostics: { refreshSupport: true },
+    didChangeConfiguration: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    workspaceEdit: { documentChanges: true },
+  },
+  textDocument: {
+    publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true },
+    diagnostic: { dynamicRegistration: true },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: [] } },
+      dataSupport: true,
+      resolveSupport: { properties: ['edit'] },
+    },
+  },
+};
+
+/** An editor that waits for diagnostics and wants code actions whole. */
+export const plainCapabilities: ClientCapabilities = {
+  textDocument: {
+    publishDiagnostics: {},
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
+  },
+};
+
+export interface ClientOptions {
+  readonly capabilities?: ClientCapabilities;
+  readonly options?: InitializationOptions;
+  readonly rules?: readonly AnyIcalRule[];
+  readonly settings?: Settings;
+}
+
+export type TestClient = Awaited<ReturnType<typeof startClient>>;
+
+/** Starts a server and a client that talk through two streams in memory, and shakes hands. */
+export async function startClient({ capabilities, options, rules, settings }: ClientOptions = {}) {
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  const host = new TestHost();
+  const server = createConnection(
+    ProposedFeatures.all,
+    new StreamMessageReader(toServer),
+    new StreamMessageWriter(toClient),
+  );
+  startServer(server, host, rules ? { rules } : {});
+  const connection = createProtocolConnection(
+    new StreamMessageReader(toClient),
+    new StreamMessageWriter(toServer),
+  );
+  const received = listenTo(connection, settings ?? {});
+  connection.listen();
+  const initialized = await connection.sendRequest<InitializeResult>('initialize', {
+    processId: null,
+    rootUri: null,
+    capabilities: capabilities ?? vscodeCapabilities,
+    initializationOptions: options,
+  });
+  await connection.sendNotification('initialized', {});
+  return { host, connection, initialized, ...received, ...requestsOf(connection) };
+}
+
+/** Answers what the server asks, and keeps what it says. */
+function listenTo(connection: ProtocolConnection, settings: Settings) {
+  const published = new MessageQueue<PublishDiagnosticsParams>();
+  const refreshes = new MessageQueue<'refresh'>();
+  const registrations = new MessageQueue<Registration>();
+  const current = { settings };
+  connection.onNotification(PublishDiagnosticsNotification.type, (params) => published.push(params));
+  connection.onRequest(DiagnosticRefreshRequest.type, () => refreshes.push('refresh'));
+  connection.onRequest(RegistrationRequest.type, (params) => {
+    for (const registration of params.registrations) registrations.push(registration);
+  });
+  connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => current.settings));
+  return { published, refreshes, registrations, current };
+}
+
+function requestsOf(connection: ProtocolConnection) {
+  return {
+    open: (uri: string, text: string, languageId = 'icalendar', version = 1) =>
+      connection.sendNotification(DidOpenTextDocumentNotification.type, {
+        textDocument: { uri, languageId, version, text },
+      }),
+    change: (uri: string, version: number, ...contentChanges: TextDocumentContentChangeEvent[]) =>
+      connection.sendNotification(DidChangeTextDocumentNotification.type, {
+        textDocument: { uri, version },
+        contentChanges,
+      }),
+    save: (uri: string) =>
+      connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri } }),
+    close: (uri: string) =>
+      connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } }),
+    pull: (uri: string, previousResultId?: string) =>
+      connection.sendRequest(DocumentDiagnosticRequest.type, {
+        textDocument: { uri },
+        ...(previousResultId !== undefined && { previousResultId }),
+      }),
+    actions: async (uri: string, range: Range, only?: string[]) => {
+      const context = { diagnostics: [], ...(only && { only }) };
+      const params = { textDocument: { uri }, range, context };
+      return (await connection.sendRequest(CodeActionRequest.type, params)) as CodeAction[];
+    },
+    resolve: (action: CodeAction) => connection.sendRequest(CodeActionResolveRequest.type, action),
+    /** The server takes messages in order: when it answers this, it has taken all before. */
+    settle: () => connection.sendRequest('greenroom/nothing').catch(() => {}),
+  };
+}
