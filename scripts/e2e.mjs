@@ -7,6 +7,7 @@
  *     node scripts/e2e.mjs --grep "some title"
  *     node scripts/e2e.mjs --host browser      does not look for a desktop VS Code
  */
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -211,6 +212,7 @@ async function main() {
   exitOnSignals(130);
   const { only, grep, host, 'no-package': noPackage } = readArguments();
   if (!noPackage) await packageExtension();
+  if (!existsSync(vsix)) throw new Error(`There is no ${vsix}. \`npm run package\` makes it.`);
   const browser = await ensureBrowser();
   await clearResults();
   const folder = await mkdtemp(join(tmpdir(), 'greenroom-'));
@@ -222,4 +224,7 @@ async function main() {
   }
 }
 
-await main();
+await main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -16,7 +16,7 @@ import { findDesktopCommand, openOnDesktop } from './lib/desktopCode.mjs';
 import { cache, cli, root, samples } from './lib/paths.mjs';
 import { CommandError, exitOnSignals, runToEnd } from './lib/run.mjs';
 import { packageExtension } from './package.mjs';
-import { remoteUri, startHost } from './vscodeHost.mjs';
+import { startHost } from './vscodeHost.mjs';
 
 /** @returns {Promise<string | undefined>} The sample to have open at once. */
 async function firstSchedule() {
@@ -41,7 +41,7 @@ async function openInBrowserHost(vsix, once) {
   const host = await startHost({ dataDir: join(cache, 'browser') });
   await host.installVsix(vsix);
   const file = await firstSchedule();
-  const payload = file ? [/** @type {const} */ (['openFile', remoteUri(file)])] : [];
+  const payload = file ? [/** @type {const} */ (['openFile', host.uri(file)])] : [];
   console.log(
     `\nVS Code with Greenroom and the sample schedules:\n\n  ${host.url({ folder: samples, payload })}\n`,
   );

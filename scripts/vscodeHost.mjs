@@ -24,13 +24,14 @@ import { killTree, onExit, run, startGroup } from './lib/run.mjs';
  * @typedef {object} HostUrl
  * @property {string} [folder] The folder to open, absolute.
  * @property {readonly (readonly [string, string])[]} [payload] What the workbench is told at start, such as
- *   `['openFile', remoteUri(file)]`, or `extensionDevelopmentPath` where `driver` is on.
+ *   `['openFile', host.uri(file)]`, or `extensionDevelopmentPath` where `driver` is on.
  */
 
 /**
  * @typedef {object} Host
  * @property {string} extensionsDir
  * @property {(address?: HostUrl) => string} url The address to open. It holds this host's secret.
+ * @property {(path: string) => string} uri How the workbench names a file of its workspace.
  * @property {(file: string) => Promise<void>} installVsix
  * @property {() => string} log What the server has printed so far.
  * @property {() => Promise<void>} stop
@@ -46,6 +47,7 @@ const quietSettings = {
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
   'files.autoSave': 'off',
+  'git.openRepositoryInParentFolders': 'never',
   'security.workspace.trust.banner': 'never',
   'security.workspace.trust.startupPrompt': 'never',
   'telemetry.telemetryLevel': 'off',
@@ -55,12 +57,14 @@ const quietSettings = {
 };
 
 /**
- * How the workbench names a file of the machine that its server runs on.
+ * How the workbench is told of a file of the machine that its server runs on, where it only reads that file.
+ * For one that it opens, to be the same as in the workspace, see `Host.uri`.
  *
  * @param {string} path Absolute.
+ * @param {string} [authority]
  */
-export function remoteUri(path) {
-  return `vscode-remote://remote${encodeURI(path)}`;
+export function remoteUri(path, authority = 'remote') {
+  return `vscode-remote://${authority}${encodeURI(path)}`;
 }
 
 /**
@@ -183,12 +187,14 @@ export async function startHost(options) {
   });
   const stop = stopper(child);
   const log = collectOutput(child);
-  const url = addresser(await untilListening(child, log), token);
+  const port = await untilListening(child, log);
+  const url = addresser(port, token);
   await fetch(url());
 
   return {
     extensionsDir,
     url,
+    uri: (path) => remoteUri(path, `127.0.0.1:${port}`),
     log,
     stop,
     installVsix: async (file) => {

@@ -1,5 +1,5 @@
 import { DocumentBlock } from './documentBlock.ts';
-import { type BlockText, scanBlocks } from './ical/syntax/blocks.ts';
+import { type ScannedBlock, scanBlocks } from './ical/syntax/blocks.ts';
 
 /** How many line breaks of each kind a text has. */
 export interface BreakCounts {
@@ -104,7 +104,7 @@ export class BlockList {
 }
 
 /** Keeps the old blocks at both ends of a stretch whose text did not change. */
-function reuse(old: readonly DocumentBlock[], texts: readonly BlockText[]): DocumentBlock[] {
+function reuse(old: readonly DocumentBlock[], texts: readonly ScannedBlock[]): DocumentBlock[] {
   const shorter = Math.min(old.length, texts.length);
   let head = 0;
   while (head < shorter && old[head]?.text === texts[head]?.text) head++;

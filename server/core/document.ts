@@ -10,9 +10,10 @@ import {
 } from './documentBlock.ts';
 import type { Finding, Fix } from './engine/finding.ts';
 import { type RuleFailure, RuleRun, type RuleTable } from './engine/ruleRun.ts';
-import type { FileModel, IcalBlock, PlacedBlock } from './ical/context.ts';
+import type { CalendarModel, FileModel, IcalBlock, PlacedBlock } from './ical/context.ts';
 import { buildFileModel, isStructural, takeContextsFrom } from './ical/fileModel.ts';
 import type { AnyIcalRule, FileContext, FixContext, IcalFinding } from './ical/rule.ts';
+import type { BlockTree } from './ical/syntax/nodes.ts';
 import type { ByteFacts } from './text/byteFacts.ts';
 import { Ending } from './text/lines.ts';
 import type { Position, Range } from './text/range.ts';
@@ -40,9 +41,20 @@ export interface PlacedFinding {
   readonly end: Place;
 }
 
+/** A block that knows the calendar around it. */
+export interface OpenBlock extends PlacedBlock {
+  readonly calendar: CalendarModel | undefined;
+}
+
 /** A position that also knows its offset in UTF-16 code units. */
 export interface Place extends Position {
   readonly offset: number;
+}
+
+/** A range that also knows its positions. */
+export interface PlacedRange {
+  readonly start: Place;
+  readonly end: Place;
 }
 
 /** Of a file with more blocks than this, trees are made again when they are asked for, and not kept. */
@@ -93,8 +105,8 @@ export class IcalDocument {
   }
 
   /** The block that holds `offset`; the last one for the end of the text, none in an empty text. */
-  blockAt(offset: number): PlacedBlock | undefined {
-    return this.#list.at(offset);
+  blockAt(offset: number): OpenBlock | undefined {
+    return this.model.blocks.length > 0 ? this.#list.at(offset) : undefined;
   }
 
   get model(): FileModel {
@@ -167,14 +179,22 @@ export class IcalDocument {
   }
 
   /** The place of a range of a block of this document, for related information. */
-  placeOf(block: IcalBlock, at: Range): { readonly start: Place; readonly end: Place } {
+  placeOf(block: IcalBlock, at: Range): PlacedRange {
     const own = block as DocumentBlock;
     const { tree } = own;
     this.#letGo(own);
-    return {
-      start: absolute(own, relativePosition(tree, at.start), at.start),
-      end: absolute(own, relativePosition(tree, at.end), at.end),
-    };
+    return placeRange(own, tree, at);
+  }
+
+  /** Shows each block in order with its tree, which is not kept in a large file, and what places its ranges. */
+  readBlocks(
+    visit: (block: PlacedBlock, tree: BlockTree, placeOf: (at: Range) => PlacedRange) => void,
+  ): void {
+    for (const block of this.#list.all) {
+      const { tree } = block;
+      visit(block, tree, (at) => placeRange(block, tree, at));
+      this.#letGo(block);
+    }
   }
 
   /** The ways to repair a finding, best first; edits are in offsets of the whole text. */
@@ -307,6 +327,13 @@ export class IcalDocument {
     this.#letGo(block);
     return { line: block.line + line, character: (ends[line] as number) - (starts[line] as number) };
   }
+}
+
+function placeRange(block: DocumentBlock, tree: BlockTree, at: Range): PlacedRange {
+  return {
+    start: absolute(block, relativePosition(tree, at.start), at.start),
+    end: absolute(block, relativePosition(tree, at.end), at.end),
+  };
 }
 
 function absoluteEdit(finding: IcalFinding, edit: TextEdit & { readonly block?: IcalBlock }): TextEdit {

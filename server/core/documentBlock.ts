@@ -3,10 +3,10 @@ import { checkBlock } from './ical/checkBlock.ts';
 import type { BlockFacts, CalendarContext, IcalBlock } from './ical/context.ts';
 import type { Calendar, ModelBlock } from './ical/fileModel.ts';
 import type { IcalFinding } from './ical/rule.ts';
-import type { BlockText } from './ical/syntax/blocks.ts';
+import type { ScannedBlock } from './ical/syntax/blocks.ts';
 import type { BlockTree } from './ical/syntax/nodes.ts';
 import { parseBlock } from './ical/syntax/tree.ts';
-import { lineAt } from './text/lines.ts';
+import { type Lines, lineAt } from './text/lines.ts';
 import type { Position } from './text/range.ts';
 
 /** A finding with its lines counted from the start of its block. */
@@ -36,19 +36,25 @@ export class DocumentBlock implements ModelBlock {
   blockFindings: readonly RelativeFinding[] = noFindings;
   fileFindings: readonly RelativeFinding[] = noFindings;
   #tree: BlockTree | undefined;
+  /** From the scan that cut the block out; used up by the first tree. */
+  #takeLines: (() => Lines) | undefined;
   #checkedUnder: CalendarContext | undefined;
 
-  constructor(block: BlockText) {
+  constructor(block: ScannedBlock) {
     this.text = block.text;
     this.name = block.name;
     this.crlf = block.crlf;
     this.lf = block.lf;
     this.cr = block.cr;
+    this.#takeLines = block.takeLines;
   }
 
   get tree(): BlockTree {
-    this.#tree ??= parseBlock(this.text);
-    return this.#tree;
+    if (this.#tree) return this.#tree;
+    const tree = parseBlock(this.text, this.#takeLines?.());
+    this.#takeLines = undefined;
+    this.#tree = tree;
+    return tree;
   }
 
   /** How many line breaks the block holds. */

@@ -15,7 +15,10 @@ const isolateEnd = '\u2069';
  * to left is kept from turning what stands beside it.
  */
 export function inline(text: string, limit = 200): string {
-  const flat = cut(text.replace(bidiControls, ''), limit * 2).replace(/[\s\u0085\u2028\u2029]+/g, ' ').replace(controls, '\ufffd').trim();
+  const flat = cut(text.replace(bidiControls, ''), limit * 2)
+    .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
+    .replace(controls, '\ufffd')
+    .trim();
   const short = cut(flat, limit);
   const shown = (short.length < flat.length ? `${short}…` : short).replace(/[\\`*_[\]<>|~&$!]/g, '\\$&');
   return rightToLeft.test(shown) ? isolateStart + shown + isolateEnd : shown;

@@ -47,21 +47,18 @@ export interface BlockFacts {
   readonly tzids: readonly TzidUse[];
 }
 
-/** How a component says which one it is (RFC 5545, 3.8.4.7 and 3.8.4.4). */
-export interface Identity {
+/** How a component says which one it is (RFC 5545, 3.8.4.7 and 3.8.4.4); the range is the UID's value. */
+export interface Identity extends Range {
   /** The component's name. Not the component: facts outlive the trees of big files. */
   readonly component: string;
   readonly uid: string;
-  /** The UID's value. */
-  readonly at: Range;
   readonly hasRecurrenceId: boolean;
   readonly sequence: number;
 }
 
-export interface TzidUse {
+/** The range is the parameter's value, with its quotes. */
+export interface TzidUse extends Range {
   readonly tzid: string;
-  /** The parameter's value, with its quotes. */
-  readonly at: Range;
 }
 
 /** One VCALENDAR of a file, or what stands around and between them. */

@@ -45,7 +45,8 @@ function addIdentity(tree: BlockTree, component: Component, identities: Identity
   identities.push({
     component: component.name,
     uid,
-    at: { start: line.valueStart, end: line.end },
+    start: line.valueStart,
+    end: line.end,
     hasRecurrenceId: findProperty(component, 'RECURRENCE-ID') !== undefined,
     sequence: sequence ? Number.parseInt(valueText(tree, sequence), 10) || 0 : 0,
   });
@@ -56,5 +57,5 @@ function addTzid(tree: BlockTree, property: ContentLine, tzids: TzidUse[]): void
   if (!value) return;
   const tzid = parameterText(tree, property, 'TZID') as string;
   if (tzids.some((use) => use.tzid === tzid)) return;
-  tzids.push({ tzid, at: { start: value.start, end: value.end } });
+  tzids.push({ tzid, start: value.start, end: value.end });
 }

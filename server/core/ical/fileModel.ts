@@ -42,29 +42,30 @@ export class Calendar implements CalendarModel {
   readonly properties: Placed<ContentLine>[] = [];
   context: CalendarContext = { method: undefined, zones: new Map() };
   readonly #zones = new Map<string, ZoneDefinition>();
-  readonly #identities = new Map<string, Placed<Identity>[]>();
-  readonly #duplicated = new Set<string>();
-  readonly #tzids = new Map<string, Map<PlacedBlock, TzidUse>>();
+  /** The blocks that use a UID, by component name and UID. One block where it is unique, which is nearly always. */
+  readonly #owners = new Map<string, Map<string, ModelBlock | ModelBlock[]>>();
+  readonly #shared = new Map<string, Identity>();
+  readonly #tzids = new Map<string, number>();
+  readonly #blocks = new Set<ModelBlock>();
 
   /** Counts a block's facts in, once. */
   count(block: ModelBlock): void {
     if (block.countedIn === this) return;
     block.countedIn = this;
+    this.#blocks.add(block);
     const facts = factsOf(block);
-    for (const identity of facts.identities) this.#addIdentity({ block, node: identity });
-    for (const use of facts.tzids) {
-      const uses = this.#tzids.get(use.tzid) ?? new Map<PlacedBlock, TzidUse>();
-      this.#tzids.set(use.tzid, uses.set(block, use));
-    }
+    for (const identity of facts.identities) this.#addOwner(identity, block);
+    for (const { tzid } of facts.tzids) this.#tzids.set(tzid, (this.#tzids.get(tzid) ?? 0) + 1);
   }
 
   /** Counts a block's facts out again. */
   discount(block: ModelBlock): void {
     if (block.countedIn !== this) return;
     block.countedIn = undefined;
+    this.#blocks.delete(block);
     const facts = factsOf(block);
-    for (const identity of facts.identities) this.#removeIdentity({ block, node: identity });
-    for (const use of facts.tzids) this.#tzids.get(use.tzid)?.delete(block);
+    for (const identity of facts.identities) this.#removeOwner(identity, block);
+    for (const { tzid } of facts.tzids) this.#tzids.set(tzid, (this.#tzids.get(tzid) ?? 1) - 1);
   }
 
   addZone(zone: ZoneDefinition): void {
@@ -77,18 +78,20 @@ export class Calendar implements CalendarModel {
   }
 
   duplicateUids(): readonly (readonly Placed<Identity>[])[] {
-    return [...this.#duplicated].map((key) => this.#identities.get(key) ?? []);
+    return [...this.#shared.values()].map((identity) => {
+      const owners = this.#owners.get(identity.component)?.get(identity.uid);
+      const blocks = new Set(Array.isArray(owners) ? owners : []);
+      return [...blocks].flatMap((block) => placed(block, factsOf(block).identities, isSameAs(identity)));
+    });
   }
 
+  /** Looks through all blocks, but only when there is such a TZID. */
   undefinedTzids(): ReadonlyMap<string, readonly Placed<TzidUse>[]> {
-    const found = new Map<string, readonly Placed<TzidUse>[]>();
-    for (const [tzid, uses] of this.#tzids) {
-      if (uses.size === 0 || this.#zones.has(tzid)) continue;
-      const placed = [...uses].map(([block, node]) => ({ block, node }));
-      found.set(
-        tzid,
-        placed.sort((a, b) => a.block.start - b.block.start),
-      );
+    const found = new Map<string, Placed<TzidUse>[]>();
+    for (const [tzid, uses] of this.#tzids) if (uses > 0 && !this.#zones.has(tzid)) found.set(tzid, []);
+    if (found.size === 0) return found;
+    for (const block of [...this.#blocks].sort((a, b) => a.start - b.start)) {
+      for (const node of factsOf(block).tzids) found.get(node.tzid)?.push({ block, node });
     }
     return found;
   }
@@ -98,29 +101,47 @@ export class Calendar implements CalendarModel {
     return found && valueText(found.block.tree, found.node).trim().toUpperCase();
   }
 
-  #addIdentity(placed: Placed<Identity>): void {
-    const key = identityKey(placed.node);
-    if (key === undefined) return;
-    const group = this.#identities.get(key);
-    if (group) group.push(placed);
-    else this.#identities.set(key, [placed]);
-    if (group) this.#duplicated.add(key);
+  #addOwner(identity: Identity, block: ModelBlock): void {
+    if (identity.hasRecurrenceId) return;
+    const { component, uid } = identity;
+    const owners = this.#owners.get(component) ?? new Map<string, ModelBlock | ModelBlock[]>();
+    this.#owners.set(component, owners);
+    const before = owners.get(uid);
+    if (before === undefined) return void owners.set(uid, block);
+    if (Array.isArray(before)) before.push(block);
+    else owners.set(uid, [before, block]);
+    this.#shared.set(`${component} ${uid}`, identity);
   }
 
-  #removeIdentity(placed: Placed<Identity>): void {
-    const key = identityKey(placed.node);
-    const group = key === undefined ? undefined : this.#identities.get(key);
-    if (key === undefined || !group) return;
-    const rest = group.filter((other) => other.block !== placed.block || other.node !== placed.node);
-    this.#identities.set(key, rest);
-    if (rest.length === 0) this.#identities.delete(key);
-    if (rest.length < 2) this.#duplicated.delete(key);
+  #removeOwner({ component, uid, hasRecurrenceId }: Identity, block: ModelBlock): void {
+    const owners = this.#owners.get(component);
+    const before = owners?.get(uid);
+    if (hasRecurrenceId || !owners || before === undefined) return;
+    const rest = Array.isArray(before) ? without(before, block) : [];
+    if (rest.length === 0) owners.delete(uid);
+    else owners.set(uid, rest.length === 1 ? (rest[0] as ModelBlock) : rest);
+    if (rest.length < 2) this.#shared.delete(`${component} ${uid}`);
   }
 }
 
-/** An override of one instance shares its master's UID by design (RFC 5545, 3.8.4.4): it has no key. */
-function identityKey(identity: Identity): string | undefined {
-  return identity.hasRecurrenceId ? undefined : `${identity.component} ${identity.uid}`;
+/** The list without one occurrence of `block`: a block may own a UID twice. */
+function without(blocks: readonly ModelBlock[], block: ModelBlock): ModelBlock[] {
+  const index = blocks.indexOf(block);
+  return blocks.filter((_, at) => at !== index);
+}
+
+function placed<Node>(
+  block: ModelBlock,
+  nodes: readonly Node[],
+  isWanted: (node: Node) => boolean,
+): Placed<Node>[] {
+  return nodes.filter(isWanted).map((node) => ({ block, node }));
+}
+
+/** An override of one instance shares its master's UID by design (RFC 5545, 3.8.4.4): it is never the same. */
+function isSameAs(wanted: Identity): (identity: Identity) => boolean {
+  return (identity) =>
+    !identity.hasRecurrenceId && identity.component === wanted.component && identity.uid === wanted.uid;
 }
 
 /**

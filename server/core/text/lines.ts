@@ -35,58 +35,144 @@ const asciiClass = Uint8Array.from({ length: 128 }, (_, unit) => {
   return (unit < 32 && unit !== 9) || unit === 127 ? 1 : 0;
 });
 
+/** A place in a `LineTable`: how much of each of its lists comes before. */
+export interface LineMark {
+  readonly line: number;
+  readonly control: number;
+  readonly separator: number;
+}
+
+/**
+ * The lines of a whole text while it is being cut up. Kept in typed arrays, outside what the garbage
+ * collector walks: a large file has half a million lines before its first block is looked at.
+ */
+export class LineTable {
+  #starts: Int32Array;
+  #ends: Int32Array;
+  #octets: Int32Array;
+  #endings: Uint8Array;
+  #count = 0;
+  readonly #controls: number[] = [];
+  readonly #separators: number[] = [];
+
+  /** `expected` is a guess at the number of lines. */
+  constructor(expected: number) {
+    this.#starts = new Int32Array(expected);
+    this.#ends = new Int32Array(expected);
+    this.#octets = new Int32Array(expected);
+    this.#endings = new Uint8Array(expected);
+  }
+
+  get mark(): LineMark {
+    return { line: this.#count, control: this.#controls.length, separator: this.#separators.length };
+  }
+
+  /**
+   * Finds the line of `text` that starts at `start` and adds it; gives the start of the next line, or the
+   * length of the text. This loop sees every character of a file once: what rules ask of single characters
+   * is gathered here, so that none of them need look again at healthy text.
+   */
+  scanLine(text: string, start: number): number {
+    const length = text.length;
+    let extra = 0;
+    let at = start;
+    while (at < length) {
+      const unit = text.charCodeAt(at);
+      if (unit >= 128) {
+        extra += unit < 0x800 ? 1 : isPairedSurrogate(text, at, unit) ? 1 : 2;
+        at++;
+        continue;
+      }
+      const meaning = asciiClass[unit];
+      if (meaning === 0) {
+        at++;
+      } else if (meaning === 3) {
+        if (unit === BACKSLASH && isEscaped(text.charCodeAt(at + 1))) at += 2;
+        else this.#separators.push(at++);
+      } else if (meaning === 1) {
+        this.#controls.push(at++);
+      } else {
+        const ending = endingAt(text, at, unit);
+        this.#add(start, at, ending, at - start + extra);
+        return at + (ending === Ending.crlf ? 2 : 1);
+      }
+    }
+    this.#add(start, at, Ending.none, at - start + extra);
+    return length;
+  }
+
+  /** The lines between two marks, in offsets relative to `base`. */
+  slice(from: LineMark, to: LineMark, base: number): Lines {
+    const starts: number[] = [];
+    const ends: number[] = [];
+    const endings: number[] = [];
+    const octets: number[] = [];
+    for (let line = from.line; line < to.line; line++) {
+      starts.push((this.#starts[line] as number) - base);
+      ends.push((this.#ends[line] as number) - base);
+      endings.push(this.#endings[line] as number);
+      octets.push(this.#octets[line] as number);
+    }
+    const relative = (offsets: readonly number[], first: number, last: number) =>
+      first === last ? none : offsets.slice(first, last).map((offset) => offset - base);
+    return {
+      starts,
+      ends,
+      endings,
+      octets,
+      controls: relative(this.#controls, from.control, to.control),
+      separators: relative(this.#separators, from.separator, to.separator),
+    };
+  }
+
+  /** How many lines between two marks end in each way, by `Ending`. */
+  countEndings(from: LineMark, to: LineMark): readonly [none: number, lf: number, crlf: number, cr: number] {
+    const counts: [number, number, number, number] = [0, 0, 0, 0];
+    for (let line = from.line; line < to.line; line++) counts[this.#endings[line] as 0 | 1 | 2 | 3]++;
+    return counts;
+  }
+
+  #add(start: number, end: number, ending: number, octets: number): void {
+    const line = this.#count++;
+    if (line === this.#starts.length) this.#grow();
+    this.#starts[line] = start;
+    this.#ends[line] = end;
+    this.#endings[line] = ending;
+    this.#octets[line] = octets;
+  }
+
+  #grow(): void {
+    const capacity = this.#starts.length * 2 + 16;
+    const grown = <T extends Int32Array | Uint8Array>(wide: T, old: T): T => {
+      wide.set(old);
+      return wide;
+    };
+    this.#starts = grown(new Int32Array(capacity), this.#starts);
+    this.#ends = grown(new Int32Array(capacity), this.#ends);
+    this.#octets = grown(new Int32Array(capacity), this.#octets);
+    this.#endings = grown(new Uint8Array(capacity), this.#endings);
+  }
+}
+
+const none: readonly number[] = [];
+
+/** A line of a calendar is about this long: a guess that spares most texts the growing of their table. */
+const commonLength = 48;
+
+/** An empty table for the lines of `text`. */
+export function tableFor(text: string): LineTable {
+  return new LineTable(Math.ceil(text.length / commonLength) + 1);
+}
+
 /**
  * Finds the physical lines of `text`. CR LF, LF and a lone CR each end a line, as they do in editors.
  * Never fails; lone surrogates count as the three octets of U+FFFD, which is what a writer makes of them.
  */
 export function scanLines(text: string): Lines {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const endings: number[] = [];
-  const octets: number[] = [];
-  const controls: number[] = [];
-  const separators: number[] = [];
-  const length = text.length;
-  let start = 0;
-  let extra = 0;
-  let at = 0;
-  while (at < length) {
-    const unit = text.charCodeAt(at);
-    if (unit >= 128) {
-      extra += unit < 0x800 ? 1 : isPairedSurrogate(text, at, unit) ? 1 : 2;
-      at++;
-      continue;
-    }
-    const meaning = asciiClass[unit];
-    if (meaning === 0) {
-      at++;
-      continue;
-    }
-    if (meaning === 3) {
-      if (unit === BACKSLASH && isEscaped(text.charCodeAt(at + 1))) at += 2;
-      else separators.push(at++);
-      continue;
-    }
-    if (meaning === 1) {
-      controls.push(at++);
-      continue;
-    }
-    const ending = endingAt(text, at, unit);
-    starts.push(start);
-    ends.push(at);
-    endings.push(ending);
-    octets.push(at - start + extra);
-    at += ending === Ending.crlf ? 2 : 1;
-    start = at;
-    extra = 0;
-  }
-  if (start < length) {
-    starts.push(start);
-    ends.push(length);
-    endings.push(Ending.none);
-    octets.push(length - start + extra);
-  }
-  return { starts, ends, endings, octets, controls, separators };
+  const table = tableFor(text);
+  const start = table.mark;
+  for (let at = 0; at < text.length; ) at = table.scanLine(text, at);
+  return table.slice(start, table.mark, 0);
 }
 
 /** What may follow a backslash in TEXT: backslash, semicolon, comma, n and N. */

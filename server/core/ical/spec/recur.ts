@@ -36,15 +36,7 @@ export type ByNumberPartName =
 
 export type ByPartName = ByNumberPartName | 'BYDAY';
 
-export type RecurPartName =
-  | 'RSCALE'
-  | 'FREQ'
-  | 'UNTIL'
-  | 'COUNT'
-  | 'INTERVAL'
-  | ByPartName
-  | 'WKST'
-  | 'SKIP';
+export type RecurPartName = 'RSCALE' | 'FREQ' | 'UNTIL' | 'COUNT' | 'INTERVAL' | ByPartName | 'WKST' | 'SKIP';
 
 /**
  * What the value of a part is: a word of a list; a name from a registry elsewhere; a DATE or DATE-TIME; a
@@ -155,7 +147,8 @@ export const recurParts: readonly RecurPartSpec[] = [
   },
   {
     name: 'BYDAY',
-    description: 'Days of the week; in a month or year also the n-th of them, 1MO the first Monday, -1FR the last Friday.',
+    description:
+      'Days of the week; in a month or year also the n-th of them, 1MO the first Monday, -1FR the last Friday.',
     source: { rfc: 5545, section: '3.3.10' },
     value: 'WEEKDAY',
     list: true,
@@ -206,7 +199,8 @@ export const recurParts: readonly RecurPartSpec[] = [
   },
   {
     name: 'BYSETPOS',
-    description: 'Which of the occurrences that the other BYxxx parts give in one interval; -1 is the last of them.',
+    description:
+      'Which of the occurrences that the other BYxxx parts give in one interval; -1 is the last of them.',
     source: { rfc: 5545, section: '3.3.10' },
     value: 'NUMBER',
     list: true,
@@ -241,7 +235,8 @@ export const recurParts: readonly RecurPartSpec[] = [
   },
   {
     name: 'SKIP',
-    description: 'Where an occurrence on a day that does not exist goes: nowhere, to the day before or to the day after.',
+    description:
+      'Where an occurrence on a day that does not exist goes: nowhere, to the day before or to the day after.',
     source: { rfc: 7529, section: '4.1' },
     value: 'WORD',
     words: skips,
@@ -275,16 +270,15 @@ export const byDayLimits: Readonly<Partial<Record<Frequency, readonly ByPartName
   YEARLY: ['BYYEARDAY', 'BYMONTHDAY'],
 };
 
+/** A row of the table: one effect for each of the `frequencies`, in their order. */
 function row(
-  ...[SECONDLY, MINUTELY, HOURLY, DAILY, WEEKLY, MONTHLY, YEARLY]: readonly [
-    secondly: ByPartEffect,
-    minutely: ByPartEffect,
-    hourly: ByPartEffect,
-    daily: ByPartEffect,
-    weekly: ByPartEffect,
-    monthly: ByPartEffect,
-    yearly: ByPartEffect,
-  ]
+  SECONDLY: ByPartEffect,
+  MINUTELY: ByPartEffect,
+  HOURLY: ByPartEffect,
+  DAILY: ByPartEffect,
+  WEEKLY: ByPartEffect,
+  MONTHLY: ByPartEffect,
+  YEARLY: ByPartEffect,
 ): Readonly<Record<Frequency, ByPartEffect>> {
   return { SECONDLY, MINUTELY, HOURLY, DAILY, WEEKLY, MONTHLY, YEARLY };
 }

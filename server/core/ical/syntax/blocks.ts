@@ -1,3 +1,5 @@
+import { type LineMark, type Lines, type LineTable, tableFor } from '../../text/lines.ts';
+
 /**
  * The first cut of a file. A block is what an edit costs: it is read, checked and cached as one piece,
  * and everything known of it speaks of offsets relative to its own start.
@@ -12,6 +14,12 @@ export interface BlockText {
   readonly cr: number;
   /** The component that its first line begins, in upper case; empty for what stands between components. */
   readonly name: string;
+}
+
+/** A block as the scan found it. */
+export interface ScannedBlock extends BlockText {
+  /** Gives its physical lines, in offsets of its own text, without another look at it. */
+  readonly takeLines: () => Lines;
 }
 
 /** Components that stand right under VCALENDAR and never nest: each is a block of its own. */
@@ -44,75 +52,36 @@ const longestMarker = 'BEGIN:VAVAILABILITY'.length + 8;
  * END:VCALENDAR. Each cut depends on one logical line and nothing else, so an edit can only move the cuts
  * near it: that is what lets a document re-read one block instead of the file.
  */
-export function scanBlocks(text: string): BlockText[] {
-  const blocks: BlockText[] = [];
-  const walker = new LineWalker(text);
-  let start = 0;
-  let name = '';
+export function scanBlocks(text: string): ScannedBlock[] {
+  const blocks: ScannedBlock[] = [];
+  const table = tableFor(text);
+  let from: BlockStart = { at: 0, mark: table.mark, name: '' };
   let cutHere = false;
-  for (let at = 0; at < text.length; at = walker.next(at)) {
+  for (let at = 0; at < text.length; at = table.scanLine(text, at)) {
     const unit = text.charCodeAt(at);
     if (unit === 32 || unit === 9) continue;
     const cut = startsLikeMarker(unit) ? cutOf(text, at) : noCut;
     if (cutHere || cut.before) {
-      if (at > start) blocks.push({ text: text.slice(start, at), name, ...walker.takeCounts() });
-      start = at;
-      name = cut.name;
+      if (at > from.at) blocks.push(toBlock(text, table, from, at));
+      from = { at, mark: table.mark, name: cut.name };
     }
     cutHere = cut.after;
   }
-  if (start < text.length) blocks.push({ text: text.slice(start), name, ...walker.takeCounts() });
+  if (from.at < text.length) blocks.push(toBlock(text, table, from, text.length));
   return blocks;
 }
 
-/**
- * Goes from line start to line start and counts the breaks. Both kinds of break are looked up ahead and
- * kept, so that a file with only one of them is not searched to its end for the other, line after line.
- */
-class LineWalker {
-  readonly #text: string;
-  #nextLf = -1;
-  #nextCr = -1;
-  #crlf = 0;
-  #lf = 0;
-  #cr = 0;
+interface BlockStart {
+  readonly at: number;
+  readonly mark: LineMark;
+  readonly name: string;
+}
 
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  /** The start of the line after the one that holds `at`, or the length of the text. */
-  next(at: number): number {
-    if (this.#nextLf < at) this.#nextLf = this.#find('\n', at);
-    if (this.#nextCr < at) this.#nextCr = this.#find('\r', at);
-    if (this.#nextCr < this.#nextLf) return this.#passCr();
-    if (this.#nextLf === this.#text.length) return this.#nextLf;
-    this.#lf++;
-    return this.#nextLf + 1;
-  }
-
-  /** The breaks passed since the last call. */
-  takeCounts(): { crlf: number; lf: number; cr: number } {
-    const counts = { crlf: this.#crlf, lf: this.#lf, cr: this.#cr };
-    this.#crlf = 0;
-    this.#lf = 0;
-    this.#cr = 0;
-    return counts;
-  }
-
-  #passCr(): number {
-    if (this.#nextCr + 1 === this.#nextLf) {
-      this.#crlf++;
-      return this.#nextLf + 1;
-    }
-    this.#cr++;
-    return this.#nextCr + 1;
-  }
-
-  #find(what: string, from: number): number {
-    const found = this.#text.indexOf(what, from);
-    return found < 0 ? this.#text.length : found;
-  }
+function toBlock(text: string, table: LineTable, from: BlockStart, end: number): ScannedBlock {
+  const to = table.mark;
+  const [, lf, crlf, cr] = table.countEndings(from.mark, to);
+  const takeLines = () => table.slice(from.mark, to, from.at);
+  return { text: text.slice(from.at, end), takeLines, name: from.name, crlf, lf, cr };
 }
 
 /** B, E, b, e, or a byte order mark before one of them. */

@@ -1,3 +1,4 @@
+import { toCrlf } from '../../text/lineBreaks.ts';
 import type { TextEdit } from '../../text/textEdit.ts';
 import type { ContentLine, Parameter } from './nodes.ts';
 
@@ -28,4 +29,14 @@ export function removeParameter(line: ContentLine, parameter: Parameter): TextEd
 /** Writes another value; folds of the old one go with it. */
 export function replaceValue(line: ContentLine, value: string): TextEdit {
   return { start: line.valueStart, end: line.end, newText: value };
+}
+
+/** Ends every line of these blocks with CR LF: one edit for each block in which that changes something. */
+export function endLinesWithCrlf<Block extends { readonly text: string }>(
+  blocks: readonly Block[],
+): readonly (TextEdit & { readonly block: Block })[] {
+  return blocks.flatMap((block) => {
+    const newText = toCrlf(block.text);
+    return newText === block.text ? [] : [{ block, start: 0, end: block.text.length, newText }];
+  });
 }

@@ -1,8 +1,6 @@
 import { maxOctets } from './tree.ts';
 
 const BACKSLASH = 92;
-const SPACE = 32;
-const TAB = 9;
 
 /**
  * Folds an unfolded content line into physical lines of at most 75 octets of UTF-8 (RFC 5545, 3.1). The
@@ -27,10 +25,7 @@ export function foldLine(unfolded: string, eol: string): string {
 function lineEnd(text: string, start: number, room: number): number {
   const limit = furthestEnd(text, start, room);
   if (limit === text.length) return limit;
-  const end = beforeCluster(text, start, limit);
-  const whole = beforeEscape(text, start, end);
-  const visible = beforeBlanks(text, start, whole);
-  return visible > start ? visible : limit;
+  return beforeEscape(text, start, beforeCluster(text, start, limit));
 }
 
 /** The last place between code points that leaves at most `room` octets behind. */
@@ -61,12 +56,4 @@ function beforeEscape(text: string, start: number, at: number): number {
   let backslashes = 0;
   while (at - backslashes > start && text.charCodeAt(at - backslashes - 1) === BACKSLASH) backslashes++;
   return backslashes % 2 === 1 ? at - 1 : at;
-}
-
-/**
- * A line of blanks alone would look empty and be lost to whoever trims: when only blanks are left after
- * `at`, the last visible character goes with them.
- */
-function beforeBlanks(text: string, _start: number, at: number): number {
-  return at;
 }

@@ -34,12 +34,13 @@ interface Builder {
 
 /**
  * Reads one block. Takes any text at all and never fails: every character belongs to exactly one content
- * line, and what is wrong is listed as problems. Costs one pass; nothing here recurses.
+ * line, and what is wrong is listed as problems. Costs one pass; nothing here recurses. Whoever knows the
+ * lines of the text already gives them.
  */
-export function parseBlock(text: string): BlockTree {
+export function parseBlock(text: string, lines: Lines = scanLines(text)): BlockTree {
   const builder: Builder = {
     text,
-    lines: scanLines(text),
+    lines,
     contentLines: [],
     components: [],
     looseProperties: [],

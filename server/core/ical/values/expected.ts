@@ -1,8 +1,8 @@
-import type { Range } from '../../text/range.ts';
+import { contains, type Range } from '../../text/range.ts';
 import { findProperty } from '../facts.ts';
 import { componentSpec, propertySpec, type ValueType } from '../spec/index.ts';
 import type { BlockTree, Component, ContentLine } from '../syntax/nodes.ts';
-import { valueText } from '../syntax/unfold.ts';
+import { unfoldText, valueText } from '../syntax/unfold.ts';
 import { type ParseValue, readValue, readValues, type ValueItem, type ValueProblem } from './parsed.ts';
 
 /** Known components nest four deep at most; what lies deeper lies in something else. */
@@ -71,6 +71,8 @@ export interface WrongValue<Kind extends string> {
   readonly problem: ValueProblem<Kind>;
   /** The value as written, unfolded. */
   readonly text: string;
+  /** What the problem's range holds, unfolded. */
+  readonly part: string;
   /** The value in the block; the whole line when there is none, so that something can be marked. */
   readonly at: Range;
 }
@@ -89,7 +91,9 @@ export function wrongValues<Kind extends string>(
     : readSingle(tree, line, parse);
   return items.flatMap(({ parsed: { problem }, text, at }) => {
     if (!problem) return [];
-    return [{ problem, text, at: at.end > at.start ? at : { start: line.nameStart, end: line.end } }];
+    const part = unfoldText(tree, line, problem.start, problem.end);
+    const marked = at.end > at.start ? at : { start: line.nameStart, end: line.end };
+    return [{ problem, text, part, at: marked }];
   });
 }
 
@@ -104,4 +108,14 @@ function readSingle<Kind extends string>(
   const parsed = readValue(tree, line, parse);
   if (!parsed.problem) return noneWrong;
   return [{ parsed, text: valueText(tree, line), at: { start: line.valueStart, end: line.end } }];
+}
+
+/** The wrong value of a content line that a finding marked; undefined when there is none any more. */
+export function wrongValueAt<Kind extends string>(
+  tree: BlockTree,
+  line: ContentLine,
+  parse: ParseValue<unknown, Kind>,
+  marked: Range,
+): WrongValue<Kind> | undefined {
+  return wrongValues(tree, line, parse).find(({ at }) => contains(at, marked));
 }

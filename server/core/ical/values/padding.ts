@@ -1,0 +1,16 @@
+import { paddingOf } from './date.ts';
+import type { ParseValue, ValueProblem } from './parsed.ts';
+
+/**
+ * The problem of a value that would be right but for white space around it; undefined when it is wrong
+ * without the white space too, or has none. `offset` is added to the place.
+ */
+export function explainPadding(
+  value: string,
+  offset: number,
+  parse: ParseValue<unknown, string>,
+): ValueProblem<'padded'> | undefined {
+  const trimmed = value.trim();
+  if (trimmed === value || trimmed === '' || parse(trimmed).problem) return undefined;
+  return { kind: 'padded', ...paddingOf(value, offset), reading: trimmed, isSure: true };
+}
