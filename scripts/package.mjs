@@ -21,4 +21,9 @@ export async function packageExtension() {
   return vsix;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(await packageExtension());
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await packageExtension().then(console.log, (error) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}

@@ -8,7 +8,7 @@
  * Only Node's own modules are imported at the top: on a fresh machine there are no others yet.
  */
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { cp, readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installDependencies } from './lib/dependencies.mjs';
@@ -18,11 +18,20 @@ import { CommandError, exitOnSignals, runToEnd } from './lib/run.mjs';
 import { packageExtension } from './package.mjs';
 import { startHost } from './vscodeHost.mjs';
 
+/** The copy of the samples that is opened: whoever tries fixes on it leaves the checkout as it was. */
+const opened = join(cache, 'samples');
+
+/** Makes the copy anew, so that every start shows the same faults. */
+async function copySamples() {
+  await rm(opened, { recursive: true, force: true });
+  await cp(samples, opened, { recursive: true });
+}
+
 /** @returns {Promise<string | undefined>} The sample to have open at once. */
 async function firstSchedule() {
-  const names = await readdir(samples);
+  const names = await readdir(opened);
   const name = names.sort().find((each) => each.endsWith('.ics'));
-  return name && join(samples, name);
+  return name && join(opened, name);
 }
 
 /** Prints what the command line says about the samples. They are damaged, so exit code 1 is as it should be. */
@@ -43,7 +52,7 @@ async function openInBrowserHost(vsix, once) {
   const file = await firstSchedule();
   const payload = file ? [/** @type {const} */ (['openFile', host.uri(file)])] : [];
   console.log(
-    `\nVS Code with Greenroom and the sample schedules:\n\n  ${host.url({ folder: samples, payload })}\n`,
+    `\nVS Code with Greenroom and the sample schedules:\n\n  ${host.url({ folder: opened, payload })}\n`,
   );
   if (once) return host.stop();
   console.log('Open it in a browser on this machine. Ctrl+C ends it.');
@@ -58,7 +67,7 @@ async function open(vsix, once) {
   if (!code) return openInBrowserHost(vsix, once);
   try {
     const file = await firstSchedule();
-    await openOnDesktop({ code, vsix, folder: samples, files: file ? [file] : [] });
+    await openOnDesktop({ code, vsix, folder: opened, files: file ? [file] : [] });
     console.log(`Opened the sample schedules with ${code}.`);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
@@ -75,6 +84,7 @@ async function main() {
   console.log('Building and packaging the extension …');
   const vsix = await packageExtension();
   await checkSamples();
+  await copySamples();
   await open(vsix, values.once);
 }
 

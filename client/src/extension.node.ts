@@ -15,6 +15,6 @@ export function activate(context: ExtensionContext): void {
   activateOn(context, {
     createClient: (options) => new LanguageClient('greenroom', 'Greenroom', { run, debug }, options),
     ownZone: isLocal ? machineZone() : undefined,
-    checkInTerminal: (uri) => checkInTerminal(context.asAbsolutePath('dist/cli.mjs'), uri.fsPath),
+    checkInTerminal: (uri) => checkInTerminal(context.asAbsolutePath('dist/cli.mjs'), uri),
   });
 }

@@ -38,7 +38,7 @@ export class LargeFileNotice {
   async #tell(uri: Uri): Promise<void> {
     const isLocal = uri.scheme === 'file';
     const chosen = await window.showInformationMessage(
-      `${nameOf(uri)} is not checked here: VS Code keeps files over 50 MB from extensions. The command line takes them: greenroom check.`,
+      `Greenroom cannot check ${nameOf(uri)} in the editor: VS Code hands no file over 50 MB to extensions. The command line can.`,
       ...(isLocal && this.#checkInTerminal ? [inTerminal] : []),
       ...(isLocal ? [copyCommand] : []),
     );

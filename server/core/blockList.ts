@@ -1,5 +1,6 @@
 import { DocumentBlock } from './documentBlock.ts';
 import { type ScannedBlock, scanBlocks } from './ical/syntax/blocks.ts';
+import { scanLines } from './text/lines.ts';
 
 /** How many line breaks of each kind a text has. */
 export interface BreakCounts {
@@ -20,7 +21,7 @@ export class BlockList {
   #counts = { crlf: 0, lf: 0, cr: 0 };
 
   constructor(text: string) {
-    this.#blocks = scanBlocks(text).map((block) => new DocumentBlock(block));
+    this.#blocks = cutBlocks(text).map((block) => new DocumentBlock(block));
     for (const block of this.#blocks) this.#count(block, 1);
     this.#settle(0);
   }
@@ -60,7 +61,8 @@ export class BlockList {
     const base = old[0]?.start ?? 0;
     const before = old.map((block) => block.text).join('');
     const after = before.slice(0, start - base) + newText + before.slice(end - base);
-    const blocks = reuse(old, scanBlocks(after));
+    const isWhole = old.length === this.#blocks.length;
+    const blocks = reuse(old, isWhole ? cutBlocks(after) : scanBlocks(after));
     const gone = old.filter((block) => !blocks.includes(block));
     const added = blocks.filter((block) => !old.includes(block));
     this.#blocks.splice(from, to - from, ...blocks);
@@ -101,6 +103,12 @@ export class BlockList {
     }
     return low;
   }
+}
+
+/** The blocks of a whole text. An empty text is one empty block, so that something can be said of it. */
+function cutBlocks(text: string): readonly ScannedBlock[] {
+  if (text !== '') return scanBlocks(text);
+  return [{ text, name: '', crlf: 0, lf: 0, cr: 0, takeLines: () => scanLines(text) }];
 }
 
 /** Keeps the old blocks at both ends of a stretch whose text did not change. */

@@ -9,6 +9,7 @@ import {
   toRelative,
 } from './documentBlock.ts';
 import type { Finding, Fix } from './engine/finding.ts';
+import { withoutSuperseded } from './engine/precedence.ts';
 import { type RuleFailure, RuleRun, type RuleTable } from './engine/ruleRun.ts';
 import type { CalendarModel, FileModel, IcalBlock, PlacedBlock } from './ical/context.ts';
 import { buildFileModel, isStructural, takeContextsFrom } from './ical/fileModel.ts';
@@ -171,10 +172,27 @@ export class IcalDocument {
     const { model } = this;
     for (const block of this.#unchecked) this.#checkBlock(block);
     this.#unchecked.clear();
-    this.#checkFile(model);
-    const blocks = [...this.#withFindings, ...this.#withFileFindings].sort((a, b) => a.start - b.start);
-    return [...new Set(blocks)].flatMap((block) =>
-      mergeFindings(block.fileFindings, block.blockFindings).map((found) => place(block, found)),
+    const ofFile = this.#checkFile(model);
+    const isAlone = ofFile.some((finding) => this.#rules.aloneIn(finding) === 'file');
+    const spokenFor = ofFile
+      .filter((finding) => this.#rules.aloneIn(finding) === 'rule')
+      .map(({ rule }) => rule);
+    const withFindings = isAlone ? [] : this.#withFindings;
+    const blocks = [...withFindings, ...this.#withFileFindings].sort((a, b) => a.start - b.start);
+    return [...new Set(blocks)].flatMap((block) => {
+      const own = isAlone ? noFindings : this.#keptOf(block, spokenFor);
+      return mergeFindings(block.fileFindings, own).map((found) => place(block, found));
+    });
+  }
+
+  /** What was found in a block, without what gives way to findings on the whole file. */
+  #keptOf(block: DocumentBlock, spokenFor: readonly string[]): readonly RelativeFinding[] {
+    const claims = this.#rules.claims(block.fileFindings.map(({ finding }) => finding));
+    if (claims.length === 0 && spokenFor.length === 0) return block.blockFindings;
+    const found = block.blockFindings.map(({ finding }) => finding);
+    const kept = new Set(withoutSuperseded(found, claims));
+    return block.blockFindings.filter(
+      ({ finding }) => kept.has(finding) && !spokenFor.includes(finding.rule),
     );
   }
 
@@ -230,27 +248,37 @@ export class IcalDocument {
   }
 
   /** Runs the rules on the whole file and hands each finding to the block where it is shown. */
-  #checkFile(model: FileModel): void {
+  #checkFile(model: FileModel): readonly IcalFinding[] {
     for (const block of this.#withFileFindings) block.fileFindings = noFindings;
     this.#withFileFindings.clear();
     const first = this.#list.all[0];
-    if (!first) return;
+    if (!first) return [];
     const run = new RuleRun<IcalBlock>(this.#rules, first, this.#host.onRuleFailure);
     const context: FileContext & Pick<RuleRun<IcalBlock>, 'report'> = {
       file: model,
       lineAt: (line) => this.#lineRange(line),
       report: (message, report) => run.report(message, report),
     };
-    run.visit('file', '*', model, context);
     run.visit('bytes', '*', this.bytes, context);
-    for (const finding of run.finish()) this.#attach(finding);
+    run.visit('file', '*', model, context);
+    const found = run.finish();
+    this.#attach(found);
+    return found;
   }
 
-  #attach(finding: IcalFinding): void {
-    const block = finding.block as DocumentBlock;
-    this.#withFileFindings.add(block);
-    block.fileFindings = mergeFindings(block.fileFindings, [toRelative(block.tree, finding)]);
-    this.#letGo(block);
+  #attach(found: readonly IcalFinding[]): void {
+    const byBlock = new Map<DocumentBlock, IcalFinding[]>();
+    for (const finding of found) {
+      const block = finding.block as DocumentBlock;
+      const list = byBlock.get(block);
+      if (list) list.push(finding);
+      else byBlock.set(block, [finding]);
+    }
+    for (const [block, findings] of byBlock) {
+      this.#withFileFindings.add(block);
+      block.fileFindings = findings.map((finding) => toRelative(block.tree, finding));
+      this.#letGo(block);
+    }
   }
 
   #lineRange(line: number): { block: PlacedBlock; at: Range } {

@@ -5,6 +5,7 @@ export {
   IcalDocument,
   type Place,
   type PlacedFinding,
+  type PlacedRange,
   type TextChange,
 } from './document.ts';
 export { capByRule, mostShownPerRule, type Shown, withMore } from './engine/cap.ts';
@@ -20,7 +21,12 @@ export {
   codeActions,
   resolveCodeAction,
 } from './features/codeActions.ts';
+export { type DocumentLink, documentLinks } from './features/documentLinks.ts';
+export { type DocumentSymbol, documentSymbols, type SymbolKind } from './features/documentSymbols.ts';
 export { type FixAllOptions, type FixAllResult, fixAll } from './features/fixAll.ts';
+export { type FoldingRange, foldingRanges } from './features/foldingRanges.ts';
+export { type Hover, hover, type Reader } from './features/hover.ts';
+export { selectionRanges } from './features/selectionRanges.ts';
 export type { IcalBlock } from './ical/context.ts';
 export type { AnyIcalRule, IcalFinding } from './ical/rule.ts';
 export { icalRules } from './ical/rules/index.ts';

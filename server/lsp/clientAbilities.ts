@@ -18,8 +18,6 @@ export interface ClientAbilities {
   readonly versionsEdits: boolean;
   readonly nestsSymbols: boolean;
   readonly readsMarkdown: boolean;
-  /** It folds whole lines and ignores characters. */
-  readonly foldsLinesOnly: boolean;
   readonly mostFoldingRanges: number;
 }
 
@@ -44,7 +42,6 @@ export function clientAbilities(params: InitializeParams): ClientAbilities {
     versionsEdits: workspace?.workspaceEdit?.documentChanges === true,
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     readsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
-    foldsLinesOnly: folding?.lineFoldingOnly === true,
     mostFoldingRanges: folding?.rangeLimit ?? Number.POSITIVE_INFINITY,
   };
 }

@@ -13,9 +13,14 @@ import { type AnyIcalRule, icalRules } from '../core/index.ts';
 import { fixAllKind, type ReaderZoneParams, readerZoneNotification, settingsSection } from '../protocol.ts';
 import { guardNotification, guardRequest } from './boundary.ts';
 import { type ClientAbilities, clientAbilities } from './clientAbilities.ts';
+import { isIcalendar } from './documents.ts';
 import { codeAction, resolveAction } from './handlers/codeAction.ts';
 import { diagnostic, emptyReport } from './handlers/diagnostic.ts';
-import { isIcalendar } from './documents.ts';
+import { documentLink } from './handlers/documentLink.ts';
+import { documentSymbol } from './handlers/documentSymbol.ts';
+import { foldingRange } from './handlers/foldingRange.ts';
+import { hover } from './handlers/hover.ts';
+import { selectionRange } from './handlers/selectionRange.ts';
 import type { Host } from './host.ts';
 import { createSession, type Session } from './session.ts';
 
@@ -47,6 +52,11 @@ function describeServer(client: ClientAbilities): InitializeResult {
     capabilities: {
       positionEncoding: PositionEncodingKind.UTF16,
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+      hoverProvider: true,
+      documentSymbolProvider: true,
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      documentLinkProvider: {},
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
       ...(client.pullsDiagnostics && {
         diagnosticProvider: {
@@ -96,6 +106,19 @@ function handleDocuments({ connection, host, documents, diagnostics, byteFacts }
 function handleRequests(session: Session): void {
   const { connection, client } = session;
   const { log } = session.host;
+  connection.onHover(guardRequest(log, 'textDocument/hover', null, (params) => hover(session, params)));
+  connection.onDocumentSymbol(
+    guardRequest(log, 'textDocument/documentSymbol', [], (params) => documentSymbol(session, params)),
+  );
+  connection.onFoldingRanges(
+    guardRequest(log, 'textDocument/foldingRange', [], (params) => foldingRange(session, params)),
+  );
+  connection.onSelectionRanges(
+    guardRequest(log, 'textDocument/selectionRange', null, (params) => selectionRange(session, params)),
+  );
+  connection.onDocumentLinks(
+    guardRequest(log, 'textDocument/documentLink', [], (params) => documentLink(session, params)),
+  );
   connection.onCodeAction(
     guardRequest(log, 'textDocument/codeAction', [], (params) => codeAction(session, params)),
   );

@@ -1,13 +1,11 @@
 import type { Connection } from 'vscode-languageserver';
+import type { Reader } from '../core/index.ts';
 import { type Settings, settingsSection } from '../protocol.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
 import type { Host } from './host.ts';
 
 /** The zone in which somebody reads the times, and how it is known: `host` is a guess in remote windows. */
-export interface ReaderZone {
-  readonly zone: string;
-  readonly source: 'setting' | 'window' | 'host';
-}
+export type ReaderZone = Required<Pick<Reader, 'localZone' | 'localZoneSource'>>;
 
 /** What the user set, and what the windows said. */
 export class SettingsKeeper {
@@ -44,9 +42,10 @@ export class SettingsKeeper {
   }
 
   readerZone(): ReaderZone {
-    if (this.#zone !== 'auto') return { zone: this.#zone, source: 'setting' };
-    if (this.#windowZone) return { zone: this.#windowZone, source: 'window' };
-    return { zone: this.#host.localZone(), source: 'host' };
+    if (this.#zone !== 'auto') return { localZone: this.#zone, localZoneSource: 'setting' };
+    const hostZone = this.#host.localZone();
+    const localZone = this.#windowZone ?? hostZone;
+    return { localZone, localZoneSource: localZone === hostZone ? 'host' : 'browser' };
   }
 
   #readZone(settings: { readonly [Name in keyof Settings]?: unknown }): string {

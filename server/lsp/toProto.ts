@@ -5,8 +5,15 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
   DiagnosticSeverity,
+  type DocumentLink as LspDocumentLink,
+  type DocumentSymbol as LspDocumentSymbol,
+  type Hover as LspHover,
   type Range as LspRange,
+  type SelectionRange as LspSelectionRange,
+  SymbolKind as LspSymbolKind,
   type TextEdit as LspTextEdit,
+  MarkupKind,
+  type SymbolInformation,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import {
@@ -14,16 +21,22 @@ import {
   type CodeActionEffect,
   type CodeActionOffer,
   capByRule,
+  type DocumentLink,
+  type DocumentSymbol,
   fillMessage,
+  type Hover,
   type IcalDocument,
   type PlacedFinding,
+  type PlacedRange,
   type Range,
   type Severity,
   type Shown,
+  type SymbolKind,
   type TextEdit,
   withMore,
 } from '../core/index.ts';
 import { type ApplyByteOperationParams, applyByteOperationCommand, fixAllKind } from '../protocol.ts';
+import type { ClientAbilities } from './clientAbilities.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Session } from './session.ts';
 
@@ -62,7 +75,7 @@ export function toDiagnostic(
   const pages = client.showsRulePages ? client.options.rulePages : undefined;
   const related = client.showsRelatedInformation ? toRelated(uri, document, item) : [];
   return {
-    range: { start: toPosition(item.start), end: toPosition(item.end) },
+    range: toPlacedRange(item),
     severity: severities[severity],
     code: rule,
     source,
@@ -73,8 +86,11 @@ export function toDiagnostic(
   };
 }
 
-function toPosition({ line, character }: PlacedFinding['start']) {
-  return { line, character };
+function toPlacedRange({ start, end }: PlacedRange): LspRange {
+  return {
+    start: { line: start.line, character: start.character },
+    end: { line: end.line, character: end.character },
+  };
 }
 
 function toRelated(
@@ -83,8 +99,8 @@ function toRelated(
   { finding }: PlacedFinding,
 ): DiagnosticRelatedInformation[] {
   return finding.related.map(({ block, at, text }) => {
-    const { start, end } = document.placeOf(block ?? finding.block, at);
-    return { location: { uri, range: { start: toPosition(start), end: toPosition(end) } }, message: text };
+    const range = toPlacedRange(document.placeOf(block ?? finding.block, at));
+    return { location: { uri, range }, message: text };
   });
 }
 
@@ -138,4 +154,65 @@ export function toEffect(
 export function toCommand(uri: string, operations: readonly ByteOperation[]): Command {
   const params = operations.map((operation): ApplyByteOperationParams => ({ uri, operation }));
   return { title: 'Repair the bytes of the file', command: applyByteOperationCommand, arguments: params };
+}
+
+/** Markdown for those who read it; for others without the marks that would only disturb. */
+export function toHover(
+  client: ClientAbilities,
+  document: IcalDocument,
+  { markdown, range }: Hover,
+): LspHover {
+  const contents = client.readsMarkdown
+    ? { kind: MarkupKind.Markdown, value: markdown }
+    : { kind: MarkupKind.PlainText, value: markdown.replace(/\*\*|\\(?=[!-/:-@[-`{-~])/g, '') };
+  return { contents, range: toRange(document, range) };
+}
+
+const symbolKinds: Readonly<Record<SymbolKind, LspSymbolKind>> = {
+  calendar: LspSymbolKind.Namespace,
+  event: LspSymbolKind.Event,
+  task: LspSymbolKind.Event,
+  zone: LspSymbolKind.Constant,
+  observance: LspSymbolKind.EnumMember,
+  alarm: LspSymbolKind.Method,
+  component: LspSymbolKind.Object,
+};
+
+export function toDocumentSymbol(symbol: DocumentSymbol): LspDocumentSymbol {
+  const { name, detail, kind, range, selectionRange, children } = symbol;
+  return {
+    name,
+    detail,
+    kind: symbolKinds[kind],
+    range: toPlacedRange(range),
+    selectionRange: toPlacedRange(selectionRange),
+    children: children.map(toDocumentSymbol),
+  };
+}
+
+/** A symbol and those below it as one list, for clients that know no outline. */
+export function toSymbolInformation(
+  uri: string,
+  symbol: DocumentSymbol,
+  container = '',
+): SymbolInformation[] {
+  const { name, kind, range, children } = symbol;
+  const location = { uri, range: toPlacedRange(range) };
+  const own = { name, kind: symbolKinds[kind], location, ...(container && { containerName: container }) };
+  return [own, ...children.flatMap((child) => toSymbolInformation(uri, child, name))];
+}
+
+export function toDocumentLink({ range, target }: DocumentLink): LspDocumentLink {
+  return { range: toPlacedRange(range), target };
+}
+
+/** Ranges from the innermost outwards, as LSP chains them. Undefined for none. */
+export function toSelectionRange(
+  document: IcalDocument,
+  ranges: readonly Range[],
+): LspSelectionRange | undefined {
+  return ranges.reduceRight<LspSelectionRange | undefined>((parent, each) => {
+    const range = toRange(document, each);
+    return parent ? { range, parent } : { range };
+  }, undefined);
 }

@@ -216,7 +216,7 @@ describe('greenroom', () => {
     );
     expect((await greenroom('check a.ics')).out).toContain('fold-splits-utf8');
     expect((await greenroom('check --fix a.ics')).code).toBe(0);
-    expect(await readFile(path.join(cwd, 'a.ics'), 'utf8')).toContain('Caf\u00e9');
+    expect(await readFile(path.join(cwd, 'a.ics'), 'utf8')).toContain('SUMMARY:Caf\r\n \u00e9\r\n');
   });
 
   it('makes control characters and text direction marks visible', async () => {

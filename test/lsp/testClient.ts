@@ -13,6 +13,7 @@ import {
   DidOpenTextDocumentNotification,
   DidSaveTextDocumentNotification,
   DocumentDiagnosticRequest,
+  HoverRequest,
   type InitializeResult,
   ProposedFeatures,
   type ProtocolConnection,
@@ -102,14 +103,18 @@ function listenTo(connection: ProtocolConnection, settings: Settings) {
   const published = new MessageQueue<PublishDiagnosticsParams>();
   const refreshes = new MessageQueue<'refresh'>();
   const registrations = new MessageQueue<Registration>();
+  const asked = new MessageQueue<'settings'>();
   const current = { settings };
   connection.onNotification(PublishDiagnosticsNotification.type, (params) => published.push(params));
   connection.onRequest(DiagnosticRefreshRequest.type, () => refreshes.push('refresh'));
   connection.onRequest(RegistrationRequest.type, (params) => {
     for (const registration of params.registrations) registrations.push(registration);
   });
-  connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => current.settings));
-  return { published, refreshes, registrations, current };
+  connection.onRequest(ConfigurationRequest.type, ({ items }) => {
+    asked.push('settings');
+    return items.map(() => current.settings);
+  });
+  return { published, refreshes, registrations, asked, current };
 }
 
 function requestsOf(connection: ProtocolConnection) {
@@ -137,6 +142,8 @@ function requestsOf(connection: ProtocolConnection) {
       const params = { textDocument: { uri }, range, context };
       return (await connection.sendRequest(CodeActionRequest.type, params)) as CodeAction[];
     },
+    hover: (uri: string, line: number, character: number) =>
+      connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: { line, character } }),
     resolve: (action: CodeAction) => connection.sendRequest(CodeActionResolveRequest.type, action),
     /** The server takes messages in order: when it answers this, it has taken all before. */
     settle: () => connection.sendRequest('greenroom/nothing').catch(() => {}),

@@ -6,15 +6,40 @@ export interface SpecReference {
   readonly section: string;
 }
 
+/** For whom a check is made: somebody writing, a schedule about to go public, or the RFC to the letter. */
+export const profileNames = ['editor', 'publish', 'strict'] as const;
+export type ProfileName = (typeof profileNames)[number];
+
+/** A severity, or silence. */
+export type Level = Severity | 'off';
+
 export interface Message {
-  readonly severity: Severity;
+  /** In the profile `editor`, and in every profile that `profiles` does not name. */
+  readonly severity: Level;
+  /** Where a profile differs. */
+  readonly profiles?: Readonly<Partial<Record<Exclude<ProfileName, 'editor'>, Level>>>;
   /** What is wrong, what happens because of it, what to do; with `{placeholders}`. */
   readonly text: string;
-  /** All else that could be said of the file follows from this, so nothing else is said. */
-  readonly alone?: true;
+  /**
+   * Says all that is to be said: of the file, when everything else in it follows from this, or of the
+   * rule, when this finding on the whole file stands for each of its kind.
+   */
+  readonly alone?: 'file' | 'rule';
 }
 
-export type Category = 'file' | 'line' | 'text' | 'value' | 'structure' | 'event' | 'timezone' | 'identity';
+export type Category =
+  | 'file'
+  | 'line'
+  | 'text'
+  | 'value'
+  | 'recurrence'
+  | 'structure'
+  | 'event'
+  | 'alarm'
+  | 'timezone'
+  | 'itip'
+  | 'identity'
+  | 'interop';
 
 /** Everything about a rule that is not code: the documentation page, the settings and the reporters read it. */
 export interface RuleMeta<MessageId extends string = string> {

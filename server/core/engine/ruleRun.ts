@@ -1,6 +1,6 @@
-import type { Finding, MessageData, Related, Severity } from './finding.ts';
+import type { Finding, MessageData, Related } from './finding.ts';
 import { type Claim, withoutSuperseded } from './precedence.ts';
-import type { Report, RuleMeta } from './rule.ts';
+import type { Level, Report, RuleMeta } from './rule.ts';
 
 /** A rule as the engine sees it: no language, no types of nodes. */
 export interface RunnableRule<Block> extends RuleMeta {
@@ -34,9 +34,9 @@ export class RuleTable<Block> {
     return this.#byVisit.get(visit)?.get(name) ?? this.#everywhere.get(visit) ?? noRules;
   }
 
-  /** Says whether a finding leaves nothing else to be said of its file. */
-  isAlone(finding: Finding<Block>): boolean {
-    return this.get(finding.rule)?.messages[finding.message]?.alone === true;
+  /** What a finding stands for alone, if it does. */
+  aloneIn(finding: Finding<Block>): 'file' | 'rule' | undefined {
+    return this.get(finding.rule)?.messages[finding.message]?.alone;
   }
 
   /** What the findings of rules that supersede others claim for themselves. */
@@ -102,11 +102,13 @@ export class RuleRun<Block> {
   /** Records a finding of the rule that is being run. */
   report(message: string, report: Report<Block>): void {
     const rule = this.#rule as RunnableRule<Block>;
+    const severity = levelOf(rule, message);
+    if (severity === 'off') return;
     if (rule.supersedes) this.#needsPrecedence = true;
     this.#findings.push({
       rule: rule.id,
       message,
-      severity: severityOf(rule, message),
+      severity,
       data: report.data ?? noData,
       block: report.block ?? this.#block,
       at: report.at,
@@ -119,7 +121,7 @@ export class RuleRun<Block> {
   /** What was found, in the order of the text, without findings that give way to another. */
   finish(): readonly Finding<Block>[] {
     if (this.#findings.length < 2) return this.#findings;
-    const alone = this.#findings.find((finding) => this.#table.isAlone(finding));
+    const alone = this.#findings.find((finding) => this.#table.aloneIn(finding) === 'file');
     if (alone) return [alone];
     const claims = this.#needsPrecedence ? this.#table.claims(this.#findings) : [];
     const kept = withoutSuperseded(this.#findings, claims);
@@ -129,7 +131,7 @@ export class RuleRun<Block> {
 
 const noRelated: readonly Related<never>[] = [];
 
-function severityOf(rule: RuleMeta, message: string): Severity {
+function levelOf(rule: RuleMeta, message: string): Level {
   const found = rule.messages[message];
   if (!found) throw new Error(`Rule ${rule.id} has no message "${message}"`);
   return found.severity;

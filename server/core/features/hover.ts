@@ -6,16 +6,19 @@ import { propertySpec, valueTypeSpec } from '../ical/spec/index.ts';
 import type { BlockTree, Component, ContentLine } from '../ical/syntax/nodes.ts';
 import { componentName } from '../ical/syntax/tree.ts';
 import { valueText } from '../ical/syntax/unfold.ts';
+import { parseDuration } from '../ical/values/duration.ts';
+import { readValue } from '../ical/values/parsed.ts';
 import { splitText, unescapeText } from '../ical/values/text.ts';
 import { valueTypeOf } from '../ical/values/valueType.ts';
 import type { Range } from '../text/range.ts';
 import { Zones } from '../time/zones.ts';
+import { durationText, triggerText } from './durationText.ts';
 import { cut, inline, plainBlock, safeMarkdown } from './markdown.ts';
-import { observanceText } from './observanceText.ts';
 import { componentAt, type LinePart, lineAtOffset, partAt } from './partAt.ts';
 import { type Reader, spanText } from './spanText.ts';
 import { componentText, parameterSpecText, propertyText } from './specText.ts';
 import { groupedText } from './timeText.ts';
+import { observanceText, zoneNowText } from './zoneText.ts';
 
 export type { Reader } from './spanText.ts';
 
@@ -59,8 +62,13 @@ function boundaryHover(context: Context): string {
   const { tree, line, component } = context;
   const name = componentName(tree, line);
   const isOwn = component && (component.begin === line || component.endLine === line);
+  if (isOwn && name === 'VTIMEZONE') return paragraphs(zoneHover(context, component), componentText(name));
   if (!isOwn || !hasTimes(component)) return componentText(name);
   return paragraphs(titleText(tree, component), eventText(context, component), componentText(name));
+}
+
+function zoneHover({ tree, reader }: Context, component: Component): string {
+  return zoneNowText(tree, component, reader.now);
 }
 
 /** Says whether a component's times are those of something that happens. */
@@ -114,15 +122,24 @@ function propertyHover(context: Context): string {
 /** What a property that says when says; undefined for all others. */
 function timeHover(context: Context): string | undefined {
   const { tree, line, component, zones } = context;
+  if (component?.name === 'VTIMEZONE' && line.name === 'TZID') return zoneHover(context, component);
   if (component && isObservance(component) && line.name === 'DTSTART') return observanceText(tree, component);
   if (component && spanProperties.has(line.name)) return eventText(context, component);
   const type = valueTypeOf(tree, line);
+  if (type === 'DURATION') return lengthHover(tree, line);
   if (type !== 'DATE-TIME' && type !== 'DATE') return undefined;
   if (line.name !== 'RECURRENCE-ID' && propertySpec(line.name)?.multiValued) return undefined;
   const { value, tzid } = readTime(tree, line);
   if (!value) return unreadText(tree, line);
   const span: EventSpan = { start: placeTime(value, tzid, zones), end: undefined, length: undefined };
   return spanText(span, context.reader);
+}
+
+function lengthHover(tree: BlockTree, line: ContentLine): string | undefined {
+  const duration = readValue(tree, line, parseDuration).value;
+  if (!duration) return undefined;
+  const text = line.name === 'TRIGGER' ? triggerText(tree, line) : durationText(duration);
+  return `**${text}**`;
 }
 
 function isText(tree: BlockTree, line: ContentLine): boolean {

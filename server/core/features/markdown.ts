@@ -10,17 +10,24 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud8
 const isolateStart = '\u2068';
 const isolateEnd = '\u2069';
 
-/**
- * Text on one line, at most `limit` UTF-16 units of it, that renders as itself. Text that runs from right
- * to left is kept from turning what stands beside it.
- */
-export function inline(text: string, limit = 200): string {
-  const flat = cut(text.replace(bidiControls, ''), limit * 2)
+/** Text on one line and with nothing in it that is not seen, at most `limit` UTF-16 units of it. */
+export function oneLine(text: string, limit = 200): string {
+  const start = cut(text, limit * 2);
+  const flat = start
+    .replace(bidiControls, '')
     .replace(/[\s\u0085\u2028\u2029]+/g, ' ')
     .replace(controls, '\ufffd')
     .trim();
   const short = cut(flat, limit);
-  const shown = (short.length < flat.length ? `${short}…` : short).replace(/[\\`*_[\]<>|~&$!]/g, '\\$&');
+  return short.length < flat.length || start.length < text.length ? `${short}…` : short;
+}
+
+/**
+ * `oneLine` as Markdown that renders as itself. Text that runs from right to left is kept from turning what
+ * stands beside it.
+ */
+export function inline(text: string, limit = 200): string {
+  const shown = oneLine(text, limit).replace(/[\\`*_[\]<>|~&$!]/g, '\\$&');
   return rightToLeft.test(shown) ? isolateStart + shown + isolateEnd : shown;
 }
 
@@ -41,9 +48,9 @@ export function plainBlock(text: string): string {
     .join('  \n');
 }
 
-/** What opens a heading, a list, a table row or a line at the start of a line. */
+/** What opens a heading or a list, or underlines, at the start of a line. */
 function escapeLineStart(line: string): string {
-  return line.replace(/^[#+\-=]/, '\\$&').replace(/^(\d{1,9})([.)])/, '$1\\$2');
+  return line.replace(/^[#+\-=](?=[#+\-=\s]|$)/, '\\$&').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
 }
 
 /** Addresses that a link may lead to: those that a click in a browser would open without harm. */

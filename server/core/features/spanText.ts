@@ -1,8 +1,15 @@
 /** When an event is, told to a person: at the venue, for the reader, and in UTC. */
 import type { EventSpan, PlacedTime } from '../ical/model/eventSpan.ts';
-import { fromLocalMs, type LocalTime, msPerDay, msPerSecond, toLocalMs } from '../time/localTime.ts';
+import {
+  compareLocal,
+  fromLocalMs,
+  type LocalTime,
+  msPerDay,
+  msPerSecond,
+  toLocalMs,
+} from '../time/localTime.ts';
 import { utc } from '../time/utc.ts';
-import type { Zone, ZoneOffset } from '../time/zone.ts';
+import type { Zone } from '../time/zone.ts';
 import { knownZone } from '../time/zones.ts';
 import { inline } from './markdown.ts';
 import {
@@ -10,12 +17,14 @@ import {
   dateSpanText,
   dateText,
   daysBetween,
+  daysText,
   lengthText,
   offsetText,
   relativeText,
   timeSpanText,
   timeText,
 } from './timeText.ts';
+import { stateText } from './zoneText.ts';
 
 /** Who reads, and when. */
 export interface Reader {
@@ -36,6 +45,17 @@ export function spanText(span: EventSpan, reader: Reader): string {
   return lines.length === 0 ? head : `${head}\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
 }
 
+/** When it is by the venue's clocks, in plain text and without a zone; empty when nothing is known. */
+export function plainSpanText({ start, end }: EventSpan): string {
+  if (!start || !end) {
+    const only = start ?? end;
+    return only ? momentText(only) : '';
+  }
+  if (start.form === 'date' && end.form === 'date') return dateSpanText(start.value, lastDay(start, end));
+  if (isOneClock(start, end)) return timeSpanText(start.value, end.value);
+  return `${momentText(start)} – ${momentText(end)}`;
+}
+
 /** When it is by the venue's clocks. */
 function headText({ start, end, length }: EventSpan): string {
   if (!start) return `ends **${momentText(end as PlacedTime)}** · ${zoneText(end as PlacedTime)}`;
@@ -48,12 +68,16 @@ function headText({ start, end, length }: EventSpan): string {
   return `**${timeSpanText(start.value, end.value)}**${lengthSuffix(length)} · ${zoneText(start, end)}`;
 }
 
-/** DTEND is the first day that is no longer part of it (RFC 5545, 3.6.1): people say the one before. */
 function dateHeadText(start: PlacedTime, end: PlacedTime): string {
   const days = daysBetween(start.value, end.value);
-  const last = days > 0 ? fromLocalMs(toLocalMs(end.value) - msPerDay) : start.value;
-  const count = days > 1 ? `all day, ${days} days` : 'all day';
-  return `**${dateSpanText(start.value, last)}** (${count})`;
+  const count = days > 1 ? `all day, ${daysText(days)}` : 'all day';
+  return `**${dateSpanText(start.value, lastDay(start, end))}** (${count})`;
+}
+
+/** DTEND is the first day that is no longer part of it (RFC 5545, 3.6.1): people say the one before. */
+function lastDay(start: PlacedTime, end: PlacedTime): LocalTime {
+  const last = fromLocalMs(toLocalMs(end.value) - msPerDay);
+  return compareLocal(last, start.value) > 0 ? last : start.value;
 }
 
 function isOneClock(start: PlacedTime, end: PlacedTime): boolean {
@@ -83,11 +107,6 @@ function zoneText(start: PlacedTime, end = start): string {
   return zone.source === 'calendar'
     ? `${state} (the file's own zone “${name}”)`
     : `${name}, ${state} (known by its name; not defined in the file)`;
-}
-
-/** `PDT, UTC−07:00`. */
-function stateText({ name, offset }: ZoneOffset): string {
-  return name === undefined ? offsetText(offset) : `${inline(name, 40)}, ${offsetText(offset)}`;
 }
 
 function instantOf({ start, end }: EventSpan): number | undefined {

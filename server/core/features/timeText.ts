@@ -77,12 +77,17 @@ export function lengthText(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   const days = Math.floor(seconds / 86_400);
   const parts = [
-    days > 0 ? counted(days, 'day') : '',
+    days > 0 ? daysText(days) : '',
     amount(Math.floor(seconds / 3600) % 24, 'h'),
     amount(Math.floor(seconds / 60) % 60, 'min'),
     amount(seconds % 60, 's'),
   ].filter((part) => part !== '');
   return parts.length === 0 ? '0 min' : parts.join(' ');
+}
+
+/** `1 day`, `12 days`. */
+export function daysText(days: number): string {
+  return counted(days, 'day');
 }
 
 function amount(number: number, unit: string): string {

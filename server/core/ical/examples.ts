@@ -11,9 +11,13 @@ export function wholeExample(code: string, raw = false): string {
 function wrap(code: string): string {
   const text = code.endsWith('\n') ? code : `${code}\n`;
   if (/^BEGIN:⟦?VCALENDAR/im.test(text)) return text;
-  if (/^BEGIN:/im.test(text)) return inCalendar(text);
+  const component = /^BEGIN:⟦?([\w-]+)/im.exec(text)?.[1];
+  if (component && !insideEvent.test(component)) return inCalendar(text);
   return inCalendar(`BEGIN:VEVENT\n${missingFrom(text)}${text}END:VEVENT\n`);
 }
+
+/** Components that stand in an event. */
+const insideEvent = /^(?:VALARM|PARTICIPANT|VLOCATION|VRESOURCE)$/i;
 
 function inCalendar(text: string): string {
   return `BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Greenroom//Example//EN\n${text}END:VCALENDAR\n`;

@@ -1,4 +1,12 @@
-import type { BlockFacts, Identity, TzidUse } from './context.ts';
+import type {
+  BlockFacts,
+  CalendarModel,
+  FileModel,
+  Identity,
+  Placed,
+  PlacedBlock,
+  TzidUse,
+} from './context.ts';
 import type { BlockTree, Component, ContentLine, Parameter } from './syntax/nodes.ts';
 import { unfoldText, valueText } from './syntax/unfold.ts';
 
@@ -54,8 +62,78 @@ function addIdentity(tree: BlockTree, component: Component, identities: Identity
 
 function addTzid(tree: BlockTree, property: ContentLine, tzids: TzidUse[]): void {
   const value = findParameter(property, 'TZID')?.values[0];
-  if (!value) return;
+  // A time with Z is in UTC whatever TZID says: it uses no zone.
+  if (!value || tree.text.charCodeAt(property.end - 1) === 90) return;
   const tzid = parameterText(tree, property, 'TZID') as string;
   if (tzids.some((use) => use.tzid === tzid)) return;
   tzids.push({ tzid, start: value.start, end: value.end });
+}
+
+/** Says whether a text holds nothing but white space. */
+export function isBlank(text: string): boolean {
+  return !/\S/.test(text);
+}
+
+/**
+ * The BEGIN:VCALENDAR of a file that has none where a line starts: with other text before it on its line,
+ * indented, or with what should be the next line folded onto it. `at` is where `BEGIN` stands in the block.
+ */
+export function findHiddenCalendar(
+  file: FileModel,
+): { readonly block: PlacedBlock; readonly at: number } | undefined {
+  for (const block of file.blocks) {
+    if (block.name !== '') continue;
+    const at = block.text.search(/BEGIN:VCALENDAR[ \t]*(?:[\r\n]|$)/i);
+    if (at >= 0) return { block, at };
+  }
+  return undefined;
+}
+
+/** The index of the content line that holds `offset`. */
+export function contentLineIndexAt(tree: BlockTree, offset: number): number {
+  const { contentLines } = tree;
+  let low = 0;
+  let high = contentLines.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((contentLines[middle] as ContentLine).start <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Says whether a content line is empty, or holds white space alone and has nothing above to continue. */
+export function isBlankLine(tree: BlockTree, line: ContentLine): boolean {
+  if (line.kind === 'blank') return true;
+  return line.kind === 'malformed' && isBlank(tree.text.slice(line.start, line.end));
+}
+
+/** A text for a message: its beginning, when it is long. */
+export function excerpt(text: string, most = 40): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/**
+ * The END line that stands where a calendar is not closed otherwise: the last line before the next calendar
+ * or the end of the file. Its author meant END:VCALENDAR.
+ */
+export function findMisspeltEnd(file: FileModel, calendar: CalendarModel): Placed<ContentLine> | undefined {
+  if (!calendar.begin || calendar.end) return undefined;
+  const last = lastBlockOf(file, calendar.begin.block);
+  const problem = last.tree.problems.find(({ kind }) => kind === 'end-without-begin');
+  const lines = last.tree.contentLines.filter((line) => !isBlankLine(last.tree, line));
+  const node = lines[lines.length - 1];
+  return problem && node && problem.line === node ? { block: last, node } : undefined;
+}
+
+/** The last block with text in it between the start of a calendar and the next one, or the end of the file. */
+export function lastBlockOf(file: FileModel, begin: PlacedBlock): PlacedBlock {
+  let last = begin;
+  for (let index = file.blocks.indexOf(begin) + 1; index < file.blocks.length; index++) {
+    const block = file.blocks[index] as PlacedBlock;
+    if (block.name === 'VCALENDAR') break;
+    if (!isBlank(block.text)) last = block;
+  }
+  return last;
 }

@@ -12,6 +12,7 @@ import type {
 import { extractFacts, findProperty } from './facts.ts';
 import type { Component, ContentLine } from './syntax/nodes.ts';
 import { valueText } from './syntax/unfold.ts';
+import { unescapeText } from './values/text.ts';
 
 /** A block that keeps what was made of it and knows its calendar. */
 export interface ModelBlock extends PlacedBlock {
@@ -214,6 +215,10 @@ function fill(calendar: Calendar, block: ModelBlock): void {
   for (const node of lines) calendar.properties.push({ block, node });
   for (const component of tree.components) {
     const tzid = component.name === 'VTIMEZONE' ? findProperty(component, 'TZID') : undefined;
-    if (tzid) calendar.addZone({ tzid: valueText(tree, tzid), block, component });
+    if (!tzid) continue;
+    const written = valueText(tree, tzid);
+    // TZID is TEXT here and a parameter elsewhere, where nothing is escaped; some writers copy it as it is.
+    calendar.addZone({ tzid: unescapeText(written), block, component });
+    calendar.addZone({ tzid: written, block, component });
   }
 }

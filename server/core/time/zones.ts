@@ -10,6 +10,11 @@ export interface ZoneDefinitionSource {
   readonly component: Component;
 }
 
+/** Says which zone a TZID means. */
+export interface ZoneResolver {
+  resolve(tzid: string): Zone | undefined;
+}
+
 /** Names of UTC that are no IANA names. */
 const utcAliases: ReadonlySet<string> = new Set([
   'Z',
@@ -25,7 +30,7 @@ const utcAliases: ReadonlySet<string> = new Set([
  * definition goes before what the world knows by that name (RFC 5545, 3.2.19); one that says nothing
  * usable is passed over.
  */
-export class Zones {
+export class Zones implements ZoneResolver {
   readonly #definitions: ReadonlyMap<string, ZoneDefinitionSource>;
   readonly #known = new Map<string, Zone | undefined>();
 

@@ -21,6 +21,9 @@ import { readSuiteOptions } from '../suiteOptions.ts';
 export async function run(): Promise<void> {
   const options = readSuiteOptions();
   const report = (text: string) => appendFileSync(options.reportFile, `${text}\n`);
-  const failures = await runMocha(join(__dirname, 'tests'), options, report);
+  const failures = await runMocha(join(__dirname, 'tests'), options, report).catch((error: Error) => {
+    report(`The tests could not be loaded: ${error.stack}`);
+    throw error;
+  });
   if (failures > 0) throw new Error(`${failures} failed`);
 }

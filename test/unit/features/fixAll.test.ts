@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { wholeExample } from '../../../server/core/ical/examples.ts';
 import { defineRule } from '../../../server/core/ical/rule.ts';
 import type { ContentLine } from '../../../server/core/ical/syntax/nodes.ts';
-import { type AnyIcalRule, applyEdits, fixAll, IcalDocument, RuleTable } from '../../../server/core/index.ts';
-import { testHost } from '../../support/check.ts';
+import {
+  type AnyIcalRule,
+  applyEdits,
+  fixAll,
+  IcalDocument,
+  icalRules,
+  RuleTable,
+} from '../../../server/core/index.ts';
+import { openText, testHost, unmark } from '../../support/check.ts';
 
 const about = { category: 'text', since: '0.1.0', spec: [], summary: '', why: '' } as const;
 const messages = { wrong: { severity: 'error', text: 'Wrong' } } as const;
@@ -94,6 +102,16 @@ describe('fix all', () => {
     const text = 'A:1\r\n'.repeat(500);
     expect(fixed(text, ruleFor('one', '1', replaceBy('2')))).toBe('A:2\r\n'.repeat(500));
   });
+
+  it.each(icalRules.map(({ rule, examples }) => [rule.id, examples.invalid] as const))(
+    'leaves nothing to a second one in the examples of every rule: %s',
+    (_, examples) => {
+      for (const { code, raw } of examples) {
+        const { text } = fixAll(openText(unmark(wholeExample(code, raw)).text));
+        expect(fixAll(openText(text)).edit).toBeUndefined();
+      }
+    },
+  );
 
   describe('on bytes', () => {
     const endings = defineRule({

@@ -46,7 +46,6 @@ export interface EventModel {
   readonly uid: TextField | undefined;
   readonly summary: TextField | undefined;
   readonly location: TextField | undefined;
-  readonly description: TextField | undefined;
   readonly url: TextField | undefined;
   readonly status: TextField | undefined;
 }
@@ -65,7 +64,6 @@ export function buildEvent(tree: BlockTree, component: Component): EventModel {
     uid: undefined,
     summary: undefined,
     location: undefined,
-    description: undefined,
     url: undefined,
     status: undefined,
   };
@@ -105,9 +103,6 @@ function readTextField(tree: BlockTree, line: ContentLine, fields: Fields): void
       break;
     case 'LOCATION':
       fields.location ??= readText(tree, line);
-      break;
-    case 'DESCRIPTION':
-      fields.description ??= readText(tree, line);
       break;
     case 'URL':
       // A URI has no escapes (RFC 5545, 3.3.13).

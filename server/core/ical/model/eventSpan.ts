@@ -1,7 +1,7 @@
 import { fromLocalMs, msPerDay, msPerSecond, toLocalMs } from '../../time/localTime.ts';
 import { utc } from '../../time/utc.ts';
 import type { Resolution, Zone } from '../../time/zone.ts';
-import type { Zones } from '../../time/zones.ts';
+import type { ZoneResolver } from '../../time/zones.ts';
 import { type DurationValue, exactSeconds, nominalDays } from '../values/duration.ts';
 import type { DateOrTime, EventModel, TimeField } from './event.ts';
 
@@ -26,7 +26,7 @@ export interface EventSpan {
 }
 
 /** Finds what a time means among the zones of its calendar. A UTC time with a TZID is in UTC (RFC 5545, 3.2.19). */
-export function placeTime(value: DateOrTime, tzid: string | undefined, zones: Zones): PlacedTime {
+export function placeTime(value: DateOrTime, tzid: string | undefined, zones: ZoneResolver): PlacedTime {
   const unplaced = { value, tzid, zone: undefined, resolution: undefined };
   if (value.isDate) return { ...unplaced, form: 'date' };
   if (value.isUtc) return { value, tzid, form: 'utc', zone: utc, resolution: utc.atLocal(value) };
@@ -40,13 +40,13 @@ export function placeTime(value: DateOrTime, tzid: string | undefined, zones: Zo
  * Finds when an event begins and ends: by DTEND or DUE, else by DURATION, else (RFC 5545, 3.6.1) a DATE is
  * one day and a DATE-TIME has no end.
  */
-export function spanOf(event: EventModel, zones: Zones): EventSpan {
+export function spanOf(event: EventModel, zones: ZoneResolver): EventSpan {
   const start = place(event.start, zones);
   const end = place(event.end ?? event.due, zones) ?? (start && impliedEnd(start, event.duration?.value));
   return { start, end, length: start && end && distance(start, end) };
 }
 
-function place(field: TimeField | undefined, zones: Zones): PlacedTime | undefined {
+function place(field: TimeField | undefined, zones: ZoneResolver): PlacedTime | undefined {
   return field?.value && placeTime(field.value, field.tzid, zones);
 }
 

@@ -5,6 +5,7 @@ import type { BlockTree, ContentLine } from '../syntax/nodes.ts';
 import { type DateProblemKind, isDate, parseDate } from '../values/date.ts';
 import { type DateTimeProblemKind, isDateTime, parseDateTime } from '../values/dateTime.ts';
 import { isKnownPlace, mayHaveType, type WrongValue, wrongValueAt, wrongValues } from '../values/expected.ts';
+import { isReadOtherwise } from '../values/fixedPlaces.ts';
 import { valueTypeOf } from '../values/valueType.ts';
 
 type MessageId =
@@ -76,7 +77,7 @@ export const rule = defineRule({
     const wrong = wrongValueAt(block.tree, line, parseDate, at);
     const reading = wrong?.problem.reading;
     if (!wrong || reading === undefined) return [];
-    const safety = wrong.problem.isSure && !isMisread(wrong.text) ? 'safe' : 'unsafe';
+    const safety = wrong.problem.isSure && !isReadOtherwise(wrong.text, reading) ? 'safe' : 'unsafe';
     return [{ title: `Change to ${reading}`, safety, edits: [{ ...wrong.at, newText: reading }] }];
   },
 });
@@ -118,11 +119,6 @@ function report(wrong: WrongDate, line: ContentLine, ctx: IcalReporter<MessageId
     ...(reading !== undefined && { reading }),
   };
   ctx.report(messageOf[kind], { at, data });
-}
-
-/** Ten characters with hyphens are what ical.js takes for digits: it reads a day, and not this one. */
-function isMisread(value: string): boolean {
-  return value.includes('-');
 }
 
 export const examples: RuleExamples = {

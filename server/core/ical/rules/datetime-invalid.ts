@@ -3,6 +3,7 @@ import { defineRule, type IcalReporter } from '../rule.ts';
 import type { ContentLine } from '../syntax/nodes.ts';
 import { type DateTimeProblemKind, isDateTime, parseDateTime } from '../values/dateTime.ts';
 import { isKnownPlace, mayHaveType, type WrongValue, wrongValueAt, wrongValues } from '../values/expected.ts';
+import { isReadOtherwise } from '../values/fixedPlaces.ts';
 
 /** What other rules say of a date-time: a day that does not exist, and a UTC offset. */
 type OthersMatter = 'month' | 'day' | 'offset';
@@ -118,7 +119,7 @@ export const rule = defineRule({
     const wrong = wrongValueAt(block.tree, line, parseDateTime, at);
     const reading = wrong?.problem.reading;
     if (!wrong || reading === undefined) return [];
-    const safety = wrong.problem.isSure && !isReadWithoutUtc(wrong.text) ? 'safe' : 'unsafe';
+    const safety = wrong.problem.isSure && !isReadOtherwise(wrong.text, reading) ? 'safe' : 'unsafe';
     return [{ title: `Change to ${reading}`, safety, edits: [{ ...wrong.at, newText: reading }] }];
   },
 });
@@ -151,11 +152,6 @@ function report(
   if (kind === 'month' || kind === 'day' || kind === 'offset') return;
   const data = { property: line.name, value: text, part, ...(reading !== undefined && { reading }) };
   ctx.report(messageOf[kind], { at: kind === 'empty' ? at : { start, end }, data });
-}
-
-/** ical.js takes the fifteen characters and ignores a small z, so that its repair moves the event for it. */
-function isReadWithoutUtc(value: string): boolean {
-  return /^\d{8}.\d{6}z/.test(value.trim());
 }
 
 export const examples: RuleExamples = {

@@ -57,7 +57,7 @@ export const rule = defineRule({
     const wrong = wrongValueAt(block.tree, line, parseDuration, at);
     const reading = wrong?.problem.reading;
     if (!wrong || reading === undefined) return [];
-    const safety = wrong.problem.isSure && !/[.,]/.test(wrong.text) ? 'safe' : 'unsafe';
+    const safety = wrong.problem.isSure && !isMisread(wrong.text) ? 'safe' : 'unsafe';
     return [{ title: `Change to ${reading}`, safety, edits: [{ ...wrong.at, newText: reading }] }];
   },
 });
@@ -68,6 +68,11 @@ function messageOf(kind: DurationProblemKind, reading: string | undefined): Mess
   if (reading !== undefined) return 'notation';
   if (kind === 'calendar-unit') return 'calendarUnit';
   return kind === 'no-unit' ? 'noUnit' : 'notDuration';
+}
+
+/** ical.js drops what stands after a decimal point, and applies a sign without P to the first number only. */
+function isMisread(value: string): boolean {
+  return /[.,]|^[-+]\d/.test(value);
 }
 
 export const examples: RuleExamples = {

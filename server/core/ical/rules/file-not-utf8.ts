@@ -26,7 +26,7 @@ export const rule = defineRule({
     utf16: {
       severity: 'error',
       text: 'The file is UTF-16, so readers find no calendar in it. Save it as UTF-8',
-      alone: true,
+      alone: 'file',
     },
     utf16Decoded: {
       severity: 'error',

@@ -1,19 +1,71 @@
 import type { RuleModule } from '../rule.ts';
+import * as allDayEndEqualsStart from './all-day-end-equals-start.ts';
 import * as beginEndMismatch from './begin-end-mismatch.ts';
+import * as dateInvalid from './date-invalid.ts';
+import * as datetimeInvalid from './datetime-invalid.ts';
+import * as datetimeOffsetSuffix from './datetime-offset-suffix.ts';
+import * as datetimeSecond60 from './datetime-second-60.ts';
+import * as dtstampMissing from './dtstamp-missing.ts';
+import * as dtstartMissing from './dtstart-missing.ts';
+import * as durationInvalid from './duration-invalid.ts';
+import * as endNotAfterStart from './end-not-after-start.ts';
+import * as endTypeMismatch from './end-type-mismatch.ts';
+import * as eventZeroLength from './event-zero-length.ts';
 import * as fileBom from './file-bom.ts';
+import * as fileNoCalendar from './file-no-calendar.ts';
+import * as fileNoFinalNewline from './file-no-final-newline.ts';
 import * as fileNotUtf8 from './file-not-utf8.ts';
+import * as fileTextAfterEnd from './file-text-after-end.ts';
+import * as fileTextBeforeBegin from './file-text-before-begin.ts';
 import * as foldSplitsUtf8 from './fold-splits-utf8.ts';
 import * as lineEndingBareCr from './line-ending-bare-cr.ts';
 import * as lineEndingMixed from './line-ending-mixed.ts';
 import * as lineEndingNotCrlf from './line-ending-not-crlf.ts';
+import * as propertiesExclusive from './properties-exclusive.ts';
+import * as propertyMissing from './property-missing.ts';
+import * as textStrayBackslash from './text-stray-backslash.ts';
+import * as textUnescapedSeparator from './text-unescaped-separator.ts';
+import * as tzidOnUtc from './tzid-on-utc.ts';
+import * as tzidUndefined from './tzid-undefined.ts';
+import * as tzidUtcAlias from './tzid-utc-alias.ts';
+import * as uidDuplicate from './uid-duplicate.ts';
+import * as uidMissing from './uid-missing.ts';
+import * as utcOffsetInvalid from './utc-offset-invalid.ts';
+import * as valueParamMissing from './value-param-missing.ts';
 
 /** Every rule on iCalendar files, by file name. A test fails when a rule's file is missing here. */
 export const icalRules: readonly RuleModule[] = [
+  allDayEndEqualsStart,
   beginEndMismatch,
+  dateInvalid,
+  datetimeInvalid,
+  datetimeOffsetSuffix,
+  datetimeSecond60,
+  dtstampMissing,
+  dtstartMissing,
+  durationInvalid,
+  endNotAfterStart,
+  endTypeMismatch,
+  eventZeroLength,
   fileBom,
+  fileNoCalendar,
+  fileNoFinalNewline,
   fileNotUtf8,
+  fileTextAfterEnd,
+  fileTextBeforeBegin,
   foldSplitsUtf8,
   lineEndingBareCr,
   lineEndingMixed,
   lineEndingNotCrlf,
+  propertiesExclusive,
+  propertyMissing,
+  textStrayBackslash,
+  textUnescapedSeparator,
+  tzidOnUtc,
+  tzidUndefined,
+  tzidUtcAlias,
+  uidDuplicate,
+  uidMissing,
+  utcOffsetInvalid,
+  valueParamMissing,
 ];

@@ -29,7 +29,7 @@ export const rule = defineRule({
     doubled: {
       severity: 'error',
       text: 'Lines end with CR CR LF; readers keep the first CR as part of the value and know no property or component by it. Convert the line endings to CR LF',
-      alone: true,
+      alone: 'file',
     },
   },
   sources: ['nextcloud/calendar#1898'],

@@ -46,7 +46,8 @@ export const rule = defineRule({
 function isLikelyDefault(tree: BlockTree, line: ContentLine): boolean {
   if (line.lineCount > 1) return false;
   const first = tree.text.charCodeAt(line.valueStart);
-  return first < 48 || first > 57 || isDateTime(tree.text, line.valueStart, line.end);
+  if (first < 48 || first > 57) return true;
+  return line.name !== 'TRIGGER' && isDateTime(tree.text, line.valueStart, line.end);
 }
 
 /** The type that all values of the line have, where it is another than the default and VALUE does not name one. */

@@ -35,8 +35,10 @@ export function replaceValue(line: ContentLine, value: string): TextEdit {
 export function endLinesWithCrlf<Block extends { readonly text: string }>(
   blocks: readonly Block[],
 ): readonly (TextEdit & { readonly block: Block })[] {
-  return blocks.flatMap((block) => {
-    const newText = toCrlf(block.text);
-    return newText === block.text ? [] : [{ block, start: 0, end: block.text.length, newText }];
+  return blocks.flatMap((block, index) => {
+    const { text } = block;
+    const goesOn = blocks[index - 1]?.text.endsWith('\r') && /^\r?\n/.test(text);
+    const newText = goesOn ? toCrlf(text).slice(2) : toCrlf(text);
+    return newText === text ? [] : [{ block, start: 0, end: text.length, newText }];
   });
 }

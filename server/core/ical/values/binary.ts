@@ -3,13 +3,13 @@ import type { Parsed, ValueProblem } from './parsed.ts';
 export type BinaryProblemKind =
   /** White space; the range is the first stretch of it. */
   | 'white-space'
-  /** The letters - and _ of the alphabet for URLs; the range is the first. */
+  /** - or _ of the alphabet for URLs; the range is the first. */
   | 'url-alphabet'
   /** A character outside the alphabet; the range is the first. */
   | 'character'
-  /** More after the = signs, or more than two of these; the range is from the first = to the end. */
+  /** More than two = signs, or something after them; the range is from the first of them to the end. */
   | 'padding'
-  /** The length is not a multiple of four: characters are missing; the range is an empty one at the end. */
+  /** Characters are missing; the range is the last group, of fewer than four. */
   | 'length';
 
 type Problem = ValueProblem<BinaryProblemKind>;
@@ -21,40 +21,60 @@ const EQUALS = 61;
  * themselves nobody needs here. Offsets in the problem are offsets of `text`, which must hold no folds.
  */
 export function parseBinary(text: string, start = 0, end = text.length): Parsed<number, BinaryProblemKind> {
+  const fillAt = afterLetters(text, start, end);
+  const fill = end - fillAt;
+  if ((end - start) % 4 === 0 && isFill(text, fillAt, end)) {
+    return { value: ((end - start) / 4) * 3 - fill };
+  }
+  return { problem: explain(text.slice(start, end), fillAt - start, start) };
+}
+
+function afterLetters(text: string, start: number, end: number): number {
   let at = start;
-  while (at < end && isBase64(text.charCodeAt(at))) at++;
-  const fill = end - at;
-  const isFilled = fill <= 2 && text.charCodeAt(end - 1 - 0 * fill) !== undefined && areEquals(text, at, end);
-  if (isFilled && (end - start) % 4 === 0) return { value: ((end - start) / 4) * 3 - fill };
-  return { problem: explain(text, start, end, at) };
+  while (at < end && isLetter(text.charCodeAt(at))) at++;
+  return at;
 }
 
 /** ALPHA, DIGIT, + or /. */
-function isBase64(unit: number): boolean {
+function isLetter(unit: number): boolean {
   if (unit <= 57) return unit >= 47 || unit === 43;
   return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90);
 }
 
-function areEquals(text: string, start: number, end: number): boolean {
+/** Says whether `[start, end)` is nothing, = or ==. */
+function isFill(text: string, start: number, end: number): boolean {
+  if (end - start > 2) return false;
   for (let at = start; at < end; at++) if (text.charCodeAt(at) !== EQUALS) return false;
   return true;
 }
 
-function explain(text: string, start: number, end: number, at: number): Problem {
-  const value = text.slice(start, end);
+/** `at` is the place of the first character that is no letter of the alphabet. */
+function explain(value: string, at: number, offset: number): Problem {
   const space = /\s+/.exec(value);
   if (space) {
-    const place = { start: start + space.index, end: start + space.index + space[0].length };
-    return withReading({ kind: 'white-space', ...place }, value.replace(/\s+/g, ''), true);
+    const from = offset + space.index;
+    const reading = value.replace(/\s+/g, '');
+    return withReading({ kind: 'white-space', start: from, end: from + space[0].length }, reading, true);
   }
-  if (at === end || areEquals(text, at, Math.min(end, at + 2)) === false) return explainPlain(text, start, end, at);
-  return { kind: 'padding', start: at, end };
+  const end = offset + value.length;
+  if (isFill(value, at, value.length)) {
+    const group = at - (at % 4);
+    return withReading({ kind: 'length', start: offset + group, end }, filled(value.slice(0, at)), false);
+  }
+  if (value.charCodeAt(at) === EQUALS) return { kind: 'padding', start: offset + at, end };
+  const wrong = String.fromCodePoint(value.codePointAt(at) as number);
+  const place = { start: offset + at, end: offset + at + wrong.length };
+  if (wrong !== '-' && wrong !== '_') return { kind: 'character', ...place };
+  const letters = value.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');
+  return withReading({ kind: 'url-alphabet', ...place }, filled(letters), true);
 }
 
-function explainPlain(text: string, start: number, end: number, at: number): Problem {
-  return { kind: 'length', start, end };
+/** Letters with as many = signs as make their number a multiple of four. */
+function filled(letters: string): string {
+  return letters + '='.repeat((4 - (letters.length % 4)) % 4);
 }
 
 function withReading(problem: Problem, reading: string, isSure: boolean): Problem {
-  return parseBinary(reading).problem ? problem : { ...problem, reading, ...(isSure && { isSure }) };
+  if (parseBinary(reading).problem) return problem;
+  return { ...problem, reading, ...(isSure && { isSure }) };
 }

@@ -1,5 +1,5 @@
 import { type NumberRange, propertySpec } from '../spec/index.ts';
-import { parseFloatValue } from './number.ts';
+import { isWithin, parseFloatValue } from './number.ts';
 import { explainPadding } from './padding.ts';
 import type { Parsed, ValueProblem } from './parsed.ts';
 
@@ -59,10 +59,6 @@ export function parseGeo(text: string, start = 0, end = text.length): Parsed<Geo
   const geo = { latitude, longitude };
   const problem = outOfRange(geo, value, semicolon, start);
   return problem ? { problem } : { value: geo };
-}
-
-function isWithin(value: number, { min, max }: NumberRange): boolean {
-  return value >= min && value <= max;
 }
 
 function outOfRange(

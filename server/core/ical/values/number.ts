@@ -72,7 +72,8 @@ export function parseFloatValue(
   return isRight ? { value } : { problem: { kind: 'out-of-range', start, end } };
 }
 
-function isWithin(value: number, { min, max }: NumberRange): boolean {
+/** Says whether a number is in a range, its ends included. */
+export function isWithin(value: number, { min, max }: NumberRange): boolean {
   return value >= min && value <= max;
 }
 

@@ -61,16 +61,23 @@ function explain(value: string, offset: number): Problem {
   if (padding) return padding;
   const found = loosePattern.exec(value);
   if (!found) return { kind: 'form', ...whole };
-  const [, hour, colon, minute, second, fraction = '', zone = ''] = found;
+  const [, hour, colon = '', minute, second, fraction = '', zone = ''] = found;
   const reading = `${hour}${minute}${second ?? padded(0, 2)}${/^z$/i.test(zone) ? 'Z' : ''}`;
+  const wrong = parseTime(reading).problem;
+  if (wrong) return { ...wrong, ...fieldAt(wrong.start, offset, colon) };
   const zoneAt = { start: whole.end - zone.length, end: whole.end };
   if (zone.length > 1) return { kind: 'offset', ...zoneAt };
-  const wrong = parseTime(reading).problem;
-  if (wrong) return { kind: 'form', ...whole };
-  if (fraction) return { kind: 'fraction', start: zoneAt.start - fraction.length, end: zoneAt.start, reading };
+  if (fraction)
+    return { kind: 'fraction', start: zoneAt.start - fraction.length, end: zoneAt.start, reading };
   if (colon) return { kind: 'separated', ...whole, reading, isSure: true };
   if (second === undefined) return { kind: 'seconds-missing', ...whole, reading, isSure: true };
   return { kind: 'lower-case', ...zoneAt, reading, isSure: true };
+}
+
+/** The place of the field that is at `index` of the digits, colons between them counted. */
+function fieldAt(index: number, offset: number, colon: string): { start: number; end: number } {
+  const start = offset + index + (index / 2) * colon.length;
+  return { start, end: start + 2 };
 }
 
 /** Writes a TIME (RFC 5545, 3.3.12). */

@@ -1,0 +1,19 @@
+/** The names of UTC in the IANA database, all of them without rules, in lower case. */
+const aliases: ReadonlySet<string> = new Set([
+  'utc',
+  'etc/utc',
+  'uct',
+  'etc/uct',
+  'zulu',
+  'etc/zulu',
+  'z',
+  'universal',
+  'etc/universal',
+  'gmt',
+  'etc/gmt',
+]);
+
+/** Says whether a TZID, by its name, means UTC. */
+export function isUtcAlias(tzid: string): boolean {
+  return aliases.has(tzid.toLowerCase());
+}
