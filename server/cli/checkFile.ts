@@ -2,7 +2,6 @@ import { isUtf8 } from 'node:buffer';
 import {
   capByRule,
   type DocumentHost,
-  fillMessage,
   IcalDocument,
   icalRules,
   type PlacedFinding,
@@ -53,13 +52,9 @@ export function checkBytes(path: string, bytes: Uint8Array, rules: Rules, host: 
   const findings = shown.map(({ item, more }) => {
     const { line } = item.start;
     if (!lines.has(line + 1)) lines.set(line + 1, lineText(document, line));
-    return report(document, item, withMore(messageOf(rules, item), more));
+    return report(document, item, withMore(item.finding.text, more));
   });
   return { path, findings, lines };
-}
-
-function messageOf(rules: Rules, { finding }: PlacedFinding): string {
-  return fillMessage(rules.get(finding.rule)?.messages[finding.message]?.text ?? '', finding.data);
 }
 
 /**

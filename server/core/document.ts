@@ -12,7 +12,8 @@ import type { Finding, Fix } from './engine/finding.ts';
 import { withoutSuperseded } from './engine/precedence.ts';
 import { type RuleFailure, RuleRun, type RuleTable } from './engine/ruleRun.ts';
 import type { CalendarModel, FileModel, IcalBlock, PlacedBlock } from './ical/context.ts';
-import { buildFileModel, isStructural, takeContextsFrom } from './ical/fileModel.ts';
+import { isStructural } from './ical/facts.ts';
+import { buildFileModel, takeContextsFrom } from './ical/fileModel.ts';
 import type { AnyIcalRule, FileContext, FixContext, IcalFinding } from './ical/rule.ts';
 import type { BlockTree } from './ical/syntax/nodes.ts';
 import type { ByteFacts } from './text/byteFacts.ts';
@@ -288,9 +289,13 @@ export class IcalDocument {
     return { block, at: { start: starts[index] ?? 0, end: ends[index] ?? 0 } };
   }
 
-  /** In a large file a tree is made when it is needed and forgotten after. */
+  /**
+   * In a large file a tree is made when it is needed and forgotten after. What the rules on the file speak
+   * of is looked at again after every edit and stays.
+   */
   #letGo(block: DocumentBlock): void {
-    if (this.#list.all.length > mostTreesKept && !isStructural(block)) block.dropTree();
+    if (this.#list.all.length <= mostTreesKept || isStructural(block)) return;
+    if (block.fileFindings.length === 0) block.dropTree();
   }
 
   #replaceAll(text: string): void {

@@ -10,7 +10,6 @@ export {
 } from './document.ts';
 export { capByRule, mostShownPerRule, type Shown, withMore } from './engine/cap.ts';
 export type { ByteOperation, Finding, Fix, Safety, Severity } from './engine/finding.ts';
-export { fillMessage } from './engine/finding.ts';
 export type { RuleMeta } from './engine/rule.ts';
 export { type RuleFailure, RuleTable } from './engine/ruleRun.ts';
 export {

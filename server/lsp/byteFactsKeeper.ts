@@ -41,12 +41,14 @@ export class ByteFactsKeeper {
     else this.#awaited.add(document);
   }
 
+  /** The text may have become what was seen on disk before: then the file was loaded anew. */
   async onTextChanged(document: OpenDocument): Promise<void> {
     if (!this.#awaited.delete(document)) return;
     const bytes = await this.#read(document);
     if (bytes && this.#isText(document, bytes)) this.#set(document, readByteFacts(bytes));
   }
 
+  /** What is not there says nothing; the text speaks for itself again. */
   onFileDeleted(document: OpenDocument): void {
     this.#nextReading(document);
     this.#set(document, undefined);

@@ -44,6 +44,7 @@ export class Documents {
     this.#mostUnits = most;
   }
 
+  /** The open document of that URI, which stays the same object until it is closed. */
   get(uri: string): OpenDocument | undefined {
     return this.#byKey.get(uriKey(uri));
   }
@@ -52,6 +53,7 @@ export class Documents {
     return this.#byKey.values();
   }
 
+  /** Takes a text in; one that is open already is replaced. */
   open({ uri, languageId, version, text }: TextDocumentItem): OpenDocument {
     const isRead = isIcalendar(uri, languageId) && text.length <= this.#mostUnits;
     const ical = isRead ? this.#openText(text) : undefined;
@@ -93,6 +95,7 @@ export class Documents {
     if (document) document.revision = ++this.#revision;
   }
 
+  /** Forgets a document and gives it back; nothing for one that is not open. */
   close(uri: string): OpenDocument | undefined {
     const document = this.get(uri);
     this.#byKey.delete(uriKey(uri));

@@ -41,6 +41,7 @@ export class SettingsKeeper {
     if (isZone(zone)) this.#windowZone = zone;
   }
 
+  /** The setting counts first, then what a window said last, then the host's own zone. */
   readerZone(): ReaderZone {
     if (this.#zone !== 'auto') return { localZone: this.#zone, localZoneSource: 'setting' };
     const hostZone = this.#host.localZone();

@@ -23,7 +23,6 @@ import {
   capByRule,
   type DocumentLink,
   type DocumentSymbol,
-  fillMessage,
   type Hover,
   type IcalDocument,
   type PlacedFinding,
@@ -50,7 +49,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-type Wording = Pick<Session, 'client' | 'rules'>;
+type Wording = Pick<Session, 'client'>;
 
 /** Offsets of the whole text as the lines and characters of LSP. */
 export function toRange(document: IcalDocument, { start, end }: Range): LspRange {
@@ -65,13 +64,12 @@ export function toDiagnostics(wording: Wording, uri: string, document: IcalDocum
 
 /** One finding as the client shows it. `uri` is the document's, for related places. */
 export function toDiagnostic(
-  { client, rules }: Wording,
+  { client }: Wording,
   uri: string,
   document: IcalDocument,
   { item, more }: Shown<PlacedFinding>,
 ): Diagnostic {
-  const { rule, message, data, severity } = item.finding;
-  const text = rules.get(rule)?.messages[message]?.text ?? message;
+  const { rule, message, text, severity } = item.finding;
   const pages = client.showsRulePages ? client.options.rulePages : undefined;
   const related = client.showsRelatedInformation ? toRelated(uri, document, item) : [];
   return {
@@ -79,7 +77,7 @@ export function toDiagnostic(
     severity: severities[severity],
     code: rule,
     source,
-    message: withMore(fillMessage(text, data), more),
+    message: withMore(text, more),
     data: { rule, message },
     ...(pages && { codeDescription: { href: `${pages}${rule}.md` } }),
     ...(related.length > 0 && { relatedInformation: related }),
@@ -104,6 +102,7 @@ function toRelated(
   });
 }
 
+/** An edit in offsets as one in positions. */
 export function toTextEdit(document: IcalDocument, edit: TextEdit): LspTextEdit {
   return { range: toRange(document, edit), newText: edit.newText };
 }
@@ -178,6 +177,7 @@ const symbolKinds: Readonly<Record<SymbolKind, LspSymbolKind>> = {
   component: LspSymbolKind.Object,
 };
 
+/** An entry of the outline with all below it. */
 export function toDocumentSymbol(symbol: DocumentSymbol): LspDocumentSymbol {
   const { name, detail, kind, range, selectionRange, children } = symbol;
   return {
@@ -202,6 +202,7 @@ export function toSymbolInformation(
   return [own, ...children.flatMap((child) => toSymbolInformation(uri, child, name))];
 }
 
+/** A link with its target; nothing is left to resolve. */
 export function toDocumentLink({ range, target }: DocumentLink): LspDocumentLink {
   return { range: toPlacedRange(range), target };
 }

@@ -30,7 +30,7 @@ const parts: readonly {
   {
     part: 'rule',
     holds: /^server\/core\/ical\/rule\.ts$/,
-    mayImport: ['text', 'engine', 'syntax', 'facts'],
+    mayImport: ['text', 'engine', 'syntax', 'facts', 'values'],
   },
   { part: 'ruleList', holds: /^server\/core\/ical\/rules\/index\.ts$/, mayImport: ['rule', 'rules'] },
   {
@@ -94,6 +94,7 @@ const parts: readonly {
 
 /** Packages that a part may import; a part that is not here imports none. */
 const packages: Readonly<Record<string, readonly RegExp[]>> = {
+  text: [/^fastest-levenshtein$/],
   recurrence: [/^ical\.js$/],
   time: [/^temporal-polyfill/],
   rules: [/^fastest-levenshtein$/],

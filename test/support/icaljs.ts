@@ -52,8 +52,10 @@ function meaningOf(value: unknown): unknown {
   if (value instanceof ICAL.Time) return timeMeaning(value);
   if (value instanceof ICAL.Duration) {
     const { weeks, days, hours, minutes, seconds, isNegative } = value;
-    const sign = isNegative ? '-' : '';
-    return `${sign}${weeks * 7 + days} days ${(hours * 60 + minutes) * 60 + seconds} seconds`;
+    const sign = isNegative ? -1 : 1;
+    const exact = (hours * 60 + minutes) * 60 + seconds;
+    // In a template minus zero is zero.
+    return `${sign * (weeks * 7 + days)} days ${sign * exact} seconds`;
   }
   if (value instanceof ICAL.UtcOffset) return `offset ${value.toSeconds()}`;
   if (value instanceof ICAL.Period) return [value.start, value.end ?? value.duration].map(meaningOf);

@@ -27,6 +27,8 @@ export interface Finding<Block, Node = unknown> {
   readonly rule: string;
   readonly message: string;
   readonly severity: Severity;
+  /** The message in words. */
+  readonly text: string;
   readonly data: MessageData;
   readonly block: Block;
   readonly at: Range;
@@ -52,5 +54,13 @@ export interface Fix<Block> {
 
 /** Fills the `{placeholders}` of a message; one without data stays as it is, so that it is seen. */
 export function fillMessage(text: string, data: MessageData): string {
-  return text.replace(/\{(\w+)\}/g, (whole, key: string) => String(data[key] ?? whole));
+  return text.replace(/\{(\w+)\}/g, (whole, key: string) => shortened(String(data[key] ?? whole)));
+}
+
+/** What a message shows of a long value: enough to know it by. */
+const longestShown = 80;
+
+function shortened(text: string): string {
+  if (text.length <= longestShown) return text;
+  return `${text.slice(0, longestShown - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

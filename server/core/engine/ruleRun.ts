@@ -1,6 +1,6 @@
-import type { Finding, MessageData, Related } from './finding.ts';
+import { type Finding, fillMessage, type MessageData, type Related } from './finding.ts';
 import { type Claim, withoutSuperseded } from './precedence.ts';
-import type { Level, Report, RuleMeta } from './rule.ts';
+import type { Message, Report, RuleMeta } from './rule.ts';
 
 /** A rule as the engine sees it: no language, no types of nodes. */
 export interface RunnableRule<Block> extends RuleMeta {
@@ -102,14 +102,16 @@ export class RuleRun<Block> {
   /** Records a finding of the rule that is being run. */
   report(message: string, report: Report<Block>): void {
     const rule = this.#rule as RunnableRule<Block>;
-    const severity = levelOf(rule, message);
+    const { severity, text } = messageOf(rule, message);
     if (severity === 'off') return;
+    const data = report.data ?? noData;
     if (rule.supersedes) this.#needsPrecedence = true;
     this.#findings.push({
       rule: rule.id,
       message,
       severity,
-      data: report.data ?? noData,
+      text: fillMessage(text, data),
+      data,
       block: report.block ?? this.#block,
       at: report.at,
       related: report.related ?? noRelated,
@@ -131,8 +133,8 @@ export class RuleRun<Block> {
 
 const noRelated: readonly Related<never>[] = [];
 
-function levelOf(rule: RuleMeta, message: string): Level {
+function messageOf(rule: RuleMeta, message: string): Message {
   const found = rule.messages[message];
   if (!found) throw new Error(`Rule ${rule.id} has no message "${message}"`);
-  return found.severity;
+  return found;
 }

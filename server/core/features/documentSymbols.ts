@@ -62,9 +62,9 @@ export function documentSymbols(document: IcalDocument): readonly DocumentSymbol
     if (!open) return;
     const { end } = placeOf({ start: 0, end: tree.calendarEnd?.end ?? tree.text.length });
     open.range = { start: open.range.start, end };
-    open.detail = countText(open.children);
     if (tree.calendarEnd) open = undefined;
   });
+  for (const symbol of symbols) if (symbol.kind === 'calendar') symbol.detail = countText(symbol.children);
   return symbols;
 }
 

@@ -4,6 +4,7 @@ import { RuleRun } from '../engine/ruleRun.ts';
 import type { CalendarContext, IcalBlock } from './context.ts';
 import type { BlockContext, IcalFinding } from './rule.ts';
 import type { BlockTree, Component, ContentLine } from './syntax/nodes.ts';
+import { type RecurInLine, readRecur } from './values/recur.ts';
 import { valueTypeOf } from './values/valueType.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -23,6 +24,7 @@ export function checkBlock(
     tree,
     calendar,
     component: undefined,
+    readRecur: recurReader(tree),
     report: (message, report) => run.report(message, report),
   };
   run.visit('block', '*', tree, context);
@@ -30,6 +32,15 @@ export function checkBlock(
   visitProperties(run, tree, tree.looseProperties, context);
   for (const component of tree.components) visitComponent(run, tree, component, context);
   return run.finish();
+}
+
+/** Reads rules of recurrence and remembers the last one: a dozen rules look at each. */
+function recurReader(tree: BlockTree): (line: ContentLine) => RecurInLine {
+  let last: { readonly line: ContentLine; readonly recur: RecurInLine } | undefined;
+  return (line) => {
+    if (last?.line !== line) last = { line, recur: readRecur(tree, line) };
+    return last.recur;
+  };
 }
 
 function visitComponent(run: RuleRun<IcalBlock>, tree: BlockTree, component: Component, context: RunContext) {

@@ -77,6 +77,11 @@ export interface CalendarModel {
 /** The whole file as its rules see it. */
 export interface FileModel {
   readonly blocks: readonly PlacedBlock[];
+  /**
+   * The blocks that are no event, task and so on: calendars' heads and ends, zones, and what stands between.
+   * Few in a large file, so a rule on the file looks at these after every edit and not at all.
+   */
+  readonly structural: readonly PlacedBlock[];
   readonly calendars: readonly CalendarModel[];
   /** END:VCALENDAR lines that close nothing. */
   readonly strayEnds: readonly Placed<ContentLine>[];

@@ -2,6 +2,7 @@ import type {
   BlockFacts,
   CalendarModel,
   FileModel,
+  IcalBlock,
   Identity,
   Placed,
   PlacedBlock,
@@ -136,4 +137,21 @@ export function lastBlockOf(file: FileModel, begin: PlacedBlock): PlacedBlock {
     if (!isBlank(block.text)) last = block;
   }
   return last;
+}
+
+/** The index of a block in the blocks of its file, which are in the order of their starts. */
+export function blockIndex(blocks: readonly PlacedBlock[], block: PlacedBlock): number {
+  let low = 0;
+  let high = blocks.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle] as PlacedBlock).start < block.start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Says whether a block shapes the calendars of its file; all others only fill them. */
+export function isStructural({ name }: IcalBlock): boolean {
+  return name === '' || name === 'VCALENDAR' || name === 'VTIMEZONE';
 }

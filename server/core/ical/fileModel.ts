@@ -9,7 +9,7 @@ import type {
   TzidUse,
   ZoneDefinition,
 } from './context.ts';
-import { extractFacts, findProperty } from './facts.ts';
+import { extractFacts, findProperty, isStructural } from './facts.ts';
 import type { Component, ContentLine } from './syntax/nodes.ts';
 import { valueText } from './syntax/unfold.ts';
 import { unescapeText } from './values/text.ts';
@@ -20,11 +20,6 @@ export interface ModelBlock extends PlacedBlock {
   calendar: Calendar | undefined;
   /** The calendar that has counted the block's facts in. */
   countedIn: Calendar | undefined;
-}
-
-/** Says whether a block shapes the calendars of its file; all others only fill them. */
-export function isStructural(block: PlacedBlock): boolean {
-  return block.name === '' || block.name === 'VCALENDAR' || block.name === 'VTIMEZONE';
 }
 
 /** The facts of a block, made once. */
@@ -174,7 +169,7 @@ export function buildFileModel(blocks: readonly ModelBlock[]): FileModel {
     isOpen = false;
   }
   for (const calendar of calendars) calendar.finish();
-  return { blocks, calendars, strayEnds };
+  return { blocks, structural: blocks.filter(isStructural), calendars, strayEnds };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { RunnableRule } from '../engine/ruleRun.ts';
 import type { ByteFacts } from '../text/byteFacts.ts';
 import type { CalendarContext, FileModel, IcalBlock, PlacedBlock } from './context.ts';
 import type { BlockTree, Component, ContentLine, Problem } from './syntax/nodes.ts';
+import type { RecurInLine } from './values/recur.ts';
 
 /** What a rule can visit, by the name that it gives in `visit`. */
 export interface IcalNodes {
@@ -30,6 +31,8 @@ export interface BlockContext {
   readonly calendar: CalendarContext;
   /** For a property: the component that it stands in; absent for a property of the calendar. */
   readonly component: Component | undefined;
+  /** Parses the value of a line as a RECUR; once for all the rules that ask while they visit the line. */
+  readRecur(line: ContentLine): RecurInLine;
 }
 
 /** What a rule on a file or its bytes sees. */

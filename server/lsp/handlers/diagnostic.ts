@@ -28,6 +28,7 @@ export async function diagnostic(
   return { kind: DocumentDiagnosticReportKind.Full, items: bytes ? checkBytes(session, uri, bytes) : [] };
 }
 
+/** The answer when something went wrong. */
 export const emptyReport: FullDocumentDiagnosticReport = {
   kind: DocumentDiagnosticReportKind.Full,
   items: [],

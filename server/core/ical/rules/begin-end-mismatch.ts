@@ -1,8 +1,14 @@
 import type { RuleExamples } from '../../engine/rule.ts';
-import { defineRule } from '../rule.ts';
+import type { FileModel, PlacedBlock } from '../context.ts';
+import { contentLineIndexAt, findMisspeltEnd, isBlank } from '../facts.ts';
+import { type BlockContext, defineRule, type FileContext, type IcalReporter } from '../rule.ts';
+import { removeLine } from '../syntax/edits.ts';
+import type { Problem } from '../syntax/nodes.ts';
 import { unfoldText } from '../syntax/unfold.ts';
 
-export const rule = defineRule({
+type MessageId = 'mismatch' | 'nothingOpen';
+
+export const rule = defineRule<'problem' | 'file', MessageId>({
   id: 'begin-end-mismatch',
   category: 'structure',
   since: '0.1.0',
@@ -19,29 +25,61 @@ export const rule = defineRule({
       text: 'END:{found} closes nothing: no BEGIN:{found} is open here. Readers may refuse the file; remove the line',
     },
   },
-  visit: 'problem',
-  on: ['end-mismatch', 'end-without-begin'],
-  check(problem, ctx) {
-    const found = unfoldText(ctx.tree, problem.line, problem.start, problem.end).trim();
-    const open = problem.component;
-    if (!open) return ctx.report('nothingOpen', { at: problem, data: { found } });
-    const begin = { start: open.begin.valueStart, end: open.begin.end };
-    ctx.report('mismatch', {
-      at: problem,
-      data: { found, open: open.name },
-      related: [{ at: begin, text: `BEGIN:${open.name} is open since here` }],
-    });
+  supersedes: ['begin-end-mismatch'],
+  visit: ['problem', 'file'],
+  on: ['end-mismatch', 'end-without-begin', '*'],
+  check(node, ctx) {
+    if ('blocks' in node) return checkFile(node, ctx as FileContext & IcalReporter<MessageId>);
+    if (node.kind !== 'end-mismatch' && node.kind !== 'end-without-begin') return;
+    checkComponent(node, ctx as BlockContext & IcalReporter<MessageId>);
   },
-  fixes({ node: problem }) {
-    if (!problem.component) {
-      const { start, fullEnd } = problem.line;
-      return [{ title: 'Remove this line', safety: 'unsafe', edits: [{ start, end: fullEnd, newText: '' }] }];
+  fixes({ at, block, message, data }) {
+    if (message === 'mismatch') {
+      const edits = [{ start: at.start, end: at.end, newText: String(data.open) }];
+      return [{ title: `Change to END:${data.open}`, safety: 'unsafe', edits }];
     }
-    const { name } = problem.component;
-    const edits = [{ start: problem.start, end: problem.end, newText: name }];
-    return [{ title: `Change to END:${name}`, safety: 'unsafe', edits }];
+    const line = block.tree.contentLines[contentLineIndexAt(block.tree, at.start)];
+    const edits = line ? [removeLine(line)] : [];
+    return [{ title: 'Remove this line', safety: 'unsafe', edits }];
   },
 });
+
+function checkComponent(problem: Problem, ctx: BlockContext & IcalReporter<MessageId>): void {
+  const found = unfoldText(ctx.tree, problem.line, problem.start, problem.end).trim();
+  const at = { start: problem.start, end: problem.end };
+  const open = problem.component;
+  if (!open) return ctx.report('nothingOpen', { at, data: { found } });
+  const begin = { start: open.begin.valueStart, end: open.begin.end };
+  const related = [{ at: begin, text: `BEGIN:${open.name} is open since here` }];
+  ctx.report('mismatch', { at, data: { found, open: open.name }, related });
+}
+
+/** What the END lines of calendars say wrong: only the file shows which calendar is open. */
+function checkFile(file: FileModel, ctx: FileContext & IcalReporter<MessageId>): void {
+  for (const { block, node } of file.strayEnds) {
+    if (!followsEnd(file, block)) continue;
+    const at = { start: node.valueStart, end: node.end };
+    ctx.report('nothingOpen', { block, at, data: { found: 'VCALENDAR' } });
+  }
+  for (const calendar of file.calendars) {
+    const end = findMisspeltEnd(file, calendar);
+    if (!end || !calendar.begin) continue;
+    const { begin } = calendar.begin.node;
+    const at = { start: end.node.valueStart, end: end.node.end };
+    const found = unfoldText(end.block.tree, end.node, at.start, at.end).trim();
+    const where = { block: calendar.begin.block, at: { start: begin.valueStart, end: begin.end } };
+    const related = [{ ...where, text: 'BEGIN:VCALENDAR is open since here' }];
+    ctx.report('mismatch', { block: end.block, at, data: { found, open: 'VCALENDAR' }, related });
+  }
+}
+
+/** An END:VCALENDAR right after another. One after text outside a calendar follows from what other rules say. */
+function followsEnd(file: FileModel, block: PlacedBlock): boolean {
+  let index = file.blocks.indexOf(block) - 1;
+  while (index >= 0 && isBlank((file.blocks[index] as PlacedBlock).text)) index--;
+  const before = file.blocks[index];
+  return before?.name === '' && before.tree.calendarEnd !== undefined;
+}
 
 export const examples: RuleExamples = {
   valid: [
@@ -66,6 +104,20 @@ export const examples: RuleExamples = {
       code: 'BEGIN:VEVENT\nUID:a\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:VEVENT\nEND:⟦VEVENT⟧',
       message: 'nothingOpen',
       fixed: 'BEGIN:VEVENT\nUID:a\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:VEVENT',
+    },
+    {
+      name: 'the calendar is closed twice',
+      code: 'BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//EN\nBEGIN:VEVENT\nUID:a\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:VEVENT\nEND:VCALENDAR\nEND:⟦VCALENDAR⟧',
+      message: 'nothingOpen',
+      fixed:
+        'BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//EN\nBEGIN:VEVENT\nUID:a\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:VEVENT\nEND:VCALENDAR\n',
+    },
+    {
+      name: 'a misspelt end of the calendar',
+      code: 'BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//EN\nBEGIN:VEVENT\nUID:a\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:VEVENT\nEND:⟦VCALENDER⟧',
+      message: 'mismatch',
+      fixed:
+        'BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//EN\nBEGIN:VEVENT\nUID:a\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:VEVENT\nEND:VCALENDAR',
     },
   ],
 };

@@ -6,7 +6,7 @@ import { insertLineAfter } from '../syntax/edits.ts';
 import type { BlockTree, Component } from '../syntax/nodes.ts';
 import { fromDayNumber } from '../values/date.ts';
 import { addSeconds, formatDateTime, parseDateTime } from '../values/dateTime.ts';
-import { isKnownPlace, lacksProperty, nameRange } from '../values/expected.ts';
+import { lacksProperty, nameRange } from '../values/expected.ts';
 import { readValue } from '../values/parsed.ts';
 
 export const rule = defineRule({
@@ -34,7 +34,7 @@ export const rule = defineRule({
     )
     .map(({ name }) => name),
   check(component, ctx) {
-    if (!lacksProperty(ctx.tree, component, 'DTSTAMP') || !isKnownPlace(component)) return;
+    if (!lacksProperty(ctx.tree, component, 'DTSTAMP')) return;
     ctx.report('missing', { at: nameRange(component), data: { component: component.name } });
   },
   fixes({ node: component, block }, ctx) {

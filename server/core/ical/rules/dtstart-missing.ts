@@ -2,7 +2,7 @@ import type { RuleExamples } from '../../engine/rule.ts';
 import { findProperty } from '../facts.ts';
 import { defineRule } from '../rule.ts';
 import { propertyUse } from '../spec/index.ts';
-import { isKnownPlace, lacksProperty, nameRange } from '../values/expected.ts';
+import { lacksProperty, nameRange } from '../values/expected.ts';
 
 /** The methods whose events must have a start (RFC 5546, 3.2); the others may leave it out. */
 const methodsWithStart: ReadonlySet<string> = new Set(['PUBLISH', 'REQUEST', 'ADD', 'COUNTER']);
@@ -34,7 +34,7 @@ export const rule = defineRule({
     if (findProperty(component, 'DTSTART')) return;
     const isNeeded = needsStart(component.name, ctx.calendar.method);
     if (!isNeeded && !findProperty(component, 'RRULE')) return;
-    if (!lacksProperty(ctx.tree, component, 'DTSTART') || !isKnownPlace(component)) return;
+    if (!lacksProperty(ctx.tree, component, 'DTSTART')) return;
     const at = nameRange(component);
     ctx.report(isNeeded ? 'missing' : 'recurring', { at, data: { component: component.name } });
   },

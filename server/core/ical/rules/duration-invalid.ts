@@ -72,7 +72,7 @@ function messageOf(kind: DurationProblemKind, reading: string | undefined): Mess
 
 /** ical.js drops what stands after a decimal point, and applies a sign without P to the first number only. */
 function isMisread(value: string): boolean {
-  return /[.,]|^[-+]\d/.test(value);
+  return /[.,]|^[-+](?!P)/i.test(value);
 }
 
 export const examples: RuleExamples = {

@@ -1,7 +1,7 @@
 import type { BlockEdit } from '../../engine/finding.ts';
 import type { RuleExamples } from '../../engine/rule.ts';
 import type { FileModel, IcalBlock, PlacedBlock } from '../context.ts';
-import { isBlank } from '../facts.ts';
+import { blockIndex, isBlank } from '../facts.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule({
@@ -48,22 +48,18 @@ export const rule = defineRule({
 
 /** The first block with text after each END:VCALENDAR, up to the next BEGIN:VCALENDAR. */
 function firstOutside(file: FileModel): readonly PlacedBlock[] {
-  const found: PlacedBlock[] = [];
-  let isAfterEnd = false;
-  for (const block of file.blocks) {
-    if (block.name === 'VCALENDAR') isAfterEnd = false;
-    else if (isCalendarEnd(block)) isAfterEnd = true;
-    else if (isAfterEnd && !isBlank(block.text)) {
-      found.push(block);
-      isAfterEnd = false;
-    }
-  }
-  return found;
+  const ends = [...file.calendars.flatMap(({ end }) => end ?? []), ...file.strayEnds];
+  return ends.flatMap(({ block }) => {
+    let index = blockIndex(file.blocks, block) + 1;
+    while (isBlank(file.blocks[index]?.text ?? 'none')) index++;
+    const next = file.blocks[index];
+    return next && next.name !== 'VCALENDAR' && !isCalendarEnd(next) ? [next] : [];
+  });
 }
 
 /** Takes the END:VCALENDAR before `block` out and writes it after the last component, unless one is there. */
 function moveEnd(file: FileModel, block: IcalBlock, eol: string): readonly BlockEdit<IcalBlock>[] {
-  const index = file.blocks.indexOf(block as PlacedBlock);
+  const index = blockIndex(file.blocks, block as PlacedBlock);
   const before = lastOf(file.blocks.slice(0, index).filter(isCalendarEnd));
   const remove = before ? [{ block: before, start: 0, end: before.text.length, newText: '' }] : [];
   const next = file.blocks.findIndex(({ name }, at) => at > index && name === 'VCALENDAR');

@@ -1,6 +1,8 @@
 import type { RuleModule } from '../rule.ts';
 import * as allDayEndEqualsStart from './all-day-end-equals-start.ts';
 import * as beginEndMismatch from './begin-end-mismatch.ts';
+import * as charControl from './char-control.ts';
+import * as componentNotClosed from './component-not-closed.ts';
 import * as dateInvalid from './date-invalid.ts';
 import * as datetimeInvalid from './datetime-invalid.ts';
 import * as datetimeOffsetSuffix from './datetime-offset-suffix.ts';
@@ -18,11 +20,17 @@ import * as fileNotUtf8 from './file-not-utf8.ts';
 import * as fileTextAfterEnd from './file-text-after-end.ts';
 import * as fileTextBeforeBegin from './file-text-before-begin.ts';
 import * as foldSplitsUtf8 from './fold-splits-utf8.ts';
+import * as lineBlank from './line-blank.ts';
 import * as lineEndingBareCr from './line-ending-bare-cr.ts';
 import * as lineEndingMixed from './line-ending-mixed.ts';
 import * as lineEndingNotCrlf from './line-ending-not-crlf.ts';
+import * as lineIndented from './line-indented.ts';
+import * as lineNotContentLine from './line-not-content-line.ts';
+import * as lineTooLong from './line-too-long.ts';
+import * as lineWhitespaceOnly from './line-whitespace-only.ts';
 import * as propertiesExclusive from './properties-exclusive.ts';
 import * as propertyMissing from './property-missing.ts';
+import * as propertyNameInvalid from './property-name-invalid.ts';
 import * as textStrayBackslash from './text-stray-backslash.ts';
 import * as textUnescapedSeparator from './text-unescaped-separator.ts';
 import * as tzidOnUtc from './tzid-on-utc.ts';
@@ -37,6 +45,8 @@ import * as valueParamMissing from './value-param-missing.ts';
 export const icalRules: readonly RuleModule[] = [
   allDayEndEqualsStart,
   beginEndMismatch,
+  charControl,
+  componentNotClosed,
   dateInvalid,
   datetimeInvalid,
   datetimeOffsetSuffix,
@@ -54,11 +64,17 @@ export const icalRules: readonly RuleModule[] = [
   fileTextAfterEnd,
   fileTextBeforeBegin,
   foldSplitsUtf8,
+  lineBlank,
   lineEndingBareCr,
   lineEndingMixed,
   lineEndingNotCrlf,
+  lineIndented,
+  lineNotContentLine,
+  lineTooLong,
+  lineWhitespaceOnly,
   propertiesExclusive,
   propertyMissing,
+  propertyNameInvalid,
   textStrayBackslash,
   textUnescapedSeparator,
   tzidOnUtc,

@@ -4,7 +4,7 @@ import { type BlockContext, defineRule, type IcalReporter } from '../rule.ts';
 import { components } from '../spec/index.ts';
 import { insertLineAfter } from '../syntax/edits.ts';
 import type { Component } from '../syntax/nodes.ts';
-import { isKnownPlace, lacksProperty, nameRange } from '../values/expected.ts';
+import { lacksProperty, nameRange } from '../values/expected.ts';
 
 /** Rules of their own tell more about these. */
 const toldElsewhere: ReadonlySet<string> = new Set(['UID', 'DTSTAMP', 'DTSTART']);
@@ -74,7 +74,7 @@ function checkCalendars(file: FileModel, ctx: IcalReporter<'missing'>): void {
 
 function checkComponent(component: Component, ctx: BlockContext & IcalReporter<'missing'>): void {
   for (const property of required.get(component.name) ?? []) {
-    if (!lacksProperty(ctx.tree, component, property) || !isKnownPlace(component)) continue;
+    if (!lacksProperty(ctx.tree, component, property)) continue;
     ctx.report('missing', { at: nameRange(component), data: { component: component.name, property } });
   }
 }

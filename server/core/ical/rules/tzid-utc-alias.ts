@@ -5,7 +5,7 @@ import { defineRule } from '../rule.ts';
 import { removeParameter } from '../syntax/edits.ts';
 import type { BlockTree, Component, ContentLine } from '../syntax/nodes.ts';
 import { parseDateTime } from '../values/dateTime.ts';
-import { isKnownPlace, mayHaveType } from '../values/expected.ts';
+import { isKnownPlace, mayHaveType, ownerOf } from '../values/expected.ts';
 import { readValue, readValues } from '../values/parsed.ts';
 import { isUtcAlias } from '../values/utcAlias.ts';
 import { parseUtcOffset } from '../values/utcOffset.ts';
@@ -44,7 +44,7 @@ export const rule = defineRule({
     if (!parameter || !ends) return [];
     const tzid = String(data.tzid);
     const isReadNow = readAsUtc.has(tzid) || ctx.calendar.zones.has(tzid);
-    const owner = block.tree.components.find(({ properties }) => properties.includes(line));
+    const owner = ownerOf(block.tree, line);
     const edits = [
       removeParameter(line, parameter),
       ...ends.map((at) => ({ start: at, end: at, newText: 'Z' })),

@@ -1,7 +1,11 @@
 import type { RuleExamples } from '../../engine/rule.ts';
-import type { FileModel, Identity, Placed } from '../context.ts';
+import type { Range } from '../../text/range.ts';
+import type { FileModel, IcalBlock, Identity, Placed } from '../context.ts';
+import { findProperty } from '../facts.ts';
 import { defineRule, type IcalFix } from '../rule.ts';
 import { componentSpec } from '../spec/index.ts';
+import type { Component } from '../syntax/nodes.ts';
+import { valueText } from '../syntax/unfold.ts';
 
 export const rule = defineRule({
   id: 'uid-duplicate',
@@ -35,24 +39,26 @@ export const rule = defineRule({
     for (const group of groups(file)) {
       const first = group[0] as Placed<Identity>;
       const related = [{ block: first.block, at: rangeOf(first), text: 'It is used here first' }];
-      for (const placed of group.slice(1)) {
-        const message = placed.node.sequence === first.node.sequence ? 'duplicate' : 'revision';
-        const data = { uid: placed.node.uid, count: group.length };
-        ctx.report(message, { block: placed.block, at: rangeOf(placed), data, related });
-      }
+      group.slice(1).forEach(({ block, node }, index) => {
+        const message = node.sequence === first.node.sequence ? 'duplicate' : 'revision';
+        const data = { uid: node.uid, count: group.length, number: index + 2 };
+        ctx.report(message, { block, at: { start: node.start, end: node.end }, data, related });
+      });
     }
   },
-  fixes({ node: file, block, at, message }) {
-    const group = groups(file).find((placed) => placed.some((one) => isAt(one, block, at)));
-    if (!group) return [];
-    const index = group.findIndex((one) => isAt(one, block, at));
-    const uid = withNumber(group[index]?.node.uid ?? '', index + 1);
+  fixes({ block, at, data, message, related: [first] }) {
+    const uid = withNumber(String(data.uid), Number(data.number));
     const rename: IcalFix = {
       title: `Change to ${uid}`,
       safety: 'unsafe',
       edits: [{ start: at.start, end: at.end, newText: uid }],
     };
-    return message === 'revision' ? [...removeOlder(group[0], group[index]), rename] : [rename];
+    if (message !== 'revision' || !first?.block) return [rename];
+    const older = [
+      { block, at },
+      { block: first.block, at: first.at },
+    ].sort((a, b) => sequenceAt(a) - sequenceAt(b));
+    return [...removeComponent(older[0]), rename];
   },
 });
 
@@ -71,10 +77,6 @@ function rangeOf({ node: { start, end } }: Placed<Identity>): { start: number; e
   return { start, end };
 }
 
-function isAt(placed: Placed<Identity>, block: unknown, at: { readonly start: number }): boolean {
-  return placed.block === block && placed.node.start === at.start;
-}
-
 /** `talk@example.org` becomes `talk-2@example.org`, as pretalx tells the slots of one talk apart. */
 function withNumber(uid: string, number: number): string {
   const at = uid.lastIndexOf('@');
@@ -82,14 +84,28 @@ function withNumber(uid: string, number: number): string {
   return `${uid.slice(0, end)}-${number}${uid.slice(end)}`;
 }
 
-function removeOlder(a: Placed<Identity> | undefined, b: Placed<Identity> | undefined): readonly IcalFix[] {
-  const older = a && b && (a.node.sequence < b.node.sequence ? a : b);
-  const component = older?.block.tree.components.find(({ properties }) =>
-    properties.some(({ name, valueStart }) => name === 'UID' && valueStart === older.node.start),
+interface UidPlace {
+  readonly block: IcalBlock;
+  readonly at: Range;
+}
+
+function componentAt({ block, at }: UidPlace): Component | undefined {
+  return block.tree.components.find(({ properties }) =>
+    properties.some(({ valueStart }) => valueStart === at.start),
   );
-  if (!older || !component) return [];
-  const edits = [{ block: older.block, start: component.start, end: component.end, newText: '' }];
-  return [{ title: `Remove the one with SEQUENCE ${older.node.sequence}`, safety: 'unsafe', edits }];
+}
+
+function sequenceAt(place: UidPlace): number {
+  const component = componentAt(place);
+  const line = component && findProperty(component, 'SEQUENCE');
+  return line ? Number.parseInt(valueText(place.block.tree, line), 10) || 0 : 0;
+}
+
+function removeComponent(place: UidPlace | undefined): readonly IcalFix[] {
+  const component = place && componentAt(place);
+  if (!component) return [];
+  const edits = [{ block: place.block, start: component.start, end: component.end, newText: '' }];
+  return [{ title: `Remove the one with SEQUENCE ${sequenceAt(place)}`, safety: 'unsafe', edits }];
 }
 
 function event(uid: string, more = ''): string {

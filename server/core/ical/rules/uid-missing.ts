@@ -2,7 +2,7 @@ import type { RuleExamples } from '../../engine/rule.ts';
 import { defineRule } from '../rule.ts';
 import { components } from '../spec/index.ts';
 import { insertLineAfter } from '../syntax/edits.ts';
-import { isKnownPlace, lacksProperty, nameRange } from '../values/expected.ts';
+import { lacksProperty, nameRange } from '../values/expected.ts';
 
 export const rule = defineRule({
   id: 'uid-missing',
@@ -29,7 +29,7 @@ export const rule = defineRule({
     )
     .map(({ name }) => name),
   check(component, ctx) {
-    if (!lacksProperty(ctx.tree, component, 'UID') || !isKnownPlace(component)) return;
+    if (!lacksProperty(ctx.tree, component, 'UID')) return;
     ctx.report('missing', { at: nameRange(component), data: { component: component.name } });
   },
   fixes({ node: component }, ctx) {

@@ -1,4 +1,4 @@
-import type { Lines } from '../../text/lines.ts';
+import { type Lines, lineAt } from '../../text/lines.ts';
 import type { Range } from '../../text/range.ts';
 import type { BlockTree, ContentLine } from './nodes.ts';
 
@@ -33,8 +33,7 @@ export function unfold(tree: BlockTree, line: ContentLine, start: number, end: n
   });
   const sourceAt = (index: number): number => {
     if (index >= text.length) return end;
-    let piece = offsets.length - 1;
-    while (piece > 0 && (offsets[piece] as number) > index) piece--;
+    const piece = lineAt(offsets, index);
     return (sources[piece] ?? start) + index - (offsets[piece] ?? 0);
   };
   const sourceRange = (from: number, to: number): Range => ({

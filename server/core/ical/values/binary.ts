@@ -23,10 +23,13 @@ const EQUALS = 61;
 export function parseBinary(text: string, start = 0, end = text.length): Parsed<number, BinaryProblemKind> {
   const fillAt = afterLetters(text, start, end);
   const fill = end - fillAt;
-  if ((end - start) % 4 === 0 && isFill(text, fillAt, end)) {
-    return { value: ((end - start) / 4) * 3 - fill };
-  }
+  if (isBinary(text, start, fillAt, end)) return { value: ((end - start) / 4) * 3 - fill };
   return { problem: explain(text.slice(start, end), fillAt - start, start) };
+}
+
+/** Whole groups of four, letters up to `fillAt` and at most two = signs after it. */
+function isBinary(text: string, start: number, fillAt: number, end: number): boolean {
+  return (end - start) % 4 === 0 && isFill(text, fillAt, end);
 }
 
 function afterLetters(text: string, start: number, end: number): number {
@@ -75,6 +78,7 @@ function filled(letters: string): string {
 }
 
 function withReading(problem: Problem, reading: string, isSure: boolean): Problem {
-  if (parseBinary(reading).problem) return problem;
+  const fillAt = afterLetters(reading, 0, reading.length);
+  if (!isBinary(reading, 0, fillAt, reading.length)) return problem;
   return { ...problem, reading, ...(isSure && { isSure }) };
 }

@@ -34,14 +34,22 @@ export function parseBoolean(
   end = text.length,
 ): Parsed<boolean, BooleanProblemKind> {
   const value = text.slice(start, end);
-  const word = value.length <= 5 ? value.toUpperCase() : '';
-  if (word === 'TRUE') return { value: true };
-  if (word === 'FALSE') return { value: false };
+  const word = toWord(value);
+  if (isBoolean(word)) return { value: word === 'TRUE' };
   if (value === '') return { problem: { kind: 'empty', start, end } };
-  const padding = explainPadding(value, start, parseBoolean);
+  const padding = explainPadding(value, start, (trimmed) => isBoolean(toWord(trimmed)));
   if (padding) return { problem: padding };
   const other = otherWords.get(word);
   if (other === undefined) return { problem: { kind: 'form', start, end } };
   const reading = other ? 'TRUE' : 'FALSE';
   return { problem: { kind: 'other-word', start, end, reading, isSure: true } };
+}
+
+/** In capitals; nothing when it is too long to be a word of any use. */
+function toWord(value: string): string {
+  return value.length <= 5 ? value.toUpperCase() : '';
+}
+
+function isBoolean(word: string): boolean {
+  return word === 'TRUE' || word === 'FALSE';
 }

@@ -1,6 +1,6 @@
 import { explainPadding } from './padding.ts';
 import type { Parsed, ValueProblem } from './parsed.ts';
-import { isAddress, parseUri, type UriProblemKind, type UriValue } from './uri.ts';
+import { isAddress, isUri, parseUri, type UriProblemKind, type UriValue } from './uri.ts';
 
 /** The address of a calendar user. */
 export interface CalAddressValue extends UriValue {
@@ -33,13 +33,38 @@ export function parseCalAddress(
   end = text.length,
 ): Parsed<CalAddressValue, CalAddressProblemKind> {
   const value = text.slice(start, end);
-  const slip = explainMailto(value) ?? explainPath(value);
-  const { value: uri, problem } = slip ? { problem: slip } : parseUri(value);
-  if (problem) {
-    const padding = explainPadding(value, start, parseCalAddress);
-    return { problem: padding ?? { ...problem, start: problem.start + start, end: problem.end + start } };
+  const { value: uri, problem } = parseUri(value);
+  if (uri && isCalAddress(value)) {
+    return { value: uri.scheme === 'mailto' ? { ...uri, email: beforeHeaders(uri.rest) } : uri };
   }
-  return { value: uri.scheme === 'mailto' ? { ...uri, email: beforeHeaders(uri.rest) } : uri };
+  const padding = explainPadding(value, start, isCalAddress);
+  if (padding) return { problem: padding };
+  const found = explainMailto(value) ??
+    explainPath(value) ??
+    problem ?? { kind: 'mailto-address', ...ends(value) };
+  return { problem: { ...found, start: found.start + start, end: found.end + start } };
+}
+
+function ends(value: string): { start: number; end: number } {
+  return { start: 0, end: value.length };
+}
+
+function isCalAddress(value: string): boolean {
+  if (!isUri(value)) return false;
+  const prefix = mailtoPrefix(value);
+  return prefix === 0 || (prefix === MAILTO.length && hasAddress(value.slice(prefix)));
+}
+
+const MAILTO = 'mailto:';
+
+/** The length of the one or more `mailto:` that a value begins with. */
+function mailtoPrefix(value: string): number {
+  return /^(?:mailto:)+/i.exec(value)?.[0].length ?? 0;
+}
+
+/** Says whether what comes after `mailto:` has an address, or a header with one (RFC 6068, 2). */
+function hasAddress(rest: string): boolean {
+  return /@|%40/.test(beforeHeaders(rest)) || /[?&]to=/i.test(rest);
 }
 
 function beforeHeaders(rest: string): string {
@@ -48,34 +73,31 @@ function beforeHeaders(rest: string): string {
 }
 
 function explainMailto(value: string): Problem | undefined {
-  const whole = { start: 0, end: value.length };
-  const prefix = /^(?:mailto:)+/i.exec(value)?.[0].length ?? 0;
+  const prefix = mailtoPrefix(value);
   if (prefix === 0) {
     if (!isAddress(value)) return undefined;
-    return { kind: 'mailto-missing', ...whole, reading: `mailto:${value}`, isSure: true };
+    return withReading({ kind: 'mailto-missing', ...ends(value) }, MAILTO + value);
   }
-  const single = 'mailto:'.length;
+  if (prefix > MAILTO.length) {
+    const last = prefix - MAILTO.length;
+    return withReading({ kind: 'mailto-doubled', start: 0, end: last }, value.slice(last));
+  }
   const rest = value.slice(prefix);
-  if (prefix > single) {
-    const place = { kind: 'mailto-doubled', start: 0, end: prefix - single } as const;
-    return withReading(place, value.slice(prefix - single));
-  }
   const space = rest.length - rest.trimStart().length;
   if (space > 0) {
     const place = { kind: 'mailto-space', start: prefix, end: prefix + space } as const;
-    // Of a chain of them nothing is taken to be meant, lest each be read again and again.
-    const isChain = /^mailto:/i.test(rest.trimStart());
-    return isChain ? place : withReading(place, value.slice(0, prefix) + rest.trimStart());
+    return withReading(place, value.slice(0, prefix) + rest.trimStart());
   }
-  const hasAddress = /@|%40/.test(beforeHeaders(rest)) || /[?&]to=/i.test(rest);
-  return hasAddress ? undefined : { kind: 'mailto-address', start: rest ? prefix : 0, end: value.length };
+  return hasAddress(rest)
+    ? undefined
+    : { kind: 'mailto-address', start: rest ? prefix : 0, end: value.length };
 }
 
 function withReading(problem: Problem, reading: string): Problem {
-  return parseCalAddress(reading).problem ? problem : { ...problem, reading, isSure: true };
+  return isCalAddress(reading) ? { ...problem, reading, isSure: true } : problem;
 }
 
 function explainPath(value: string): Problem | undefined {
   const isPath = value.startsWith('/') && !value.startsWith('//');
-  return isPath ? { kind: 'path', start: 0, end: value.length } : undefined;
+  return isPath ? { kind: 'path', ...ends(value) } : undefined;
 }

@@ -27,11 +27,11 @@ export function mayHaveType(line: ContentLine, type: ValueType): boolean {
 }
 
 /**
- * Says whether a component lacks a property. Not so when it may be there in damage that is reported for
+ * Says whether a component, one that rules may judge, lacks a property. Not so when it may be there in damage that is reported for
  * itself: in a component that is not closed, or in a line without colon or with white space in its name.
  */
 export function lacksProperty(tree: BlockTree, component: Component, name: string): boolean {
-  if (findProperty(component, name)) return false;
+  if (findProperty(component, name) || !isKnownPlace(component)) return false;
   if (!component.endLine && component.name !== 'VCALENDAR') return false;
   return !linesOf(tree, component).some((line) => isDamaged(tree, line, name));
 }
@@ -41,6 +41,20 @@ function isDamaged(tree: BlockTree, line: ContentLine, name: string): boolean {
   if (line.kind !== 'malformed') return false;
   const head = tree.text.slice(line.nameStart, line.nameStart + name.length + 8);
   return head.trimStart().toUpperCase().startsWith(name);
+}
+
+/** The innermost component that holds a content line; undefined for a line in none. */
+export function ownerOf({ components }: BlockTree, line: ContentLine): Component | undefined {
+  let low = 0;
+  let high = components.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((components[middle] as Component).start <= line.start) low = middle + 1;
+    else high = middle;
+  }
+  let owner = components[low - 1];
+  while (owner && owner.end <= line.start) owner = owner.parent;
+  return owner;
 }
 
 /** The content lines from a component's BEGIN to its END, with those of components inside. */

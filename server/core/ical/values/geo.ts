@@ -50,23 +50,30 @@ const [latitudeRange, longitudeRange] = (propertySpec('GEO')?.structured ?? []).
  */
 export function parseGeo(text: string, start = 0, end = text.length): Parsed<GeoValue, GeoProblemKind> {
   const value = text.slice(start, end);
-  const semicolon = value.indexOf(';');
-  const latitude = parseFloatValue(value, 0, Math.max(semicolon, 0)).value;
-  const longitude = parseFloatValue(value, semicolon + 1).value;
-  if (semicolon < 0 || latitude === undefined || longitude === undefined) {
-    return { problem: explain(value, start) };
-  }
-  const geo = { latitude, longitude };
-  const problem = outOfRange(geo, value, semicolon, start);
+  const geo = readFloats(value);
+  if (!geo) return { problem: explain(value, start) };
+  const problem = outOfRange(geo, value, start);
   return problem ? { problem } : { value: geo };
 }
 
-function outOfRange(
-  { latitude, longitude }: GeoValue,
-  value: string,
-  semicolon: number,
-  offset: number,
-): Problem | undefined {
+/** Two FLOATs of whatever size with a semicolon between. */
+function readFloats(value: string): GeoValue | undefined {
+  const semicolon = value.indexOf(';');
+  if (semicolon < 0) return undefined;
+  const latitude = parseFloatValue(value, 0, semicolon).value;
+  const longitude = parseFloatValue(value, semicolon + 1).value;
+  return latitude === undefined || longitude === undefined ? undefined : { latitude, longitude };
+}
+
+function isGeo(value: string): boolean {
+  const geo = readFloats(value);
+  return (
+    geo !== undefined && isWithin(geo.latitude, latitudeRange) && isWithin(geo.longitude, longitudeRange)
+  );
+}
+
+function outOfRange({ latitude, longitude }: GeoValue, value: string, offset: number): Problem | undefined {
+  const semicolon = value.indexOf(';');
   const end = offset + value.length;
   const first = { start: offset, end: offset + semicolon };
   const second = { start: first.end + 1, end };
@@ -85,7 +92,7 @@ const longestReading = 100;
 function explain(value: string, offset: number): Problem {
   const whole = { start: offset, end: offset + value.length };
   if (value === '') return { kind: 'empty', ...whole };
-  const padding = explainPadding(value, offset, parseGeo);
+  const padding = explainPadding(value, offset, isGeo);
   if (padding) return padding;
   const short = value.length <= longestReading ? value : '';
   const loose =
@@ -98,7 +105,7 @@ function explain(value: string, offset: number): Problem {
 
 /** The reading, kept when it is right. */
 function withReading(problem: Problem, reading: string, isSure: boolean): Problem | undefined {
-  if (parseGeo(reading).problem) return undefined;
+  if (!isGeo(reading)) return undefined;
   return { ...problem, reading, ...(isSure && { isSure }) };
 }
 

@@ -103,7 +103,7 @@ function isDigit(unit: number): boolean {
 function explainInteger(value: string, offset: number): ValueProblem<IntegerProblemKind> {
   const whole = { start: offset, end: offset + value.length };
   if (value === '') return { kind: 'empty', ...whole };
-  const padding = explainPadding(value, offset, (trimmed) => parseInteger(trimmed));
+  const padding = explainPadding(value, offset, (trimmed) => !parseInteger(trimmed).problem);
   if (padding) return padding;
   if (!isFloat(value, 0, value.length)) return { kind: 'form', ...whole };
   const point = value.indexOf('.');
@@ -115,7 +115,7 @@ function explainInteger(value: string, offset: number): ValueProblem<IntegerProb
 function explainFloat(value: string, offset: number): ValueProblem<FloatProblemKind> {
   const whole = { start: offset, end: offset + value.length };
   if (value === '') return { kind: 'empty', ...whole };
-  const padding = explainPadding(value, offset, (trimmed) => parseFloatValue(trimmed));
+  const padding = explainPadding(value, offset, (trimmed) => isFloat(trimmed, 0, trimmed.length));
   return (
     padding ??
     explainComma(value, offset) ??

@@ -1,5 +1,5 @@
 import { paddingOf } from './date.ts';
-import type { ParseValue, ValueProblem } from './parsed.ts';
+import type { ValueProblem } from './parsed.ts';
 
 /**
  * The problem of a value that would be right but for white space around it; undefined when it is wrong
@@ -8,9 +8,9 @@ import type { ParseValue, ValueProblem } from './parsed.ts';
 export function explainPadding(
   value: string,
   offset: number,
-  parse: ParseValue<unknown, string>,
+  isRight: (value: string) => boolean,
 ): ValueProblem<'padded'> | undefined {
   const trimmed = value.trim();
-  if (trimmed === value || trimmed === '' || parse(trimmed).problem) return undefined;
+  if (trimmed === value || trimmed === '' || !isRight(trimmed)) return undefined;
   return { kind: 'padded', ...paddingOf(value, offset), reading: trimmed, isSure: true };
 }

@@ -48,7 +48,7 @@ export function parsePeriod(
   if (slash < 0) return { problem: explainSingle(value, start) };
   const parsed = parseParts(value, slash);
   if (!parsed.problem) return parsed;
-  const padding = explainPadding(value, start, parsePeriod);
+  const padding = explainPadding(value, start, (trimmed) => !parsePeriod(trimmed).problem);
   return { problem: padding ?? shifted(parsed.problem, start) };
 }
 

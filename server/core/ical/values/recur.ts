@@ -190,7 +190,7 @@ function reportAll(reader: Reader, kind: RecurProblemKind, found: readonly TextE
 
 /** Where the first part begins. */
 function skipPropertyName(reader: Reader): number {
-  const found = /^\s*(?:RRULE|EXRULE)\s*[:=]\s*/i.exec(reader.text);
+  const found = /^\s*(?:(?:RRULE|EXRULE)\s*[:=]\s*)+/i.exec(reader.text);
   if (!found) return 0;
   const at = { start: 0, end: found[0].length };
   reader.problems.push({ kind: 'property-name', ...at, edits: [deletion(at)], isSure: true });
@@ -249,7 +249,9 @@ function separatorAfter(reader: Reader, from: number, end: number, separator: st
 }
 
 /** A range without the white space at its ends, which is noted unless there is nothing else. */
-function trim(reader: Reader, { start, end }: Range): Range {
+function trim(reader: Reader, range: Range): Range {
+  const { start, end } = range;
+  if (isInk(reader.text.charCodeAt(start)) && isInk(reader.text.charCodeAt(end - 1))) return range;
   const text = reader.text.slice(start, end);
   const head = text.length - text.trimStart().length;
   if (head === text.length) return { start, end: start };
@@ -257,6 +259,11 @@ function trim(reader: Reader, { start, end }: Range): Range {
   if (head > 0) reader.spaces.push(deletion({ start, end: start + head }));
   if (tail > 0) reader.spaces.push(deletion({ start: end - tail, end }));
   return { start: start + head, end: end - tail };
+}
+
+/** Says whether a character is surely no white space: the printable ones of ASCII, which nearly all are. */
+function isInk(unit: number): boolean {
+  return unit > 32 && unit < 127;
 }
 
 /** Ranges with those that touch made one. */

@@ -57,7 +57,7 @@ const loosePattern = /^(\d\d)(:?)(\d\d)(?:\2(\d\d)([.,]\d{1,9})?)?([Zz]|[-+]\d\d
 function explain(value: string, offset: number): Problem {
   const whole = { start: offset, end: offset + value.length };
   if (value === '') return { kind: 'empty', ...whole };
-  const padding = explainPadding(value, offset, parseTime);
+  const padding = explainPadding(value, offset, (trimmed) => !parseTime(trimmed).problem);
   if (padding) return padding;
   const found = loosePattern.exec(value);
   if (!found) return { kind: 'form', ...whole };

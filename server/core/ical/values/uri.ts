@@ -46,13 +46,31 @@ const COLON = 58;
  */
 export function parseUri(text: string, start = 0, end = text.length): Parsed<UriValue, UriProblemKind> {
   const value = text.slice(start, end);
-  const schemeEnd = endOfScheme(value);
-  const problem = explainScheme(value, schemeEnd) ?? explainCharacter(value);
-  if (!problem) {
+  if (isUri(value)) {
+    const schemeEnd = endOfScheme(value);
     return { value: { scheme: value.slice(0, schemeEnd).toLowerCase(), rest: value.slice(schemeEnd + 1) } };
   }
-  const padding = explainPadding(value, start, parseUri);
-  return { problem: padding ?? { ...problem, start: problem.start + start, end: problem.end + start } };
+  const padding = explainPadding(value, start, isUri);
+  if (padding) return { problem: padding };
+  const problem = explain(value);
+  return { problem: { ...problem, start: problem.start + start, end: problem.end + start } };
+}
+
+/** Says whether a value is a URI as `parseUri` reads it. */
+export function isUri(value: string): boolean {
+  const schemeEnd = endOfScheme(value);
+  if (schemeEnd < 0 || isPort(value, schemeEnd) || wrongCharacter.test(value)) return false;
+  const scheme = value.slice(0, schemeEnd).toLowerCase();
+  if (!isWebScheme(scheme)) return !isNearScheme(value, schemeEnd, scheme);
+  return /^\/\/[^/?#]/.test(value.slice(schemeEnd + 1, schemeEnd + 4)) && !doubledSchemes.test(value);
+}
+
+function isWebScheme(scheme: string): boolean {
+  return scheme === 'http' || scheme === 'https';
+}
+
+function isNearScheme(value: string, schemeEnd: number, scheme: string): boolean {
+  return nearSchemes.has(scheme) && value.startsWith('//', schemeEnd + 1);
 }
 
 /** The scheme that `[start, end)` begins with, in small letters; undefined when it begins with none. */
@@ -75,16 +93,22 @@ function isSchemeUnit(unit: number, isFirst: boolean): boolean {
   return (unit >= 48 && unit <= 57) || unit === 43 || unit === 45 || unit === 46;
 }
 
-/** What is wrong with the front of a value. */
-function explainScheme(value: string, schemeEnd: number): Problem | undefined {
+/** Says what is wrong with a value that is no URI. */
+function explain(value: string): Problem {
   const whole = { start: 0, end: value.length };
   if (value === '') return { kind: 'empty', ...whole };
-  if (schemeEnd < 0 || isPort(value, schemeEnd)) return explainMissingScheme(value, whole);
+  return explainScheme(value) ?? explainCharacter(value) ?? { kind: 'scheme-missing', ...whole };
+}
+
+/** What is wrong with the front of a value. */
+function explainScheme(value: string): Problem | undefined {
+  const schemeEnd = endOfScheme(value);
+  if (schemeEnd < 0 || isPort(value, schemeEnd)) return explainMissingScheme(value);
   const scheme = value.slice(0, schemeEnd).toLowerCase();
-  if (scheme === 'http' || scheme === 'https') return explainWebAddress(value, schemeEnd);
-  const near = nearSchemes.get(scheme);
-  if (!near || !value.startsWith('//', schemeEnd + 1)) return undefined;
-  return { kind: 'scheme-misspelt', start: 0, end: schemeEnd, reading: near + value.slice(schemeEnd) };
+  if (isWebScheme(scheme)) return explainWebAddress(value, schemeEnd);
+  if (!isNearScheme(value, schemeEnd, scheme)) return undefined;
+  const misspelt = { kind: 'scheme-misspelt', start: 0, end: schemeEnd } as const;
+  return withReading(misspelt, `${nearSchemes.get(scheme)}${value.slice(schemeEnd)}`);
 }
 
 /** In `localhost:8000/x` and `example.org:8080` the colon comes before a port, not after a scheme. */
@@ -108,20 +132,20 @@ const nearSchemes: ReadonlyMap<string, string> = new Map([
   ['ttps', 'https'],
 ]);
 
-function explainMissingScheme(value: string, whole: { start: number; end: number }): Problem {
+function explainMissingScheme(value: string): Problem {
   const slip = /^(https?)[;.]?\/\//i.exec(value);
   if (slip) {
     const reading = `${slip[1]}://${value.slice(slip[0].length)}`;
-    return { kind: 'slashes', start: 0, end: slip[0].length, reading };
+    return withReading({ kind: 'slashes', start: 0, end: slip[0].length }, reading);
   }
-  const missing = { kind: 'scheme-missing', ...whole } as const;
+  const missing = { kind: 'scheme-missing', start: 0, end: value.length } as const;
   if (value.startsWith('//')) return withReading(missing, `https:${value}`);
   if (isAddress(value)) return withReading(missing, `mailto:${value}`);
   return startsWithHost(value) ? withReading(missing, `https://${value}`) : missing;
 }
 
 function withReading(problem: Problem, reading: string): Problem {
-  return parseUri(reading).problem ? problem : { ...problem, reading };
+  return isUri(reading) ? { ...problem, reading } : problem;
 }
 
 /** Says whether a value has the looks of an e-mail address: one @, a point behind it, no white space. */
@@ -167,10 +191,12 @@ function explainCharacter(value: string): Problem | undefined {
   if (at < 0) return undefined;
   if (/\s/.test(value.charAt(at))) return explainSpace(value, at);
   if (value.charAt(at) !== '\\') return { kind: 'character', start: at, end: at + 1 };
-  const unescaped = value.replace(/\\([,;\\])/g, '$1');
-  const isReading = unescaped.search(wrongCharacter) < 0;
   const backslash = { kind: 'backslash', start: at, end: at + 1 } as const;
-  return isReading ? { ...backslash, reading: unescaped, isSure: true } : backslash;
+  return withSureReading(backslash, value.replace(/\\([,;\\])/g, '$1'));
+}
+
+function withSureReading(problem: Problem, reading: string): Problem {
+  return isUri(reading) ? { ...problem, reading, isSure: true } : problem;
 }
 
 function explainSpace(value: string, at: number): Problem {
@@ -179,9 +205,7 @@ function explainSpace(value: string, at: number): Problem {
   if (/^[a-z][a-z0-9+.-]{1,15}:\/\//i.test(value.slice(next, next + 20))) {
     return { kind: 'two-uris', start: at, end: value.length };
   }
-  const encoded = value.replace(/ /g, '%20');
-  const problem = { kind: 'white-space', start: at, end: next } as const;
-  return encoded.search(wrongCharacter) < 0 ? { ...problem, reading: encoded, isSure: true } : problem;
+  return withSureReading({ kind: 'white-space', start: at, end: next }, value.replace(/ /g, '%20'));
 }
 
 /**

@@ -1,0 +1,2 @@
+export function renderRuleDocs(): Promise<Map<string, string>>;
+export function staleRuleDocs(): Promise<string[]>;

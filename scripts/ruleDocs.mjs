@@ -1,0 +1,249 @@
+/**
+ * Writes a page for each rule, and the index of them, to `server/docs/rules/`. With `--check` it writes nothing
+ * and fails when a page is not what it would write. The rules are TypeScript, which Node cannot import, so they
+ * are bundled in memory first.
+ */
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = path.resolve(import.meta.dirname, '..');
+const folder = path.join(root, 'server/docs/rules');
+
+/** The categories in the order of the index. */
+const categories = {
+  file: 'The file',
+  line: 'Lines, names and parameters',
+  text: 'Text',
+  value: 'Values',
+  structure: 'Components and their properties',
+  event: 'When events take place',
+  timezone: 'Time zones',
+  identity: 'Which event is which',
+};
+
+/**
+ * Every page by its file name, as it should be.
+ *
+ * @returns {Promise<Map<string, string>>}
+ */
+export async function renderRuleDocs() {
+  const core = await loadCore();
+  const rules = core.icalRules.map(({ rule, examples }) => {
+    const table = new core.RuleTable(core.icalRules.map((module) => module.rule));
+    return {
+      rule,
+      examples: examples.invalid.map((example) => run(core, table, rule, example)),
+      valid: examples.valid,
+    };
+  });
+  const pages = new Map(rules.map((one) => [`${one.rule.id}.md`, renderPage(one)]));
+  return pages.set('README.md', renderIndex(rules));
+}
+
+/**
+ * What is wrong with the pages on disk, in words; nothing when they are fresh.
+ *
+ * @returns {Promise<string[]>}
+ */
+export async function staleRuleDocs() {
+  const pages = await renderRuleDocs();
+  const onDisk = await namesOnDisk();
+  const stale = await Promise.all(
+    [...pages].map(async ([name, text]) => {
+      if (!onDisk.includes(name)) return [`${name} is missing`];
+      const written = await readFile(path.join(folder, name), 'utf8');
+      return written.replaceAll('\r\n', '\n') === text ? [] : [`${name} is stale`];
+    }),
+  );
+  const left = onDisk.filter((name) => !pages.has(name)).map((name) => `${name} has no rule`);
+  return [...stale.flat(), ...left];
+}
+
+async function writeRuleDocs() {
+  const pages = await renderRuleDocs();
+  await mkdir(folder, { recursive: true });
+  for (const [name, text] of pages) await writeFile(path.join(folder, name), text);
+  const left = (await namesOnDisk()).filter((name) => !pages.has(name));
+  for (const name of left) await rm(path.join(folder, name));
+}
+
+async function namesOnDisk() {
+  const names = await readdir(folder).catch(() => []);
+  return names.filter((name) => name.endsWith('.md'));
+}
+
+async function loadCore() {
+  const contents = `
+    export * from './server/core/index.ts';
+    export { fillMessage } from './server/core/engine/finding.ts';
+    export { wholeExample } from './server/core/ical/examples.ts';`;
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: root, loader: 'ts' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    target: 'es2022',
+    logLevel: 'silent',
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+
+/** Opens an example as the tests do and gives what its rule finds and offers there. */
+function run(core, table, rule, example) {
+  const text = unmarked(core.wholeExample(example.code, example.raw));
+  const bytes = example.bytes ? bytesOf(text) : undefined;
+  const host = {
+    now: () => Date.UTC(2027, 3, 1, 8),
+    newUid: () => '00000000-0000-4000-8000-000000000001',
+    onRuleFailure: (id, cause) => {
+      throw new Error(`Rule ${id} threw`, { cause });
+    },
+  };
+  const document = new core.IcalDocument(bytes ? new TextDecoder().decode(bytes) : text, table, host);
+  if (bytes) document.setBytes(core.readByteFacts(bytes));
+  const found = document.findings().find(({ finding }) => finding.rule === rule.id)?.finding;
+  if (!found) throw new Error(`The example "${example.name}" of ${rule.id} shows nothing`);
+  const message = core.fillMessage(rule.messages[found.message].text, found.data);
+  return { example, severity: found.severity, message, fixes: document.fixes(found) };
+}
+
+function unmarked(code) {
+  return code.replace('⟦', '').replace('⟧', '');
+}
+
+/** `<E9>` is one byte, `<CR>` and `<LF>` are the parts of a line break; all else is UTF-8. */
+function bytesOf(code) {
+  const byte = (part) => ({ '<CR>': 13, '<LF>': 10 })[part] ?? Number.parseInt(part.slice(1, 3), 16);
+  const parts = code.split(/(<(?:[0-9A-F]{2}|CR|LF)>)/);
+  return Buffer.concat(
+    parts.map((part, index) => (index % 2 === 0 ? Buffer.from(part) : Buffer.of(byte(part)))),
+  );
+}
+
+function renderPage({ rule, examples, valid }) {
+  return joinBlocks([
+    `# ${rule.id}`,
+    escapeMarkdown(rule.summary),
+    `**Why it matters.** ${escapeMarkdown(rule.why)}`,
+    `${categories[rule.category]} · since ${rule.since}${rule.spec.map((spec) => ` · ${rfcLink(spec)}`).join('')}`,
+    '## Messages',
+    renderMessages(rule),
+    '## Examples',
+    'What stands between ⟦ and ⟧ is what the finding marks.',
+    ...examples.flatMap(renderExample),
+    '## Not reported',
+    ...valid.flatMap(({ name, code, raw }) => [escapeMarkdown(capitalised(name)), codeBlock(code, raw)]),
+    ...renderSources(rule),
+  ]);
+}
+
+function renderMessages(rule) {
+  const rows = Object.values(rule.messages).map(
+    ({ severity, text }) => `| ${severity} | ${escapeMarkdown(text)} |`,
+  );
+  return ['| Severity | Message |', '| --- | --- |', ...rows].join('\n');
+}
+
+function renderExample({ example, severity, message, fixes }) {
+  const fix = example.fix ? fixes.find(({ title }) => title === example.fix) : fixes[0];
+  return [
+    `### ${escapeMarkdown(capitalised(example.name))}`,
+    codeBlock(example.code, example.raw),
+    `${severity}: ${escapeMarkdown(message)}`,
+    ...(fix && example.fixed !== undefined
+      ? [`${safetyWords(fix.safety)}: *${escapeMarkdown(fix.title)}*`, codeBlock(example.fixed, example.raw)]
+      : ['There is no fix: only a person knows what is meant.']),
+  ];
+}
+
+function safetyWords(safety) {
+  return safety === 'safe'
+    ? 'Safe fix, also made by `--fix` and by “fix all”'
+    : 'Unsafe fix, offered for one finding at a time';
+}
+
+function renderSources({ sources }) {
+  return sources?.length
+    ? ['## Sources', sources.map((source) => `- ${escapeMarkdown(source)}`).join('\n')]
+    : [];
+}
+
+function renderIndex(rules) {
+  const groups = Object.entries(categories).flatMap(([category, title]) => {
+    const members = rules.filter(({ rule }) => rule.category === category);
+    if (members.length === 0) return [];
+    const rows = members.map(renderRow);
+    return [`## ${title}`, ['| Rule | Severity | Fix | |', '| --- | --- | --- | --- |', ...rows].join('\n')];
+  });
+  return joinBlocks([
+    '# Rules',
+    'What Greenroom checks in iCalendar files. A safe fix changes nothing that a calendar can read today, so `greenroom check --fix` and “fix all” make it; an unsafe one needs a person who decides.',
+    ...groups,
+  ]);
+}
+
+function renderRow({ rule, examples }) {
+  const severities = new Set(Object.values(rule.messages).map(({ severity }) => severity));
+  const safeties = new Set(examples.flatMap(({ fixes }) => fixes.slice(0, 1).map(({ safety }) => safety)));
+  const fix = [...safeties].sort().join(' or ') || '–';
+  const cells = [
+    `[${rule.id}](${rule.id}.md)`,
+    [...severities].join(', '),
+    fix,
+    escapeMarkdown(rule.summary),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function rfcLink({ rfc, section }) {
+  return `[RFC ${rfc}, ${section}](https://www.rfc-editor.org/rfc/rfc${rfc}#section-${section})`;
+}
+
+/** Code as it is, but with what cannot be seen made visible; of raw code the line breaks as well. */
+function codeBlock(code, raw) {
+  const text = raw ? code.replace(/\r\n|\r|\n/g, (found) => `${visible(found)}\n`) : code;
+  const shown = text.replace(
+    /[\u0000-\u0009\u000b-\u001f\u007f\u0080-\u009f\u200b-\u200f\u2028-\u202e\ufeff]/g,
+    visible,
+  );
+  return `\`\`\`ics\n${shown.replace(/\n$/, '')}\n\`\`\``;
+}
+
+/** The picture of a control character, or the number of any other. */
+function visible(characters) {
+  return [...characters]
+    .map((character) => {
+      const unit = character.charCodeAt(0);
+      if (unit < 0x20) return String.fromCharCode(0x2400 + unit);
+      if (unit === 0x7f) return '␡';
+      return unit === 0xfeff ? '⟨BOM⟩' : `⟨U+${unit.toString(16).toUpperCase().padStart(4, '0')}⟩`;
+    })
+    .join('');
+}
+
+function escapeMarkdown(text) {
+  return text.replace(/[\\`*_<>|[\]]/g, '\\$&');
+}
+
+function capitalised(name) {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+function joinBlocks(blocks) {
+  return `${blocks.join('\n\n')}\n`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (process.argv.includes('--check')) {
+    const stale = await staleRuleDocs();
+    for (const line of stale) console.error(`server/docs/rules/${line}`);
+    if (stale.length > 0) console.error('Run "npm run docs".');
+    process.exitCode = stale.length > 0 ? 1 : 0;
+  } else {
+    await writeRuleDocs();
+  }
+}
