@@ -8,9 +8,10 @@ import {
   relativePosition,
   toRelative,
 } from './documentBlock.ts';
-import type { Finding, Fix } from './engine/finding.ts';
+import type { Finding, Fix, Safety } from './engine/finding.ts';
 import { withoutSuperseded } from './engine/precedence.ts';
 import { type RuleFailure, RuleRun, type RuleTable } from './engine/ruleRun.ts';
+import { type Suppression, suppressionsOf } from './engine/suppression.ts';
 import type { CalendarModel, FileModel, IcalBlock, PlacedBlock } from './ical/context.ts';
 import { isStructural } from './ical/facts.ts';
 import { buildFileModel, takeContextsFrom } from './ical/fileModel.ts';
@@ -67,8 +68,9 @@ const mostTreesKept = 4096;
  * neighbours; all else is reused as it stands. The only cache in the core.
  */
 export class IcalDocument {
-  readonly #rules: RuleTable<IcalBlock>;
   readonly #host: DocumentHost;
+  #rules: RuleTable<IcalBlock>;
+  #suppressions: readonly Suppression[];
   #list: BlockList;
   #model: FileModel | undefined;
   #text: string | undefined;
@@ -78,8 +80,15 @@ export class IcalDocument {
   readonly #withFindings = new Set<DocumentBlock>();
   readonly #withFileFindings = new Set<DocumentBlock>();
 
-  constructor(text: string, rules: RuleTable<IcalBlock>, host: DocumentHost) {
+  /** `suppressions` are those of the configuration that can have a say in this file. */
+  constructor(
+    text: string,
+    rules: RuleTable<IcalBlock>,
+    host: DocumentHost,
+    suppressions: readonly Suppression[] = [],
+  ) {
     this.#rules = rules;
+    this.#suppressions = suppressions;
     this.#host = host;
     this.#list = new BlockList(text);
     this.#startOver(text);
@@ -125,9 +134,17 @@ export class IcalDocument {
     this.#bytes = bytes;
   }
 
-  /** A document of another text, under the same rules and host. */
+  /** Goes on under other rules, or the same under another configuration. Only that has blocks checked again. */
+  configure(rules: RuleTable<IcalBlock>, suppressions: readonly Suppression[]): void {
+    this.#suppressions = suppressions;
+    if (rules === this.#rules) return;
+    this.#rules = rules;
+    this.#uncheck(this.#list.all);
+  }
+
+  /** A document of another text, under the same rules, suppressions and host. */
   withText(text: string): IcalDocument {
-    return new IcalDocument(text, this.#rules, this.#host);
+    return new IcalDocument(text, this.#rules, this.#host, this.#suppressions);
   }
 
   /** The line break that most lines of the text end with; CR LF in a text that has none. */
@@ -168,8 +185,36 @@ export class IcalDocument {
     return { line: block.line + line, character };
   }
 
-  /** Everything found, in the order of the text. Costs what changed, and what there is to show. */
+  /**
+   * Everything found that is not suppressed, in the order of the text. Costs what changed, and what there is
+   * to show.
+   */
   findings(): readonly PlacedFinding[] {
+    const found = this.#found();
+    if (this.#suppressions.length === 0) return found;
+    return found.filter((each) => this.#suppressionsOf(each).length === 0);
+  }
+
+  /** The suppressions that something is suppressed by. */
+  usedSuppressions(): ReadonlySet<Suppression> {
+    if (this.#suppressions.length === 0) return new Set();
+    return new Set(this.#found().flatMap((each) => this.#suppressionsOf(each)));
+  }
+
+  /** The UIDs of the events, tasks and so on that a finding stands in: one, or none outside of them. */
+  uidsOf({ block }: IcalFinding): readonly string[] {
+    const own = block as DocumentBlock;
+    const { uids } = own;
+    this.#letGo(own);
+    return uids;
+  }
+
+  #suppressionsOf({ finding }: PlacedFinding): readonly Suppression[] {
+    return suppressionsOf(this.#suppressions, { rule: finding.rule, uids: this.uidsOf(finding) });
+  }
+
+  /** What suppressions silence is found all the same: what gives way to it must not speak up instead. */
+  #found(): readonly PlacedFinding[] {
     const { model } = this;
     for (const block of this.#unchecked) this.#checkBlock(block);
     this.#unchecked.clear();
@@ -222,11 +267,25 @@ export class IcalDocument {
     if (!rule?.fixes) return [];
     try {
       const fixes = rule.fixes(finding as Finding<IcalBlock, never>, this.#fixContext(finding));
-      return fixes.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => absoluteEdit(finding, edit)) }));
+      return fixes.map((fix) => ({
+        ...fix,
+        safety: this.#safetyOf(finding, fix),
+        edits: fix.edits.map((edit) => absoluteEdit(finding, edit)),
+      }));
     } catch (error) {
       this.#host.onRuleFailure(finding.rule, error);
       return [];
     }
+  }
+
+  /**
+   * Where a carriage return stands alone, readers do not agree on where lines end, and so on what an edit
+   * beside it does. Only the repair of the line endings themselves can be safe there.
+   */
+  #safetyOf(finding: IcalFinding, fix: Fix<IcalBlock>): Safety {
+    const blocks = fix.edits.map((edit) => (edit.block ?? finding.block) as DocumentBlock);
+    const isDisputed = !fix.operation && blocks.some((block) => block.cr > 0);
+    return isDisputed ? 'unsafe' : fix.safety;
   }
 
   #fixContext(finding: IcalFinding): FixContext {

@@ -1,6 +1,7 @@
 import type { RuleFailure, RuleTable } from './engine/ruleRun.ts';
 import { checkBlock } from './ical/checkBlock.ts';
 import type { BlockFacts, CalendarContext, IcalBlock } from './ical/context.ts';
+import { extractFacts } from './ical/facts.ts';
 import type { Calendar, ModelBlock } from './ical/fileModel.ts';
 import type { IcalFinding } from './ical/rule.ts';
 import type { ScannedBlock } from './ical/syntax/blocks.ts';
@@ -39,6 +40,7 @@ export class DocumentBlock implements ModelBlock {
   /** From the scan that cut the block out; used up by the first tree. */
   #takeLines: (() => Lines) | undefined;
   #checkedUnder: CalendarContext | undefined;
+  #checkedBy: RuleTable<IcalBlock> | undefined;
 
   constructor(block: ScannedBlock) {
     this.text = block.text;
@@ -67,11 +69,18 @@ export class DocumentBlock implements ModelBlock {
     this.#tree = undefined;
   }
 
-  /** Runs the rules on this block, unless they have run under its calendar's context. */
+  /** The UIDs of the events, tasks and so on in this block. */
+  get uids(): readonly string[] {
+    this.facts ??= extractFacts(this.tree);
+    return this.facts.identities.map(({ uid }) => uid);
+  }
+
+  /** Runs the rules on this block, unless the same have run under its calendar's context. */
   check(rules: RuleTable<IcalBlock>, onFailure: RuleFailure): void {
     const context = this.calendar?.context ?? noCalendar;
-    if (this.#checkedUnder === context) return;
+    if (this.#checkedUnder === context && this.#checkedBy === rules) return;
     this.#checkedUnder = context;
+    this.#checkedBy = rules;
     const found = checkBlock(rules, this, context, onFailure);
     const { tree } = this;
     this.blockFindings = found.length === 0 ? noFindings : found.map((finding) => toRelative(tree, finding));

@@ -72,7 +72,7 @@ it('any rule is expanded in order and in time', () => {
         from: local('2026-01-01'),
         to: local('2029-01-01'),
         limit: 50,
-        maxWork: 10_000,
+        maxWork: 5_000,
       });
       const ms = performance.now() - before;
       if (ms > slowest.ms) slowest = { ms, text };
@@ -83,16 +83,16 @@ it('any rule is expanded in order and in time', () => {
         expect(occurrence.year).toBeGreaterThanOrEqual(2026);
       });
     }),
-    { ...fuzz, numRuns: 5000 },
+    { ...fuzz, numRuns: 600 },
   );
   expect(slowest.ms, slowest.text).toBeLessThan(1000);
-});
+}, 60_000);
 
 it('any text is a rule or is none', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
-      expandRule(`FREQ=DAILY;${text}`, local('2027-01-01'), { limit: 3, maxWork: 10_000 });
-      expandRule(text, local('2027-01-01'), { limit: 3, maxWork: 10_000 });
+      expandRule(`FREQ=DAILY;${text}`, local('2027-01-01'), { limit: 3, maxWork: 5_000 });
+      expandRule(text, local('2027-01-01'), { limit: 3, maxWork: 5_000 });
     }),
     fuzz,
   );

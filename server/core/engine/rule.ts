@@ -106,6 +106,8 @@ export interface ValidExample {
   readonly raw?: boolean;
   /** The code is read as bytes: `<E9>` is one byte, `<CR>` and `<LF>` are the parts of a line break. */
   readonly bytes?: boolean;
+  /** The profile that the code is checked in; `editor` when absent. */
+  readonly profile?: ProfileName;
 }
 
 export interface InvalidExample extends ValidExample {

@@ -1,6 +1,7 @@
+import { type Configuration, defaultConfiguration, levelsOf } from './config.ts';
 import { type Finding, fillMessage, type MessageData, type Related } from './finding.ts';
 import { type Claim, withoutSuperseded } from './precedence.ts';
-import type { Message, Report, RuleMeta } from './rule.ts';
+import type { Level, Message, Report, RuleMeta } from './rule.ts';
 
 /** A rule as the engine sees it: no language, no types of nodes. */
 export interface RunnableRule<Block> extends RuleMeta {
@@ -12,17 +13,40 @@ export interface RunnableRule<Block> extends RuleMeta {
   readonly block?: Block;
 }
 
-/** The rules by what they visit. Built once for a set of rules and never changed. */
+/** What of a configuration a table is made of. */
+export type LevelConfiguration = Pick<Configuration, 'profile' | 'rules'>;
+
+/**
+ * The rules by what they visit, and how loud each of their messages is. Built once for a set of rules and a
+ * configuration and never changed. A rule that has nothing to say is never called.
+ */
 export class RuleTable<Block> {
   readonly rules: readonly RunnableRule<Block>[];
   readonly #byId: ReadonlyMap<string, RunnableRule<Block>>;
+  readonly #levels: ReadonlyMap<string, Readonly<Record<string, Level>>>;
+  readonly #speaking: readonly RunnableRule<Block>[];
   readonly #byVisit = new Map<PropertyKey, Map<string, readonly RunnableRule<Block>[]>>();
   readonly #everywhere = new Map<PropertyKey, readonly RunnableRule<Block>[]>();
 
-  constructor(rules: readonly RunnableRule<Block>[]) {
+  constructor(
+    rules: readonly RunnableRule<Block>[],
+    configuration: LevelConfiguration = defaultConfiguration,
+  ) {
     this.rules = rules;
     this.#byId = new Map(rules.map((rule) => [rule.id, rule]));
-    for (const visit of new Set(rules.flatMap((rule) => rule.visit))) this.#addVisit(visit);
+    this.#levels = new Map(rules.map((rule) => [rule.id, levelsOf(rule, configuration)]));
+    this.#speaking = rules.filter((rule) => this.#speaks(rule));
+    for (const visit of new Set(this.#speaking.flatMap((rule) => rule.visit))) this.#addVisit(visit);
+  }
+
+  /** The same rules under another configuration. */
+  under(configuration: LevelConfiguration): RuleTable<Block> {
+    return new RuleTable(this.rules, configuration);
+  }
+
+  /** How loud a message is. Undefined for one that the rule does not have. */
+  levelOf(rule: string, message: string): Level | undefined {
+    return this.#levels.get(rule)?.[message];
   }
 
   get(id: string): RunnableRule<Block> | undefined {
@@ -47,8 +71,14 @@ export class RuleTable<Block> {
     });
   }
 
+  /** A rule without messages has no place to be silent in; it is a test's. */
+  #speaks({ id }: RunnableRule<Block>): boolean {
+    const levels = Object.values(this.#levels.get(id) ?? {});
+    return levels.length === 0 || levels.some((level) => level !== 'off');
+  }
+
   #addVisit(visit: PropertyKey): void {
-    const rules = this.rules.filter((rule) => [rule.visit].flat().includes(visit));
+    const rules = this.#speaking.filter((rule) => [rule.visit].flat().includes(visit));
     const everywhere = rules.filter((rule) => rule.on.includes('*'));
     const names = new Set(rules.flatMap((rule) => rule.on));
     const takes = (rule: RunnableRule<Block>, name: string) =>
@@ -102,7 +132,8 @@ export class RuleRun<Block> {
   /** Records a finding of the rule that is being run. */
   report(message: string, report: Report<Block>): void {
     const rule = this.#rule as RunnableRule<Block>;
-    const { severity, text } = messageOf(rule, message);
+    const { text } = messageOf(rule, message);
+    const severity = this.#table.levelOf(rule.id, message) as Level;
     if (severity === 'off') return;
     const data = report.data ?? noData;
     if (rule.supersedes) this.#needsPrecedence = true;

@@ -75,8 +75,10 @@ export function resolveCodeAction(
     const { edit, operations } = fixAll(document, { ...options, ...rules });
     return { edits: edit ? [edit] : [], operations };
   }
-  const placed = document.findings().find((each) => isOf(each, identity));
-  const fix = placed && document.fixes(placed.finding).find(({ title }) => title === identity.title);
+  // One message can be there twice at one place, for two missing properties; then the titles differ.
+  const placed = document.findings().filter((each) => isOf(each, identity));
+  const fixes = placed.flatMap(({ finding }) => document.fixes(finding));
+  const fix = fixes.find(({ title }) => title === identity.title);
   if (!fix) return undefined;
   const isForBytes = fix.operation && (options.byteOperations || fix.edits.length === 0);
   return isForBytes

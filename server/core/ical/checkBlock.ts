@@ -3,6 +3,7 @@ import type { RuleFailure, RuleTable } from '../engine/ruleRun.ts';
 import { RuleRun } from '../engine/ruleRun.ts';
 import type { CalendarContext, IcalBlock } from './context.ts';
 import type { BlockContext, IcalFinding } from './rule.ts';
+import { propertySpec } from './spec/index.ts';
 import type { BlockTree, Component, ContentLine } from './syntax/nodes.ts';
 import { type RecurInLine, readRecur } from './values/recur.ts';
 import { valueTypeOf } from './values/valueType.ts';
@@ -57,6 +58,10 @@ function visitProperties(
 ): void {
   for (const property of properties) {
     run.visit('property', property.name, property, context);
+    if (!propertySpec(property.name)) run.visit('unknownProperty', property.name, property, context);
+    for (const parameter of property.params) {
+      run.visit('parameter', parameter.name, { line: property, parameter }, context);
+    }
     const type = valueTypeOf(tree, property);
     if (type !== undefined) run.visit('value', type, property, context);
   }

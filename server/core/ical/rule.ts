@@ -3,7 +3,7 @@ import type { Reporter, Rule, RuleExamples } from '../engine/rule.ts';
 import type { RunnableRule } from '../engine/ruleRun.ts';
 import type { ByteFacts } from '../text/byteFacts.ts';
 import type { CalendarContext, FileModel, IcalBlock, PlacedBlock } from './context.ts';
-import type { BlockTree, Component, ContentLine, Problem } from './syntax/nodes.ts';
+import type { BlockTree, Component, ContentLine, Parameter, Problem } from './syntax/nodes.ts';
 import type { RecurInLine } from './values/recur.ts';
 
 /** What a rule can visit, by the name that it gives in `visit`. */
@@ -18,10 +18,20 @@ export interface IcalNodes {
   readonly property: ContentLine;
   /** One property; `on` names the value types that it may have here. */
   readonly value: ContentLine;
+  /** One property that the spec tables do not know: X- names are among them. `on` is `*`. */
+  readonly unknownProperty: ContentLine;
+  /** One parameter; `on` names parameters. */
+  readonly parameter: ParameterNode;
   /** The whole file: its calendars and what only the whole shows. */
   readonly file: FileModel;
   /** What the file's bytes say. */
   readonly bytes: ByteFacts;
+}
+
+/** A parameter and the property that it stands on. */
+export interface ParameterNode {
+  readonly line: ContentLine;
+  readonly parameter: Parameter;
 }
 
 /** What a rule on a block sees. */

@@ -26,9 +26,10 @@ export interface Expansion {
 }
 
 /** What one expansion may cost: one is a day stepped over, the others are what their steps cost beside it. */
-const mostWork = 300_000;
+const mostWork = 150_000;
 const workPerTry = 12;
 const workPerYear = 30;
+const workPerWeekday = 4;
 
 /** Thrown out of ical.js when an expansion has cost too much. */
 class Exhausted extends Error {}
@@ -57,13 +58,24 @@ class MeteredIterator extends ICAL.RecurIterator {
   }
 
   override increment_month(): void {
-    this.#spend(workPerTry);
+    // Months, like years, are counted out one by one when the date is put in order.
+    this.#spend(workPerTry + this.rule.interval);
     super.increment_month();
   }
 
   override increment_year(years: number): void {
-    this.#spend(workPerYear);
+    this.#spend(workPerYear + years);
     super.increment_year(years);
+  }
+
+  override increment_generic(count: number, unit: string, perNext: number, next: string): void {
+    this.#spend(Math.ceil(count / perNext));
+    super.increment_generic(count, unit, perNext, next);
+  }
+
+  override is_day_in_byday(day: ICAL.Time): 0 | 1 {
+    this.#spend(workPerWeekday);
+    return super.is_day_in_byday(day);
   }
 
   /** The rule is there before any field of this class is: ical.js searches for the start while constructing. */
@@ -92,11 +104,18 @@ export function expandParsedRule(
   const occurrences: LocalTime[] = [];
   try {
     const truncated = collect(recur, rule, start, window, occurrences);
-    return { occurrences, truncated, work: recur.work };
+    return { occurrences: inOrder(occurrences), truncated, work: recur.work };
   } catch (error) {
     // ical.js also throws on rules that contradict themselves.
-    return error instanceof Exhausted ? { occurrences, truncated: true, work: recur.work } : undefined;
+    if (!(error instanceof Exhausted)) return undefined;
+    return { occurrences: inOrder(occurrences), truncated: true, work: recur.work };
   }
+}
+
+/** On some rules with negative numbers ical.js goes back and forth, or gives one time twice. */
+function inOrder(times: LocalTime[]): readonly LocalTime[] {
+  times.sort(compareLocal);
+  return times.filter((time, index) => index === 0 || compareLocal(times[index - 1] as LocalTime, time) < 0);
 }
 
 /** Adds the occurrences in the window to `into`; says whether the limit stopped it. */
@@ -118,10 +137,22 @@ function collect(
     const isPast = (to && compareLocal(occurrence, to) >= 0) || (last && compareLocal(occurrence, last) > 0);
     if (isPast) return false;
     if (from && compareLocal(occurrence, from) < 0) continue;
+    if (!isReal(rule, start, occurrence)) continue;
     if (into.length >= limit) return true;
     into.push(occurrence);
   }
   return false;
+}
+
+/**
+ * Dates that do not exist must be left out (RFC 5545, 3.3.10); where a yearly rule leads to one, ical.js
+ * gives the first of the next month.
+ */
+function isReal({ freq, by }: Rule, start: LocalTime, { month, day }: LocalTime): boolean {
+  if (freq !== 'YEARLY') return true;
+  if (by.has('BYMONTH') && !by.get('BYMONTH')?.includes(month)) return false;
+  const hasDays = ['BYDAY', 'BYMONTHDAY', 'BYYEARDAY', 'BYWEEKNO'].some((name) => by.has(name));
+  return hasDays || day === start.day;
 }
 
 /** The last time allowed by UNTIL, on the start's wall clock. */

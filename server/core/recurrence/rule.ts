@@ -80,23 +80,18 @@ const numberParts = [
 
 function readByParts({ parts }: Recur): ReadonlyMap<string, readonly (number | string)[]> {
   const by = new Map<string, readonly (number | string)[]>();
-  const add = (name: string, values: readonly (number | string)[] | undefined) => {
-    if (values) by.set(name, [...new Set(values)]);
-  };
-  for (const name of numberParts)
-    add(
-      name,
-      parts[name]?.items.map(({ value }) => value),
-    );
-  add(
-    'BYMONTH',
-    parts.BYMONTH?.items.map(({ value }) => value.month),
-  );
-  add(
-    'BYDAY',
-    parts.BYDAY?.items.map(({ value }) => writeWeekday(value)),
-  );
+  for (const name of numberParts) {
+    const items = parts[name]?.items;
+    if (items) by.set(name, inOrder(items.map(({ value }) => value)));
+  }
+  if (parts.BYMONTH) by.set('BYMONTH', inOrder(parts.BYMONTH.items.map(({ value }) => value.month)));
+  if (parts.BYDAY) by.set('BYDAY', [...new Set(parts.BYDAY.items.map(({ value }) => writeWeekday(value)))]);
   return by;
+}
+
+/** Numbers may be written in any order, but ical.js steps through them as they stand. */
+function inOrder(numbers: readonly number[]): readonly number[] {
+  return [...new Set(numbers)].sort((a, b) => a - b);
 }
 
 function writeWeekday({ weekday, ordinal }: WeekdayNumber): string {

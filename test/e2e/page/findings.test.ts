@@ -8,7 +8,8 @@ import { makeWorkspace } from './workspace.ts';
 const options = readSuiteOptions<PageOptions>();
 const damaged = 'samples/damaged-talk.ics';
 
-describe('a damaged schedule, as one sees it', () => {
+describe('a damaged schedule, as one sees it', function () {
+  this.timeout(60_000);
   let browser: Browser;
   let workbench: Workbench | undefined;
 
@@ -75,7 +76,8 @@ describe('a damaged schedule, as one sees it', () => {
   });
 });
 
-describe('the page of a rule', () => {
+describe('the page of a rule', function () {
+  this.timeout(60_000);
   it('is shown as it is meant to be read', async () => {
     const workspace = makeWorkspace(options, 'rule-page');
     workspace.copy(damaged, 'talk.ics');

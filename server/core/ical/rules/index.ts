@@ -1,8 +1,14 @@
 import type { RuleModule } from '../rule.ts';
 import * as allDayEndEqualsStart from './all-day-end-equals-start.ts';
 import * as beginEndMismatch from './begin-end-mismatch.ts';
+import * as binaryInline from './binary-inline.ts';
+import * as binaryWithoutEncoding from './binary-without-encoding.ts';
+import * as calAddressInvalid from './cal-address-invalid.ts';
+import * as calscaleNotGregorian from './calscale-not-gregorian.ts';
 import * as charControl from './char-control.ts';
+import * as colorNotCss3 from './color-not-css3.ts';
 import * as componentNotClosed from './component-not-closed.ts';
+import * as continuationMissingSpace from './continuation-missing-space.ts';
 import * as dateInvalid from './date-invalid.ts';
 import * as datetimeInvalid from './datetime-invalid.ts';
 import * as datetimeOffsetSuffix from './datetime-offset-suffix.ts';
@@ -10,8 +16,10 @@ import * as datetimeSecond60 from './datetime-second-60.ts';
 import * as dtstampMissing from './dtstamp-missing.ts';
 import * as dtstartMissing from './dtstart-missing.ts';
 import * as durationInvalid from './duration-invalid.ts';
+import * as durationNotPositive from './duration-not-positive.ts';
 import * as endNotAfterStart from './end-not-after-start.ts';
 import * as endTypeMismatch from './end-type-mismatch.ts';
+import * as enumValueInvalid from './enum-value-invalid.ts';
 import * as eventZeroLength from './event-zero-length.ts';
 import * as fileBom from './file-bom.ts';
 import * as fileNoCalendar from './file-no-calendar.ts';
@@ -20,6 +28,7 @@ import * as fileNotUtf8 from './file-not-utf8.ts';
 import * as fileTextAfterEnd from './file-text-after-end.ts';
 import * as fileTextBeforeBegin from './file-text-before-begin.ts';
 import * as foldSplitsUtf8 from './fold-splits-utf8.ts';
+import * as geoInvalid from './geo-invalid.ts';
 import * as lineBlank from './line-blank.ts';
 import * as lineEndingBareCr from './line-ending-bare-cr.ts';
 import * as lineEndingMixed from './line-ending-mixed.ts';
@@ -28,9 +37,16 @@ import * as lineIndented from './line-indented.ts';
 import * as lineNotContentLine from './line-not-content-line.ts';
 import * as lineTooLong from './line-too-long.ts';
 import * as lineWhitespaceOnly from './line-whitespace-only.ts';
+import * as methodUnknown from './method-unknown.ts';
+import * as numberOutOfRange from './number-out-of-range.ts';
+import * as paramQuoteMisplaced from './param-quote-misplaced.ts';
+import * as paramSyntax from './param-syntax.ts';
+import * as paramValueNeedsQuotes from './param-value-needs-quotes.ts';
+import * as periodInvalid from './period-invalid.ts';
 import * as propertiesExclusive from './properties-exclusive.ts';
 import * as propertyMissing from './property-missing.ts';
 import * as propertyNameInvalid from './property-name-invalid.ts';
+import * as statusInvalid from './status-invalid.ts';
 import * as textStrayBackslash from './text-stray-backslash.ts';
 import * as textUnescapedSeparator from './text-unescaped-separator.ts';
 import * as tzidOnUtc from './tzid-on-utc.ts';
@@ -38,15 +54,26 @@ import * as tzidUndefined from './tzid-undefined.ts';
 import * as tzidUtcAlias from './tzid-utc-alias.ts';
 import * as uidDuplicate from './uid-duplicate.ts';
 import * as uidMissing from './uid-missing.ts';
+import * as uriInvalid from './uri-invalid.ts';
+import * as uriNotPublic from './uri-not-public.ts';
+import * as utcOffsetImplausible from './utc-offset-implausible.ts';
 import * as utcOffsetInvalid from './utc-offset-invalid.ts';
+import * as valueInvalid from './value-invalid.ts';
 import * as valueParamMissing from './value-param-missing.ts';
+import * as versionNot2 from './version-not-2.ts';
 
 /** Every rule on iCalendar files, by file name. A test fails when a rule's file is missing here. */
 export const icalRules: readonly RuleModule[] = [
   allDayEndEqualsStart,
   beginEndMismatch,
+  binaryInline,
+  binaryWithoutEncoding,
+  calAddressInvalid,
+  calscaleNotGregorian,
   charControl,
+  colorNotCss3,
   componentNotClosed,
+  continuationMissingSpace,
   dateInvalid,
   datetimeInvalid,
   datetimeOffsetSuffix,
@@ -54,8 +81,10 @@ export const icalRules: readonly RuleModule[] = [
   dtstampMissing,
   dtstartMissing,
   durationInvalid,
+  durationNotPositive,
   endNotAfterStart,
   endTypeMismatch,
+  enumValueInvalid,
   eventZeroLength,
   fileBom,
   fileNoCalendar,
@@ -64,6 +93,7 @@ export const icalRules: readonly RuleModule[] = [
   fileTextAfterEnd,
   fileTextBeforeBegin,
   foldSplitsUtf8,
+  geoInvalid,
   lineBlank,
   lineEndingBareCr,
   lineEndingMixed,
@@ -72,9 +102,16 @@ export const icalRules: readonly RuleModule[] = [
   lineNotContentLine,
   lineTooLong,
   lineWhitespaceOnly,
+  methodUnknown,
+  numberOutOfRange,
+  paramQuoteMisplaced,
+  paramSyntax,
+  paramValueNeedsQuotes,
+  periodInvalid,
   propertiesExclusive,
   propertyMissing,
   propertyNameInvalid,
+  statusInvalid,
   textStrayBackslash,
   textUnescapedSeparator,
   tzidOnUtc,
@@ -82,6 +119,11 @@ export const icalRules: readonly RuleModule[] = [
   tzidUtcAlias,
   uidDuplicate,
   uidMissing,
+  uriInvalid,
+  uriNotPublic,
+  utcOffsetImplausible,
   utcOffsetInvalid,
+  valueInvalid,
   valueParamMissing,
+  versionNot2,
 ];

@@ -70,7 +70,7 @@ function knownNameIn(text: string): string | undefined {
   const start = /^[A-Z-]+/.exec(text.slice(0, longestName))?.[0] ?? '';
   for (let length = start.length; length > 1; length--) {
     const name = start.slice(0, length);
-    if (propertySpec(name)) return name;
+    if (propertySpec(name)) return text[length] === ';' ? undefined : name;
   }
   return undefined;
 }

@@ -38,6 +38,9 @@ export const rule = defineRule({
   },
 });
 
+/** A program folds where a line is full, whatever comes next; a person who leaves a line empty does not. */
+const fullLine = 70;
+
 function isBlankUnit(unit: number): boolean {
   return unit === 32 || unit === 9;
 }
@@ -50,7 +53,8 @@ function blankContinuations({ text, lines }: BlockTree, line: ContentLine) {
     const end = lines.ends[index] as number;
     let at = start + 1;
     while (at < end && isBlankUnit(text.charCodeAt(at))) at++;
-    if (at === end) found.push({ start, end });
+    const isMachineMade = (lines.octets[index - 1] as number) >= fullLine;
+    if (at === end && !isMachineMade) found.push({ start, end });
   }
   return found;
 }
@@ -59,6 +63,10 @@ export const examples: RuleExamples = {
   valid: [
     { name: 'a fold', code: 'SUMMARY:Opening\n  keynote' },
     { name: 'a fold with a tab', code: 'SUMMARY:Open\n\ting' },
+    {
+      name: 'the last blank of a text that a program folded',
+      code: `DESCRIPTION:${'x'.repeat(63)}\n  \nLOCATION:Hall A`,
+    },
   ],
   invalid: [
     {

@@ -1,6 +1,7 @@
 /** The door to the spec tables. Every lookup takes an upper-case name and answers `undefined` for an unknown one. */
 import { colors } from './colors.ts';
 import { components } from './components.ts';
+import { draftComponents, draftProperties, legacyProperties } from './foreignNames.ts';
 import { type ItipSpec, type ItipUse, itipSpecs, revisingProperties } from './itip.ts';
 import { type ParameterName, parameters } from './parameters.ts';
 import { type PropertyName, properties } from './properties.ts';
@@ -34,8 +35,11 @@ export {
   byPartEffects,
   colors,
   components,
+  draftComponents,
+  draftProperties,
   frequencies,
   itipSpecs,
+  legacyProperties,
   parameters,
   properties,
   recurParts,

@@ -1,3 +1,4 @@
+import { nearMiss } from '../../text/nearMiss.ts';
 import { contains, type Range } from '../../text/range.ts';
 import { findProperty } from '../facts.ts';
 import { componentSpec, propertySpec, type ValueType } from '../spec/index.ts';
@@ -28,7 +29,8 @@ export function mayHaveType(line: ContentLine, type: ValueType): boolean {
 
 /**
  * Says whether a component, one that rules may judge, lacks a property. Not so when it may be there in damage that is reported for
- * itself: in a component that is not closed, or in a line without colon or with white space in its name.
+ * itself: in a component that is not closed, or in a line without colon, with white space in its name or
+ * with its name misspelt.
  */
 export function lacksProperty(tree: BlockTree, component: Component, name: string): boolean {
   if (findProperty(component, name) || !isKnownPlace(component)) return false;
@@ -37,10 +39,14 @@ export function lacksProperty(tree: BlockTree, component: Component, name: strin
 }
 
 function isDamaged(tree: BlockTree, line: ContentLine, name: string): boolean {
-  if (line.kind === 'property') return line.name.trim() === name;
+  if (line.kind === 'property') return line.name.trim() === name || isMisspelt(line, name);
   if (line.kind !== 'malformed') return false;
   const head = tree.text.slice(line.nameStart, line.nameStart + name.length + 8);
   return head.trimStart().toUpperCase().startsWith(name);
+}
+
+function isMisspelt({ name }: ContentLine, meant: string): boolean {
+  return !propertySpec(name) && nearMiss(name, [meant]) === meant;
 }
 
 /** The innermost component that holds a content line; undefined for a line in none. */

@@ -180,9 +180,9 @@ function deletion({ start, end }: Range): TextEdit {
 
 /** One problem for all the edits of a kind: there is one cause. */
 function reportAll(reader: Reader, kind: RecurProblemKind, found: readonly TextEdit[]): void {
+  if (found.length === 0) return;
   const edits = [...found].sort((a, b) => a.start - b.start);
-  const [first] = edits;
-  if (!first) return;
+  const first = edits[0] as TextEdit;
   // An escape is its backslash to be deleted and the separator behind it.
   const end = kind === 'escaped-separator' ? first.end + 1 : first.end;
   reader.problems.push({ kind, start: first.start, end, edits, isSure: true });
@@ -212,21 +212,24 @@ function split(
   part?: RecurPartName,
 ): readonly Segment[] {
   const segments: Segment[] = [];
-  const empty: Range[] = [];
+  let empty: Range[] | undefined;
   let before: Range | undefined;
   for (let at = start; at <= end; ) {
     const after = separatorAfter(reader, at, end, separator);
-    const inside = { start: at, end: after?.start ?? end };
+    const inside = { start: at, end: after ? after.start : end };
     const place = trim(reader, inside);
-    if (place.end > place.start) segments.push({ ...place, before, after });
-    // Between parts the separator before goes; before the first part there is only the one after.
-    else if (segments.length > 0) empty.push({ start: before?.start ?? at, end: inside.end });
-    else empty.push({ start: at, end: after?.end ?? end });
+    if (place.end > place.start) segments.push({ start: place.start, end: place.end, before, after });
+    else {
+      empty ??= [];
+      // Between parts the separator before goes; before the first part there is only the one after.
+      if (segments.length > 0 && before) empty.push({ start: before.start, end: inside.end });
+      else empty.push({ start: at, end: after ? after.end : end });
+    }
     before = after;
     at = after ? after.end : end + 1;
   }
   const kind = separator === ';' ? 'empty-part' : 'empty-item';
-  if (segments.length > 0) for (const at of joined(empty)) reportEmpty(reader, kind, at, part);
+  if (empty && segments.length > 0) for (const at of joined(empty)) reportEmpty(reader, kind, at, part);
   return segments;
 }
 
@@ -286,7 +289,12 @@ interface RawPart extends Range {
 
 function readRawParts(reader: Reader, start: number): readonly RawPart[] {
   const segments = split(reader, { start, end: reader.text.length }, ';');
-  return segments.flatMap((segment) => readRawPart(reader, segment) ?? []);
+  const rawParts: RawPart[] = [];
+  for (const segment of segments) {
+    const rawPart = readRawPart(reader, segment);
+    if (rawPart) rawParts.push(rawPart);
+  }
+  return rawParts;
 }
 
 function readRawPart(reader: Reader, segment: Segment): RawPart | undefined {
@@ -363,10 +371,12 @@ function readItems(context: ItemContext, part: Range, valueAt: Range): readonly 
     reader.problems.push({ kind: 'value-missing', ...part, part: spec.name });
     return [];
   }
-  return places.flatMap(({ start, end }) => {
-    const value = readItem(context, { start, end });
-    return value === undefined ? [] : [{ start, end, value }];
-  });
+  const items: Item[] = [];
+  for (const at of places) {
+    const value = readItem(context, at);
+    if (value !== undefined) items.push({ start: at.start, end: at.end, value });
+  }
+  return items;
 }
 
 function readItem(context: ItemContext, at: Range): Item['value'] | undefined {
@@ -387,8 +397,9 @@ function readItem(context: ItemContext, at: Range): Item['value'] | undefined {
 
 /** Reports a value that cannot be read, with what to write in its place when that is sure. */
 function reportValue({ reader, spec }: ItemContext, at: Range, newText?: string): undefined {
-  const remedy = newText === undefined ? undefined : { edits: [{ ...at, newText }], isSure: true };
-  reader.problems.push({ kind: 'value', ...at, part: spec.name, ...remedy });
+  const remedy =
+    newText === undefined ? undefined : { edits: [{ start: at.start, end: at.end, newText }], isSure: true };
+  reader.problems.push({ kind: 'value', start: at.start, end: at.end, part: spec.name, ...remedy });
 }
 
 function readWord(context: ItemContext, at: Range, text: string): Frequency | Weekday | Skip | undefined {
@@ -438,7 +449,7 @@ function isInRange({ spec: { range, digits }, isGregorian }: ItemContext, number
 
 function reportRange({ reader, spec }: ItemContext, at: Range, number: number): undefined {
   const kind = spec.name === 'COUNT' && number === 0 ? 'count-zero' : 'out-of-range';
-  reader.problems.push({ kind, ...at, part: spec.name });
+  reader.problems.push({ kind, start: at.start, end: at.end, part: spec.name });
 }
 
 function readWeekday(context: ItemContext, at: Range, text: string): WeekdayNumber | undefined {
@@ -465,7 +476,7 @@ function readUntil({ reader, spec }: ItemContext, at: Range, text: string): Unti
     end: at.start + end,
     part: spec.name,
     cause,
-    ...(reading !== undefined && { edits: [{ ...at, newText: reading }] }),
+    ...(reading !== undefined && { edits: [{ start: at.start, end: at.end, newText: reading }] }),
     ...(isSure && { isSure }),
   });
   return undefined;

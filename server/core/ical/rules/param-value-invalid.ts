@@ -1,0 +1,215 @@
+import type { RuleExamples } from '../../engine/rule.ts';
+import { nearMiss } from '../../text/nearMiss.ts';
+import { defineRule, type ParameterNode } from '../rule.ts';
+import { type EnumSpec, type ParameterSpec, parameterSpec, parameters, propertySpec } from '../spec/index.ts';
+import type { BlockTree, ContentLine, ParameterValue } from '../syntax/nodes.ts';
+import { unfoldText } from '../syntax/unfold.ts';
+import { isKnownPlace } from '../values/expected.ts';
+
+/** Words that people write for others. */
+const synonyms: ReadonlyMap<string, string> = new Map([
+  ['0', 'FALSE'],
+  ['1', 'TRUE'],
+  ['B', 'BASE64'],
+  ['BASE-64', 'BASE64'],
+  ['N', 'FALSE'],
+  ['NO', 'FALSE'],
+  ['Y', 'TRUE'],
+  ['YES', 'TRUE'],
+]);
+
+type MessageId = 'notOne' | 'nearMiss' | 'otherComponent' | 'range' | 'form' | 'underscore';
+
+/** What is wrong with one value. */
+interface Fault {
+  readonly message: MessageId;
+  readonly allowed?: string;
+  readonly suggestion?: string;
+}
+
+export const rule = defineRule({
+  id: 'param-value-invalid',
+  category: 'line',
+  since: '0.1.0',
+  spec: [
+    { rfc: 5545, section: '3.2' },
+    { rfc: 7986, section: '6' },
+    { rfc: 9073, section: '5' },
+  ],
+  summary: 'A parameter must have one of the values that are defined for it.',
+  why: 'Calendars take the usual value instead, so that an answer is not asked for, or a file is not decoded.',
+  messages: {
+    notOne: {
+      severity: 'error',
+      text: '"{value}" is no value of {parameter}: calendars ignore it or refuse the line. Write one of {allowed}',
+    },
+    nearMiss: {
+      severity: 'warning',
+      text: 'There is no {parameter}={value}: calendars take it for something unknown. Did you mean {suggestion}?',
+    },
+    otherComponent: {
+      severity: 'warning',
+      text: '{parameter}={value} is not for {component}: calendars take it for something unknown. Write one of {allowed}',
+    },
+    range: {
+      severity: 'error',
+      text: '"{value}" is no value of {parameter}: calendars ignore it. Write a whole number, {allowed}',
+    },
+    form: {
+      severity: 'warning',
+      text: '"{value}" has not the form of {parameter}: calendars ignore it. Write it as in {allowed}',
+    },
+    underscore: {
+      severity: 'warning',
+      text: 'Calendars do not know the language "{value}": its parts are joined by hyphens. Write {suggestion}',
+    },
+  },
+  visit: 'parameter',
+  on: parameters.flatMap((spec) => (isChecked(spec) ? [spec.name] : [])),
+  check({ line, parameter }, ctx) {
+    const spec = parameterSpec(parameter.name);
+    if (!spec || !propertySpec(line.name) || !isKnownPlace(ctx.component)) return;
+    const component = ctx.component?.name ?? 'VCALENDAR';
+    for (const { start, end, value } of valuesOf(ctx.tree, { line, parameter })) {
+      const fault = value === '' ? undefined : findFault(spec, value, component);
+      if (!fault) continue;
+      const { message, allowed = '', suggestion = '' } = fault;
+      const data = { parameter: spec.name, value, component, allowed, suggestion };
+      ctx.report(message, { at: { start, end }, data });
+    }
+  },
+  fixes({ at, data, block: { text } }) {
+    if (!data.suggestion) return [];
+    const newText = String(data.suggestion);
+    const inset = text.charAt(at.start) === '"' ? 1 : 0;
+    const edits = [{ start: at.start + inset, end: at.end - inset, newText }];
+    return [{ title: `Change to ${newText}`, safety: 'unsafe', edits }];
+  },
+});
+
+/** VALUE and the parameters without a grammar of their own are other rules' matter. */
+function isChecked({ name, enum: words, valueType, range, pattern }: ParameterSpec): boolean {
+  if (name === 'VALUE') return false;
+  return Boolean(words || range || pattern) || valueType === 'BOOLEAN' || valueType === 'LANGUAGE-TAG';
+}
+
+/** The values without their quotes; the range is with them. */
+function valuesOf(tree: BlockTree, { line, parameter }: ParameterNode) {
+  return parameter.values.map((value) => ({
+    start: value.start,
+    end: value.end,
+    value: bare(tree, line, value),
+  }));
+}
+
+function bare(tree: BlockTree, line: ContentLine, { start, end, quoted }: ParameterValue): string {
+  const inset = quoted ? 1 : 0;
+  return unfoldText(tree, line, start + inset, end - inset);
+}
+
+function findFault(spec: ParameterSpec, value: string, component: string): Fault | undefined {
+  if (spec.enum) return findEnumFault(spec.enum, value.toUpperCase(), component);
+  if (spec.valueType === 'BOOLEAN') return findEnumFault(booleans, value.toUpperCase(), component);
+  if (spec.range) return isInRange(spec, value) ? undefined : { message: 'range', allowed: rangeText(spec) };
+  if (spec.pattern) return matches(spec.pattern, value) ? undefined : formFault(spec);
+  const suggestion = value.replaceAll('_', '-');
+  return suggestion === value ? undefined : { message: 'underscore', suggestion };
+}
+
+const booleans: EnumSpec = { values: ['TRUE', 'FALSE'], others: 'none' };
+
+function findEnumFault(spec: EnumSpec, value: string, component: string): Fault | undefined {
+  // What is deprecated has a rule of its own.
+  if (spec.deprecated?.includes(value)) return undefined;
+  const own = Object.entries(spec.byComponent ?? {}).find(([name]) => name === component)?.[1];
+  if (spec.values.includes(value)) {
+    if (!own || own.includes(value)) return undefined;
+    return { message: 'otherComponent', allowed: own.join(', ') };
+  }
+  const synonym = synonyms.get(value) ?? '';
+  const suggestion = spec.values.includes(synonym) ? synonym : nearMiss(value, own ?? spec.values);
+  if (spec.others !== 'none') return suggestion === undefined ? undefined : { message: 'nearMiss', suggestion };
+  const fault = { message: 'notOne', allowed: spec.values.join(', ') } as const;
+  return suggestion === undefined ? fault : { ...fault, suggestion };
+}
+
+function isInRange({ range }: ParameterSpec, value: string): boolean {
+  const number = Number(value);
+  return /^\d+$/.test(value) && range !== undefined && number >= range.min && number <= range.max;
+}
+
+function rangeText({ range }: ParameterSpec): string {
+  return range ? `${range.min} or more` : '';
+}
+
+function matches(pattern: string, value: string): boolean {
+  return new RegExp(`^(?:${pattern})$`).test(value);
+}
+
+/** How a value looks that has the form of its parameter. */
+const samples: Readonly<Record<string, string>> = {
+  FMTTYPE: 'text/html',
+  'SCHEDULE-STATUS': '1.1',
+  SIZE: '1024',
+};
+
+function formFault({ name }: ParameterSpec): Fault {
+  return { message: 'form', allowed: samples[name] ?? '' };
+}
+
+export const examples: RuleExamples = {
+  valid: [
+    { name: 'one of the words', code: 'ATTENDEE;RSVP=TRUE;PARTSTAT=accepted:mailto:ann@example.org' },
+    { name: 'a word in quotes', code: 'ATTENDEE;RSVP="TRUE":mailto:ann@example.org' },
+    { name: 'words of your own, where any word will do', code: 'ATTENDEE;ROLE=X-CHAIRR:mailto:ann@example.org' },
+    { name: 'a word that is near to nothing', code: 'ATTENDEE;CUTYPE=PROJECTOR:mailto:beamer@example.org' },
+    { name: 'nothing at all has a rule of its own', code: 'X-A:1\nATTENDEE;X-A=1:mailto:ann@example.org' },
+    { name: 'a number', code: 'CATEGORIES;ORDER=1:Keynote' },
+    { name: 'a media type', code: 'ATTACH;FMTTYPE=application/pdf:https://example.org/slides.pdf' },
+    { name: 'a language', code: 'SUMMARY;LANGUAGE=de-AT:Eröffnung' },
+    { name: 'a property of your own', code: 'X-GUEST;RSVP=YES:Ann' },
+    { name: 'inside a component that nobody knows', code: 'BEGIN:X-NOTE\nATTENDEE;RSVP=YES:mailto:a@example.org\nEND:X-NOTE' },
+  ],
+  invalid: [
+    {
+      name: 'another word for TRUE',
+      code: 'ATTENDEE;RSVP=⟦YES⟧:mailto:ann@example.org',
+      message: 'notOne',
+      fixed: 'ATTENDEE;RSVP=TRUE:mailto:ann@example.org',
+    },
+    {
+      name: 'a word that is near to nothing',
+      code: 'DTSTART:20270514T090000Z\nBEGIN:VALARM\nACTION:AUDIO\nTRIGGER;RELATED=⟦NOON⟧:-PT5M\nEND:VALARM',
+      message: 'notOne',
+    },
+    {
+      name: 'a slip',
+      code: 'ATTENDEE;ROLE=⟦"REQ-PARTICIPNAT"⟧:mailto:ann@example.org',
+      message: 'nearMiss',
+      fixed: 'ATTENDEE;ROLE="REQ-PARTICIPANT":mailto:ann@example.org',
+    },
+    {
+      name: 'an answer that only tasks have',
+      code: 'ATTENDEE;PARTSTAT=⟦COMPLETED⟧:mailto:ann@example.org',
+      message: 'otherComponent',
+    },
+    { name: 'no number', code: 'CATEGORIES;ORDER=⟦first⟧:Keynote', message: 'range' },
+    { name: 'a number that is too small', code: 'CATEGORIES;ORDER=⟦0⟧:Keynote', message: 'range' },
+    {
+      name: 'a number that is too great',
+      code: 'CATEGORIES;ORDER=⟦99999999999⟧:Keynote',
+      message: 'range',
+    },
+    {
+      name: 'half a media type',
+      code: 'ATTACH;FMTTYPE=⟦pdf⟧:https://example.org/slides.pdf',
+      message: 'form',
+    },
+    {
+      name: 'a locale instead of a language',
+      code: 'SUMMARY;LANGUAGE=⟦de_AT⟧:Eröffnung',
+      message: 'underscore',
+      fixed: 'SUMMARY;LANGUAGE=de-AT:Eröffnung',
+    },
+  ],
+};
