@@ -30,11 +30,16 @@ const categories = {
  */
 export async function renderRuleDocs() {
   const core = await loadCore();
+  const table = new core.RuleTable(core.icalRules.map((module) => module.rule));
+  const tables = new Map(
+    core.profileNames.map((profile) => [profile, table.under({ profile, rules: new Map() })]),
+  );
   const rules = core.icalRules.map(({ rule, examples }) => {
-    const table = new core.RuleTable(core.icalRules.map((module) => module.rule));
     return {
       rule,
-      examples: examples.invalid.map((example) => run(core, table, rule, example)),
+      examples: examples.invalid.map((example) =>
+        run(core, tables.get(example.profile ?? 'editor'), rule, example),
+      ),
       valid: examples.valid,
     };
   });

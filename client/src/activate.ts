@@ -51,8 +51,12 @@ function registerCommands(client: BaseLanguageClient): Disposable[] {
   ];
 }
 
+/** A client that is only just starting cannot be stopped. */
 async function restart(client: BaseLanguageClient): Promise<void> {
-  if (client.needsStop()) await client.stop();
+  if (client.needsStop()) {
+    await client.start();
+    await client.stop();
+  }
   await client.start();
 }
 

@@ -37,7 +37,7 @@ export class ByteOperations {
   }
 
   async #apply(uri: Uri, operation: ByteOperation): Promise<void> {
-    const document = workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+    const document = openDocument(uri);
     if (operation === 'convert-to-crlf' && document?.eol === EndOfLine.LF) await setCrlf(uri);
     else if (document?.isDirty) this.#wait(document, operation);
     else await this.#write(uri, operation);
@@ -68,12 +68,18 @@ export class ByteOperations {
       const bytes = await workspace.fs.readFile(uri);
       const repaired = applyByteOperation(bytes, operation);
       if (isSame(bytes, repaired)) return;
+      const document = openDocument(uri);
+      if (document?.isDirty) return this.#wait(document, operation);
       await workspace.fs.writeFile(uri, repaired);
       this.#onWritten(uri);
     } catch (error) {
       void window.showErrorMessage(`${baseName(uri)} was not repaired: ${describe(error)}`);
     }
   }
+}
+
+function openDocument(uri: Uri): TextDocument | undefined {
+  return workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
 }
 
 /** In the editor, so that it can be undone. The file gets it when it is saved. */

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isProfileName, type ProfileName, profileNames } from '../core/index.ts';
 
 /** What the user asked of the command line. */
 export type Command =
@@ -14,6 +15,8 @@ export interface CheckCommand {
   readonly paths: readonly string[];
   readonly format: Format;
   readonly fix: boolean;
+  /** Undefined: each schedule's own. */
+  readonly profile: ProfileName | undefined;
   /** Undefined: any number of warnings is allowed. */
   readonly maxWarnings: number | undefined;
 }
@@ -24,6 +27,7 @@ export type Format = (typeof formats)[number];
 const checkOptions = {
   format: { type: 'string', default: 'text' },
   fix: { type: 'boolean', default: false },
+  profile: { type: 'string' },
   'max-warnings': { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -46,12 +50,16 @@ function readCheck(args: string[]): Command {
     if (values.help) return { name: 'help', topic: 'check' };
     const format = formats.find((one) => one === values.format);
     if (!format) return misuse(`--format takes ${formats.join(' or ')}, not "${values.format}"`);
+    const { profile } = values;
+    if (profile !== undefined && !isProfileName(profile)) {
+      return misuse(`--profile takes ${profileNames.join(', ')}, not "${profile}"`);
+    }
     const limit = values['max-warnings'];
     if (limit !== undefined && !/^\d+$/.test(limit)) {
       return misuse(`--max-warnings takes a whole number, not "${limit}"`);
     }
     const maxWarnings = limit === undefined ? undefined : Number(limit);
-    return { name: 'check', paths: positionals, format, fix: values.fix, maxWarnings };
+    return { name: 'check', paths: positionals, format, fix: values.fix, profile, maxWarnings };
   } catch (error) {
     return misuse(error instanceof Error ? (error.message.split('. ')[0] as string) : String(error));
   }

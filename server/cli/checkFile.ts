@@ -3,19 +3,14 @@ import {
   capByRule,
   type DocumentHost,
   IcalDocument,
-  icalRules,
   type PlacedFinding,
-  RuleTable,
   readByteFacts,
   type Safety,
   type Severity,
+  type Suppression,
   withMore,
 } from '../core/index.ts';
-
-/** The rules as the command line runs them. */
-export function loadRules(): Rules {
-  return new RuleTable(icalRules.map((module) => module.rule));
-}
+import type { FileRules } from './schedules.ts';
 
 export type Rules = ConstructorParameters<typeof IcalDocument>[1];
 
@@ -42,10 +37,17 @@ export interface CheckedFile {
   readonly findings: readonly ReportedFinding[];
   /** The physical lines that the findings stand on, by line number from 1: for code frames. */
   readonly lines: ReadonlyMap<number, string>;
+  /** What of the configuration silenced something in this file. */
+  readonly usedSuppressions: ReadonlySet<Suppression>;
 }
 
 /** Checks one file's bytes. Takes any bytes and never throws. */
-export function checkBytes(path: string, bytes: Uint8Array, rules: Rules, host: DocumentHost): CheckedFile {
+export function checkBytes(
+  path: string,
+  bytes: Uint8Array,
+  rules: FileRules,
+  host: DocumentHost,
+): CheckedFile {
   const document = openBytes(bytes, rules, host);
   const lines = new Map<number, string>();
   const shown = capByRule(document.findings(), ({ finding }) => finding.rule);
@@ -54,15 +56,19 @@ export function checkBytes(path: string, bytes: Uint8Array, rules: Rules, host: 
     if (!lines.has(line + 1)) lines.set(line + 1, lineText(document, line));
     return report(document, item, withMore(item.finding.text, more));
   });
-  return { path, findings, lines };
+  return { path, findings, lines, usedSuppressions: document.usedSuppressions() };
 }
 
 /**
  * The text of a file, and what its bytes say beyond it. Well-formed UTF-8, which nearly every file is, is
  * known at once; only else are the bytes gone through one by one.
  */
-export function openBytes(bytes: Uint8Array, rules: Rules, host: DocumentHost): IcalDocument {
-  const document = new IcalDocument(new TextDecoder('utf-8').decode(bytes), rules, host);
+export function openBytes(
+  bytes: Uint8Array,
+  { rules, suppressions }: FileRules,
+  host: DocumentHost,
+): IcalDocument {
+  const document = new IcalDocument(new TextDecoder('utf-8').decode(bytes), rules, host, suppressions);
   if (hasMark(bytes) || !isUtf8(bytes)) document.setBytes(readByteFacts(bytes));
   return document;
 }

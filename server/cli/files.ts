@@ -2,9 +2,11 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { escapePath, glob } from 'tinyglobby';
 
-/** What the arguments name: files to check, and arguments that name nothing. */
+/** What the arguments name: files to check, folders, and arguments that name nothing. */
 export interface FoundFiles {
   readonly files: readonly FoundFile[];
+  /** The folders that were named, each with all below it. Absolute. */
+  readonly folders: readonly string[];
   readonly missing: readonly string[];
 }
 
@@ -24,26 +26,34 @@ const ignored = ['**/node_modules/**', '**/.git/**'];
 /** Finds the files that paths, folders and globs name; each once, sorted within each argument. */
 export async function findFiles(paths: readonly string[], cwd: string): Promise<FoundFiles> {
   const files = new Map<string, FoundFile>();
+  const folders: string[] = [];
   const missing: string[] = [];
   for (const argument of paths.length === 0 ? ['.'] : paths) {
     const found = await expand(argument, cwd);
     if (!found) missing.push(argument);
-    for (const file of found ?? []) {
+    if (found?.isFolder) folders.push(path.resolve(cwd, argument));
+    for (const file of found?.files ?? []) {
       const key = file.path === standardInput ? file.path : path.resolve(cwd, file.path);
       if (!files.has(key)) files.set(key, file);
     }
   }
-  return { files: [...files.values()], missing };
+  return { files: [...files.values()], folders, missing };
+}
+
+interface Expanded {
+  readonly files: readonly FoundFile[];
+  readonly isFolder: boolean;
 }
 
 /** Undefined when the argument is no file, no folder and no glob that matches something. */
-async function expand(argument: string, cwd: string): Promise<FoundFile[] | undefined> {
-  if (argument === standardInput) return [{ path: argument, isNamed: true }];
+async function expand(argument: string, cwd: string): Promise<Expanded | undefined> {
+  const itself = { files: [{ path: argument, isNamed: true }], isFolder: false };
+  if (argument === standardInput) return itself;
   const stats = await stat(path.resolve(cwd, argument)).catch(() => undefined);
-  if (stats?.isDirectory()) return listFolder(argument, cwd);
-  if (stats) return [{ path: argument, isNamed: true }];
+  if (stats?.isDirectory()) return { files: await listFolder(argument, cwd), isFolder: true };
+  if (stats) return itself;
   const matches = await search(argument.replaceAll('\\', '/'), cwd);
-  return matches.length > 0 ? matches : undefined;
+  return matches.length > 0 ? { files: matches, isFolder: false } : undefined;
 }
 
 async function listFolder(folder: string, cwd: string): Promise<FoundFile[]> {

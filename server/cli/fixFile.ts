@@ -5,7 +5,8 @@ import {
   fixAll,
   readByteFacts,
 } from '../core/index.ts';
-import { openBytes, type Rules } from './checkFile.ts';
+import { openBytes } from './checkFile.ts';
+import type { FileRules } from './schedules.ts';
 
 /** What `--fix` made of a file. */
 export interface FixedBytes {
@@ -19,8 +20,8 @@ export interface FixedBytes {
  * mark is kept unless its fix removes it, and bytes that are not UTF-8 are never written back decoded, unless
  * a fold cut each of them off its other half, which joins without loss.
  */
-export function fixBytes(original: Uint8Array, rules: Rules, host: DocumentHost): FixedBytes {
-  const bytes = joinSplitCharacters(original);
+export function fixBytes(original: Uint8Array, rules: FileRules, host: DocumentHost): FixedBytes {
+  const bytes = joinSplitCharacters(original, rules, host);
   const document = openBytes(bytes, rules, host);
   const undecodable = document.bytes.undecodable.length;
   if (undecodable > 0) return { bytes: original, refusal: refusal(undecodable) };
@@ -29,12 +30,19 @@ export function fixBytes(original: Uint8Array, rules: Rules, host: DocumentHost)
   return { bytes: operations.reduce(applyByteOperation, fixed) };
 }
 
-/** Only when that makes the whole file readable; else the bytes stay as they are. */
-function joinSplitCharacters(bytes: Uint8Array): Uint8Array {
+/**
+ * Only when that makes the whole file readable, and when it is a repair of something that is shown; else the
+ * bytes stay as they are.
+ */
+function joinSplitCharacters(bytes: Uint8Array, rules: FileRules, host: DocumentHost): Uint8Array {
   const facts: ByteFacts = readByteFacts(bytes);
   const isSplitOnly =
     facts.undecodable.length > 0 && facts.undecodable.every((place) => place.splitCharacter);
-  return isSplitOnly ? applyByteOperation(bytes, 'join-split-characters') : bytes;
+  if (!isSplitOnly) return bytes;
+  const document = openBytes(bytes, rules, host);
+  const fixes = document.findings().flatMap(({ finding }) => document.fixes(finding));
+  const isWanted = fixes.some(({ operation }) => operation === 'join-split-characters');
+  return isWanted ? applyByteOperation(bytes, 'join-split-characters') : bytes;
 }
 
 function encode(text: string, mark: boolean): Uint8Array {

@@ -1,13 +1,16 @@
+import { basename, isAbsolute, relative } from 'node:path';
 import type { DocumentHost } from '../core/index.ts';
 import { type CheckCommand, readArguments } from './arguments.ts';
-import { type CheckedFile, checkBytes, loadRules, type Rules } from './checkFile.ts';
+import { checkConfig } from './checkConfig.ts';
+import { type CheckedFile, checkBytes } from './checkFile.ts';
 import { counts } from './counts.ts';
-import { type FoundFile, findFiles, standardInput } from './files.ts';
+import { type FoundFile, type FoundFiles, findFiles, standardInput } from './files.ts';
 import { fixBytes } from './fixFile.ts';
 import { checkHelp, generalHelp } from './help.ts';
 import { languageOf } from './language.ts';
 import { reportJson } from './reporters/json.ts';
 import { reportText } from './reporters/text.ts';
+import { configFileName, type FileRules, type Schedule, Schedules } from './schedules.ts';
 
 /** The world as the command line sees it. */
 export interface CommandIo {
@@ -51,20 +54,50 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
 /** What the check of all files gathers; a file that cannot be read does not stop the others. */
 interface Outcome {
   readonly files: CheckedFile[];
+  /** The schedules that the files belong to. */
+  readonly schedules: Set<Schedule>;
+  /** Those whose greenroom.json was itself named, to be checked. */
+  readonly named: Set<Schedule>;
   failed: boolean;
 }
 
 async function check(command: CheckCommand, io: CommandIo): Promise<number> {
   const found = await findFiles(command.paths, io.cwd);
-  const outcome: Outcome = { files: [], failed: false };
+  const outcome: Outcome = { files: [], schedules: new Set(), named: new Set(), failed: false };
   for (const path of found.missing)
     complain(outcome, io, `${path}: no such file or folder, and no file matches it`);
-  const rules = loadRules();
-  for (const file of found.files) await checkOne(file, command, rules, io, outcome);
-  if (outcome.files.length === 0 && !outcome.failed)
-    complain(outcome, io, 'no iCalendar file found to check');
-  writeReport(command, io, outcome.files);
-  return exitCode(command, outcome);
+  const schedules = new Schedules(io.cwd, command.profile, (path) => readIfThere(path, io, outcome));
+  for (const file of found.files) await checkOne(file, command, schedules, io, outcome);
+  const files = [...checkConfigs(outcome, found), ...outcome.files];
+  if (files.length === 0 && !outcome.failed) complain(outcome, io, 'no iCalendar file found to check');
+  writeReport(command, io, files);
+  return exitCode(command, files, outcome.failed);
+}
+
+/** What is wrong with the configuration of the files, where anything is, or where that was asked for. */
+function checkConfigs(outcome: Outcome, { folders }: FoundFiles): CheckedFile[] {
+  const used = new Set(outcome.files.flatMap(({ usedSuppressions }) => [...usedSuppressions]));
+  return [...outcome.schedules].flatMap((schedule) => {
+    const isWhole = !outcome.failed && folders.some((folder) => contains(folder, schedule.folder));
+    const checked = checkConfig(schedule.config, isWhole ? used : undefined);
+    return checked.findings.length > 0 || outcome.named.has(schedule) ? [checked] : [];
+  });
+}
+
+function contains(folder: string, other: string): boolean {
+  const way = relative(folder, other);
+  return !/^\.\.(?:[\\/]|$)/.test(way) && !isAbsolute(way);
+}
+
+/** A greenroom.json that is not there is none; one that cannot be read is complained of. */
+async function readIfThere(path: string, io: CommandIo, outcome: Outcome): Promise<Uint8Array | undefined> {
+  try {
+    return await io.readFile(path);
+  } catch (error) {
+    const why = reason(error);
+    if (!['ENOENT', 'ENOTDIR', 'EISDIR'].includes(why)) complain(outcome, io, unreadable(path, error));
+    return undefined;
+  }
 }
 
 function complain(outcome: Outcome, io: CommandIo, message: string): void {
@@ -75,20 +108,28 @@ function complain(outcome: Outcome, io: CommandIo, message: string): void {
 async function checkOne(
   { path, isNamed }: FoundFile,
   command: CheckCommand,
-  rules: Rules,
+  schedules: Schedules,
   io: CommandIo,
   outcome: Outcome,
 ): Promise<void> {
   try {
+    const schedule = await schedules.of(path);
+    if (schedule) outcome.schedules.add(schedule);
+    if (schedule && isNamed && basename(path) === configFileName) return void outcome.named.add(schedule);
     const bytes = await io.readFile(path);
     const language = languageOf(path, bytes) ?? (path === standardInput ? 'icalendar' : undefined);
     if (language === 'icalendar') {
+      const rules = schedules.rulesFor(path, schedule);
       const current = command.fix ? await fixOne(path, bytes, rules, io) : bytes;
       outcome.files.push(checkBytes(path, current, rules, io.host));
     } else if (isNamed) complain(outcome, io, `${path}: ${notChecked(language)}`);
   } catch (error) {
-    complain(outcome, io, `${path}: cannot be read or written (${reason(error)})`);
+    complain(outcome, io, unreadable(path, error));
   }
+}
+
+function unreadable(path: string, error: unknown): string {
+  return `${path}: cannot be read or written (${reason(error)})`;
 }
 
 function notChecked(language: 'speaker-page' | undefined): string {
@@ -97,7 +138,7 @@ function notChecked(language: 'speaker-page' | undefined): string {
 }
 
 /** Writes the repaired file, or nothing when it is the same to the byte; gives the bytes as they are now. */
-async function fixOne(path: string, bytes: Uint8Array, rules: Rules, io: CommandIo): Promise<Uint8Array> {
+async function fixOne(path: string, bytes: Uint8Array, rules: FileRules, io: CommandIo): Promise<Uint8Array> {
   const fixed = fixBytes(bytes, rules, io.host);
   if (fixed.refusal) io.writeError(`greenroom: ${path}: ${fixed.refusal}\n`);
   if (path === standardInput) io.writeOut(fixed.bytes);
@@ -121,9 +162,9 @@ function writeReport(command: CheckCommand, io: CommandIo, files: readonly Check
   else io.writeOut(report);
 }
 
-function exitCode(command: CheckCommand, outcome: Outcome): number {
-  if (outcome.failed) return ExitCode.misuse;
-  const { bySeverity } = counts(outcome.files);
+function exitCode(command: CheckCommand, files: readonly CheckedFile[], failed: boolean): number {
+  if (failed) return ExitCode.misuse;
+  const { bySeverity } = counts(files);
   const tooMany = command.maxWarnings !== undefined && bySeverity.warning > command.maxWarnings;
   return bySeverity.error > 0 || tooMany ? ExitCode.findings : ExitCode.ok;
 }

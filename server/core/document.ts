@@ -75,6 +75,8 @@ export class IcalDocument {
   #model: FileModel | undefined;
   #text: string | undefined;
   #bytes: ByteFacts | undefined;
+  /** The blocks of the text that was opened or last saved. */
+  #saved: readonly DocumentBlock[];
   /** New since the last check, or under a new context. */
   readonly #unchecked = new Set<DocumentBlock>();
   readonly #withFindings = new Set<DocumentBlock>();
@@ -91,6 +93,7 @@ export class IcalDocument {
     this.#suppressions = suppressions;
     this.#host = host;
     this.#list = new BlockList(text);
+    this.#saved = [...this.#list.all];
     this.#startOver(text);
   }
 
@@ -140,6 +143,21 @@ export class IcalDocument {
     if (rules === this.#rules) return;
     this.#rules = rules;
     this.#uncheck(this.#list.all);
+  }
+
+  /** Notes that the text as it is now is what the file holds. */
+  markSaved(): void {
+    this.#saved = [...this.#list.all];
+  }
+
+  /** What became of the saved text: its blocks that are no longer there, and those that are new. */
+  changesSinceSave(): { readonly gone: readonly IcalBlock[]; readonly added: readonly PlacedBlock[] } {
+    const saved = new Set(this.#saved);
+    const now = new Set(this.#list.all);
+    return {
+      gone: this.#saved.filter((block) => !now.has(block)),
+      added: this.#list.all.filter((block) => !saved.has(block)),
+    };
   }
 
   /** A document of another text, under the same rules, suppressions and host. */

@@ -1,5 +1,11 @@
 /** The core's only door: whoever is outside `server/core` imports from here. */
 
+export { addSuppression, type NewSuppression } from './config/addSuppression.ts';
+export type { ConfigFinding } from './config/configFinding.ts';
+export { configRules } from './config/configRules.ts';
+export { type ConfigReading, readConfiguration } from './config/readConfiguration.ts';
+export { configurationSchema } from './config/schema.ts';
+export { unusedSuppressions } from './config/unusedSuppressions.ts';
 export {
   type DocumentHost,
   IcalDocument,
@@ -9,9 +15,11 @@ export {
   type TextChange,
 } from './document.ts';
 export { capByRule, mostShownPerRule, type Shown, withMore } from './engine/cap.ts';
+export { type Configuration, defaultConfiguration, isProfileName } from './engine/config.ts';
 export type { ByteOperation, Finding, Fix, Safety, Severity } from './engine/finding.ts';
-export type { RuleMeta } from './engine/rule.ts';
+export { type ProfileName, profileNames, type RuleMeta } from './engine/rule.ts';
 export { type RuleFailure, RuleTable } from './engine/ruleRun.ts';
+export { type Suppression, suppressionsFor } from './engine/suppression.ts';
 export {
   type CodeActionEffect,
   type CodeActionIdentity,

@@ -21,21 +21,23 @@ export async function benchWholeProcess({ files, bundles }) {
 
 function print(file, { greenroom, icaljs, bound }) {
   console.log(`\nWhole process, ${file.name} file, median of ${rounds}`);
-  for (const [name, { ms, mb }] of Object.entries({ greenroom, icaljs, bound })) {
-    console.log(`  ${name.padEnd(9)} ${ms.toFixed(0).padStart(5)} ms  ${mb.toFixed(0).padStart(4)} MB`);
+  for (const [name, { ms, cpu, mb }] of Object.entries({ greenroom, icaljs, bound })) {
+    const time = `${ms.toFixed(0).padStart(5)} ms  ${cpu.toFixed(0).padStart(5)} ms of processor`;
+    console.log(`  ${name.padEnd(9)} ${time}  ${mb.toFixed(0).padStart(4)} MB`);
   }
   const isLarge = file.name === 'large';
   printRatio('check ÷ ical.js parse, time', greenroom.ms / icaljs.ms, isLarge ? 1 : undefined);
+  printRatio('check ÷ ical.js parse, processor time', greenroom.cpu / icaljs.cpu);
   printRatio('check ÷ ical.js parse, peak memory', greenroom.mb / icaljs.mb, isLarge ? 1 : undefined);
   printRatio('check ÷ bound, time', greenroom.ms / bound.ms);
   printRatio('ical.js parse ÷ bound, time', icaljs.ms / bound.ms);
 }
 
-/** Milliseconds from start to end, and the most memory that the process held, in MB. */
+/** Milliseconds from start to end, milliseconds of processor, and the most memory that the process held, in MB. */
 function runNode(args) {
   return new Promise((resolve, reject) => {
     const started = performance.now();
-    const probe = new URL('peakMemory.mjs', here).href;
+    const probe = new URL('usage.mjs', here).href;
     const child = spawn(process.execPath, ['--import', probe, ...args], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
@@ -46,9 +48,9 @@ function runNode(args) {
     child.on('error', reject);
     child.on('close', () => {
       const ms = performance.now() - started;
-      const peak = /peak-memory-kb=(\d+)/.exec(errors);
-      if (!peak) reject(new Error(`${args.join(' ')} failed: ${errors}`));
-      else resolve({ ms, mb: Number(peak[1]) / 1024 });
+      const usage = /peak-memory-kb=(\d+) cpu-us=(\d+)/.exec(errors);
+      if (!usage) reject(new Error(`${args.join(' ')} failed: ${errors}`));
+      else resolve({ ms, cpu: Number(usage[2]) / 1000, mb: Number(usage[1]) / 1024 });
     });
   });
 }

@@ -45,8 +45,8 @@ describe('greenroom', () => {
       version: '1.2.3',
       hasColor: false,
       host: testHost(),
-      readFile: async (file) => (file === '-' ? Buffer.from(input) : readFile(path.join(cwd, file))),
-      writeFile: (file, bytes) => writeFile(path.join(cwd, file), bytes),
+      readFile: async (file) => (file === '-' ? Buffer.from(input) : readFile(path.resolve(cwd, file))),
+      writeFile: (file, bytes) => writeFile(path.resolve(cwd, file), bytes),
       writeOut: (text) => void written.out.push(Buffer.from(text as string)),
       writeError: (text) => {
         written.err += text;

@@ -12,6 +12,7 @@ const parts: readonly {
 }[] = [
   { part: 'text', holds: /^server\/core\/text\//, mayImport: [] },
   { part: 'engine', holds: /^server\/core\/engine\//, mayImport: ['text'] },
+  { part: 'config', holds: /^server\/core\/config\//, mayImport: ['text', 'engine'] },
   { part: 'spec', holds: /^server\/core\/ical\/spec\//, mayImport: [] },
   { part: 'syntax', holds: /^server\/core\/ical\/syntax\//, mayImport: ['text'] },
   { part: 'facts', holds: /^server\/core\/ical\/(facts|context)\.ts$/, mayImport: ['text', 'syntax'] },
@@ -83,6 +84,7 @@ const parts: readonly {
       'ical',
       'document',
       'features',
+      'config',
     ],
   },
   { part: 'protocol', holds: /^server\/protocol\.ts$/, mayImport: ['core'] },
@@ -94,6 +96,7 @@ const parts: readonly {
 
 /** Packages that a part may import; a part that is not here imports none. */
 const packages: Readonly<Record<string, readonly RegExp[]>> = {
+  config: [/^jsonc-parser$/],
   text: [/^fastest-levenshtein$/],
   recurrence: [/^ical\.js$/],
   time: [/^temporal-polyfill/],

@@ -2,6 +2,8 @@ import {
   type DocumentHost,
   IcalDocument,
   icalRules,
+  type ProfileName,
+  profileNames,
   RuleTable,
   readByteFacts,
 } from '../../server/core/index.ts';
@@ -21,13 +23,18 @@ export function testHost(): DocumentHost {
 
 export const allRules = new RuleTable(icalRules.map((module) => module.rule));
 
-export function openText(text: string): IcalDocument {
-  return new IcalDocument(text, allRules, testHost());
+const byProfile = new Map(
+  profileNames.map((profile) => [profile, allRules.under({ profile, rules: new Map() })]),
+);
+
+/** A document that is checked in a profile, with all rules as it has them. */
+export function openText(text: string, profile: ProfileName = 'editor'): IcalDocument {
+  return new IcalDocument(text, byProfile.get(profile) ?? allRules, testHost());
 }
 
 /** A document as it is open in an editor that has read the file's bytes. */
-export function openBytes(bytes: Uint8Array): IcalDocument {
-  const document = openText(decode(bytes));
+export function openBytes(bytes: Uint8Array, profile?: ProfileName): IcalDocument {
+  const document = openText(decode(bytes), profile);
   document.setBytes(readByteFacts(bytes));
   return document;
 }

@@ -39,7 +39,8 @@ export type Category =
   | 'timezone'
   | 'itip'
   | 'identity'
-  | 'interop';
+  | 'interop'
+  | 'configuration';
 
 /** Everything about a rule that is not code: the documentation page, the settings and the reporters read it. */
 export interface RuleMeta<MessageId extends string = string> {

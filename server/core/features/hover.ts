@@ -1,11 +1,11 @@
 import type { IcalDocument } from '../document.ts';
-import { findProperty } from '../ical/facts.ts';
-import { buildEvent, readText, readTime } from '../ical/model/event.ts';
-import { type EventSpan, placeTime, spanOf } from '../ical/model/eventSpan.ts';
+import { findProperty, parameterText } from '../ical/facts.ts';
+import { buildEvent, readDateOrTime, readText } from '../ical/model/event.ts';
+import { placeTime, spanOf } from '../ical/model/eventSpan.ts';
 import { propertySpec, valueTypeSpec } from '../ical/spec/index.ts';
 import type { BlockTree, Component, ContentLine } from '../ical/syntax/nodes.ts';
 import { componentName } from '../ical/syntax/tree.ts';
-import { valueText } from '../ical/syntax/unfold.ts';
+import { unfold, valueText } from '../ical/syntax/unfold.ts';
 import { parseDuration } from '../ical/values/duration.ts';
 import { readValue } from '../ical/values/parsed.ts';
 import { splitText, unescapeText } from '../ical/values/text.ts';
@@ -14,7 +14,7 @@ import type { Range } from '../text/range.ts';
 import { Zones } from '../time/zones.ts';
 import { durationText, triggerText } from './durationText.ts';
 import { cut, inline, plainBlock, safeMarkdown } from './markdown.ts';
-import { componentAt, type LinePart, lineAtOffset, partAt } from './partAt.ts';
+import { componentAt, type LinePart, lineAtOffset, partAt, unfoldedIndex } from './partAt.ts';
 import { type Reader, spanText } from './spanText.ts';
 import { componentText, parameterSpecText, propertyText } from './specText.ts';
 import { groupedText } from './timeText.ts';
@@ -33,6 +33,8 @@ interface Context {
   readonly tree: BlockTree;
   readonly line: ContentLine;
   readonly part: LinePart;
+  /** Where the hover is asked for, in the block. */
+  readonly offset: number;
   readonly component: Component | undefined;
   readonly zones: Zones;
   readonly reader: Reader;
@@ -46,12 +48,13 @@ export function hover(document: IcalDocument, offset: number, reader: Reader): H
   const block = document.blockAt(offset);
   if (!block) return undefined;
   const tree = block.tree;
-  const line = lineAtOffset(tree, offset - block.start);
+  const inBlock = offset - block.start;
+  const line = lineAtOffset(tree, inBlock);
   if (!line || line.kind === 'blank' || line.kind === 'malformed') return undefined;
-  const part = partAt(line, offset - block.start);
+  const part = partAt(line, inBlock);
   const component = componentAt(tree, line.start);
   const zones = new Zones(block.calendar?.context.zones ?? new Map());
-  const context = { tree, line, part, component, zones, reader };
+  const context = { tree, line, part, offset: inBlock, component, zones, reader };
   const at = line.kind === 'property' ? part.at : { start: line.start, end: line.end };
   const markdown = line.kind === 'property' ? propertyHover(context) : boundaryHover(context);
   return { markdown, range: { start: block.start + at.start, end: block.start + at.end } };
@@ -94,16 +97,15 @@ function eventText({ tree, zones, reader }: Context, component: Component): stri
   const event = buildEvent(tree, component);
   const span = spanOf(event, zones);
   const unread = [event.start, event.end ?? event.due].flatMap((field) =>
-    field && !field.value ? [unreadText(tree, field.line)] : [],
+    field && !field.value ? [unreadText(field.line, valueText(tree, field.line))] : [],
   );
   const repeats = findProperty(component, 'RRULE') ?? findProperty(component, 'RDATE');
   const note = repeats ? 'It repeats; this is the first time.' : '';
   return paragraphs(spanText(span, reader), ...unread, note);
 }
 
-function unreadText(tree: BlockTree, line: ContentLine): string {
-  const value = inline(valueText(tree, line), 80);
-  return `⚠ ${inline(line.name, 60)} “${value}” is neither a DATE nor a DATE-TIME: calendars cannot tell when that is.`;
+function unreadText({ name }: ContentLine, value: string): string {
+  return `⚠ ${inline(name, 60)} “${inline(value, 80)}” is neither a DATE nor a DATE-TIME: calendars cannot tell when that is.`;
 }
 
 /** The properties whose hover is about the whole event. */
@@ -128,11 +130,22 @@ function timeHover(context: Context): string | undefined {
   const type = valueTypeOf(tree, line);
   if (type === 'DURATION') return lengthHover(tree, line);
   if (type !== 'DATE-TIME' && type !== 'DATE') return undefined;
-  if (line.name !== 'RECURRENCE-ID' && propertySpec(line.name)?.multiValued) return undefined;
-  const { value, tzid } = readTime(tree, line);
-  if (!value) return unreadText(tree, line);
-  const span: EventSpan = { start: placeTime(value, tzid, zones), end: undefined, length: undefined };
-  return spanText(span, context.reader);
+  const text = propertySpec(line.name)?.multiValued ? itemText(context) : valueText(tree, line);
+  if (text === undefined) return undefined;
+  const value = readDateOrTime(text);
+  if (!value) return unreadText(line, text);
+  const start = placeTime(value, parameterText(tree, line, 'TZID'), zones);
+  return spanText({ start, end: undefined, length: undefined }, context.reader);
+}
+
+/** Of several values the one at the place; undefined elsewhere in the line. */
+function itemText({ tree, line, part, offset }: Context): string | undefined {
+  if (part.kind !== 'value') return undefined;
+  const unfolded = unfold(tree, line, part.at.start, part.at.end);
+  const index = unfoldedIndex(unfolded, offset);
+  const end = unfolded.text.indexOf(',', index);
+  const start = index === 0 ? 0 : unfolded.text.lastIndexOf(',', index - 1) + 1;
+  return unfolded.text.slice(start, end < 0 ? undefined : end);
 }
 
 function lengthHover(tree: BlockTree, line: ContentLine): string | undefined {

@@ -1,4 +1,5 @@
 import type { BlockTree, Component, ContentLine, Parameter, ParameterValue } from '../ical/syntax/nodes.ts';
+import type { Unfolded } from '../ical/syntax/unfold.ts';
 import type { Range } from '../text/range.ts';
 
 /** What a place in a content line belongs to. */
@@ -47,4 +48,16 @@ export function componentAt(tree: BlockTree, offset: number): Component | undefi
     if (offset < component.end) found = component;
   }
   return found;
+}
+
+/** The index in unfolded text of the character at, or else after, an offset of the source. */
+export function unfoldedIndex(unfolded: Unfolded, offset: number): number {
+  let low = 0;
+  let high = unfolded.text.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (unfolded.sourceAt(middle) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -4,7 +4,7 @@ import type { BlockTree, ContentLine } from '../ical/syntax/nodes.ts';
 import { type Unfolded, unfold } from '../ical/syntax/unfold.ts';
 import { findRawSeparators } from '../ical/values/text.ts';
 import type { Range } from '../text/range.ts';
-import { lineAtOffset, partAt } from './partAt.ts';
+import { lineAtOffset, partAt, unfoldedIndex } from './partAt.ts';
 
 /** More levels than this nobody selects one by one. */
 const mostComponents = 32;
@@ -77,7 +77,7 @@ function pieceRange(tree: BlockTree, line: ContentLine, at: Range, offset: numbe
 
 /** The source range of the word at an offset of the source; between two, of the longer. */
 function wordAround(unfolded: Unfolded, offset: number): Range | undefined {
-  const index = indexOf(unfolded, offset);
+  const index = unfoldedIndex(unfolded, offset);
   let best: { start: number; end: number } | undefined;
   for (const match of unfolded.text.matchAll(wordPattern)) {
     const start = match.index;
@@ -86,18 +86,6 @@ function wordAround(unfolded: Unfolded, offset: number): Range | undefined {
     if (end >= index && (!best || end - start > best.end - best.start)) best = { start, end };
   }
   return best && unfolded.sourceRange(best.start, best.end);
-}
-
-/** The index in unfolded text of the character at, or else after, an offset of the source. */
-function indexOf(unfolded: Unfolded, offset: number): number {
-  let low = 0;
-  let high = unfolded.text.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (unfolded.sourceAt(middle) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The components around an offset, innermost first. */

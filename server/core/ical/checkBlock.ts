@@ -5,6 +5,7 @@ import type { CalendarContext, IcalBlock } from './context.ts';
 import type { BlockContext, IcalFinding } from './rule.ts';
 import { propertySpec } from './spec/index.ts';
 import type { BlockTree, Component, ContentLine } from './syntax/nodes.ts';
+import { isPlainlyRight } from './values/plain.ts';
 import { type RecurInLine, readRecur } from './values/recur.ts';
 import { valueTypeOf } from './values/valueType.ts';
 
@@ -63,6 +64,8 @@ function visitProperties(
       run.visit('parameter', parameter.name, { line: property, parameter }, context);
     }
     const type = valueTypeOf(tree, property);
-    if (type !== undefined) run.visit('value', type, property, context);
+    if (type === undefined) continue;
+    run.visit('value', type, property, context);
+    if (!isPlainlyRight(tree, property, type)) run.visit('doubtfulValue', type, property, context);
   }
 }

@@ -35,15 +35,17 @@ export function parameterText(tree: BlockTree, line: ContentLine, name: string):
 /** What the rules on a whole file need of one block. Takes any block; what is missing is left out. */
 export function extractFacts(tree: BlockTree): BlockFacts {
   const identities: Identity[] = [];
-  const tzids: TzidUse[] = [];
+  const tzids = new Map<string, TzidUse>();
   for (const component of tree.components) {
     if (!component.parent || component.parent.name === 'VCALENDAR') addIdentity(tree, component, identities);
     for (const property of component.properties) {
       if (property.params.length > 0) addTzid(tree, property, tzids);
     }
   }
-  return { identities, tzids };
+  return { identities, tzids: tzids.size === 0 ? noUses : [...tzids.values()] };
 }
+
+const noUses: readonly TzidUse[] = [];
 
 function addIdentity(tree: BlockTree, component: Component, identities: Identity[]): void {
   const line = findProperty(component, 'UID');
@@ -61,13 +63,13 @@ function addIdentity(tree: BlockTree, component: Component, identities: Identity
   });
 }
 
-function addTzid(tree: BlockTree, property: ContentLine, tzids: TzidUse[]): void {
+function addTzid(tree: BlockTree, property: ContentLine, tzids: Map<string, TzidUse>): void {
   const value = findParameter(property, 'TZID')?.values[0];
   // A time with Z is in UTC whatever TZID says: it uses no zone.
   if (!value || tree.text.charCodeAt(property.end - 1) === 90) return;
   const tzid = parameterText(tree, property, 'TZID') as string;
-  if (tzids.some((use) => use.tzid === tzid)) return;
-  tzids.push({ tzid, start: value.start, end: value.end });
+  if (tzid === '' || tzids.has(tzid)) return;
+  tzids.set(tzid, { tzid, start: value.start, end: value.end });
 }
 
 /** Says whether a text holds nothing but white space. */

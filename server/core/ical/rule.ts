@@ -18,7 +18,9 @@ export interface IcalNodes {
   readonly property: ContentLine;
   /** One property; `on` names the value types that it may have here. */
   readonly value: ContentLine;
-  /** One property that the spec tables do not know: X- names are among them. `on` is `*`. */
+  /** Like `value`, but only where the value is not plainly in order: for rules on what is wrong with values. */
+  readonly doubtfulValue: ContentLine;
+  /** One property that the spec tables do not know, an X- property perhaps; `on` names properties. */
   readonly unknownProperty: ContentLine;
   /** One parameter; `on` names parameters. */
   readonly parameter: ParameterNode;

@@ -1,6 +1,7 @@
 /**
- * Glob patterns for paths with `/` between their parts. `*` is any run of characters in one part, `?` one
+ * A pattern for paths with `/` between their parts. `*` is any run of characters in one part, `?` one
  * character, `[a-z]` and `[!a-z]` one of a set, `{a,b}` either, and a part that is `**` any number of parts.
+ * A backslash takes the meaning from what follows it.
  * The matching is our own because it must end in time whatever the pattern: the usual translation into a
  * regular expression takes longer than anybody waits for `*a*a*a*a*b`.
  */
@@ -12,19 +13,24 @@ export interface Glob {
 /** `{a,b}{c,d}…` doubles with each brace; nobody writes a pattern that means more than this. */
 const mostAlternatives = 200;
 
+/** In UTF-16 code units. */
+const longestPattern = 1000;
+
 /**
  * Reads a pattern. As in .gitignore, one without `/` matches a name in any folder, and one that matches a
- * folder matches all in it; a leading `./` or `/` only says that it starts at the top. Undefined for an empty
- * pattern and for one whose braces mean too much.
+ * folder matches all in it; a leading `./` or `/` says that it starts at the top. Undefined for an empty
+ * pattern, and for one that is too long or whose braces mean too much.
  */
 export function readGlob(source: string): Glob | undefined {
-  const pattern = source.trim().replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
+  if (source.length > longestPattern) return undefined;
+  const written = source.trim().replace(/\/+$/, '');
+  const pattern = written.replace(/^(?:\.?\/)+/, '');
   const alternatives = expandBraces(pattern);
   if (pattern === '' || !alternatives) return undefined;
-  const isNameAlone = !/\/./.test(source.trim().replace(/\/+$/, ''));
+  const isNameAlone = !written.includes('/');
   const globs = alternatives.map((each) => {
     const parts = each.split('/');
-    return (isNameAlone && parts.length === 1 ? ['**', ...parts] : parts).map(readPart);
+    return (isNameAlone ? ['**', ...parts] : parts).map(readPart);
   });
   return {
     source,
@@ -33,6 +39,12 @@ export function readGlob(source: string): Glob | undefined {
       return globs.some((glob) => parts.some((_, last) => matchParts(glob, parts.slice(0, last + 1))));
     },
   };
+}
+
+/** The pattern that matches one path and nothing else. `path` is from the top, with `/`. */
+export function globOfPath(path: string): string {
+  const escaped = path.replace(/[\\*?[\]{}]/g, '\\$&');
+  return escaped.includes('/') ? escaped : `/${escaped}`;
 }
 
 /** One part of a pattern: `**`, or what each character of a name must be. */
@@ -46,12 +58,13 @@ function readPart(part: string): Part {
 }
 
 function readPieces(part: string): Piece[] {
-  const tokens = part.match(/\[[!^]?\]?[^\]]*\]|\*+|./gsu) ?? [];
+  const tokens = part.match(/\\.|\[[!^]?\]?[^\]]*\]|\*+|./gsu) ?? [];
   return tokens.map((token): Piece => {
     if (token.startsWith('*')) return 'anyRun';
     if (token === '?') return () => true;
     if (token.length > 2 && token.startsWith('[')) return readSet(token.slice(1, -1));
-    return (character) => character === token;
+    const wanted = token.length > 1 && token.startsWith('\\') ? token.slice(1) : token;
+    return (character) => character === wanted;
   });
 }
 
@@ -121,9 +134,9 @@ function expandBraces(pattern: string): string[] | undefined {
   const waiting = [pattern];
   const done: string[] = [];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const [whole, before, inside, after] = /^(.*)\{([^{}]*)\}(.*)$/s.exec(next) ?? [];
+    const [whole, before, inside, after] = /^((?:[^\\]|\\.)*)\{((?:[^\\{}]|\\.)*)\}(.*)$/s.exec(next) ?? [];
     if (whole === undefined) done.push(next);
-    else for (const each of (inside as string).split(',')) waiting.push(`${before}${each}${after}`);
+    else for (const each of (inside as string).split(/(?<!\\),/)) waiting.push(`${before}${each}${after}`);
     if (done.length + waiting.length > mostAlternatives) return undefined;
   }
   return done;

@@ -19,8 +19,8 @@ import type { Resolution, Zone, ZoneOffset } from './zone.ts';
 const mostOnsets = 200;
 
 /** What all the rules of one zone may cost before it is left as it is. A zone of this world costs a thousandth. */
-const mostWork = 3_000_000;
-const mostWorkPerRule = 30_000;
+const mostWork = 1_000_000;
+const mostWorkPerRule = 20_000;
 
 /**
  * Builds the zone that a VTIMEZONE defines (RFC 5545, 3.6.5): any number of observances, each with any

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { type PageOptions, readSuiteOptions } from '../suiteOptions.ts';
-import { launchBrowser, openAsUser, openInWorker, type Workbench } from './workbench.ts';
+import { launchBrowser, openAsUser, openInWorker, readerZone, type Workbench } from './workbench.ts';
 import { makeWorkspace } from './workspace.ts';
 
 const options = readSuiteOptions<PageOptions>();
@@ -47,6 +47,16 @@ describe('a damaged schedule, as one sees it', function () {
       assert.equal(readFileSync(file, 'utf8'), before.replace('Kelp, forests', 'Kelp\\, forests'));
     });
   }
+
+  it('says when it is where the reader is, whom the web worker is with', async () => {
+    const workspace = makeWorkspace(options, 'findings-zone');
+    workspace.copy('samples/healthy.ics', 'talk.ics');
+    workbench = await openInWorker(browser, options, workspace.folder);
+    await workbench.openFile('talk.ics');
+    await workbench.untilShown('BEGIN:VCALENDAR');
+    await showEnd(workbench);
+    assert.match(await workbench.hover('DTSTART;TZID=America/Los_Angeles'), new RegExp(readerZone));
+  });
 
   it('has its bytes repaired by the extension in the web worker', async () => {
     const workspace = makeWorkspace(options, 'findings-bytes');

@@ -225,6 +225,14 @@ describe('hover on times of every kind', () => {
     expect(of('$0CREATED:20270331T220000Z')).toContain('**Wed 31 March 2027, 22:00** · UTC · 10 hours ago');
   });
 
+  it('of one of several values', () => {
+    expect(of('EXDATE;TZID=Europe/Berlin:20270514T090000,2027$00515T100000')).toContain(
+      '**Sat 15 May 2027, 10:00** · Europe/Berlin',
+    );
+    expect(of('EXD$0ATE;VALUE=DATE:20270514')).toMatch(/^\*\*EXDATE\*\* /);
+    expect(of('EXDATE;VALUE=DATE:20270514,$0x')).toMatch(/^⚠ EXDATE “x” is neither/);
+  });
+
   it('with a definition of a known name that is not the real one', () => {
     const zone = pst.replace('TZID:PST', 'TZID:Europe/Berlin');
     expect(

@@ -93,8 +93,8 @@ describe('a window far from the start', () => {
   ];
 
   it.each(rules)('has the same occurrences as steps from the start: %s', (rule) => {
-    for (const start of ['1999-01-01T02:00', '2000-02-28T02:00', '1999-12-30T23:30']) {
-      const all = plainIcal(rule, start, 3000);
+    for (const start of ['1999-01-01T02:00', '2000-02-28T23:30']) {
+      const all = plainIcal(rule, start, rule.includes('WEEKLY') ? 2900 : 320);
       for (const year of [2001, 2009, 2020, 2024]) {
         const found = expand(rule, start, `${year}-01-01`, `${year + 1}-01-01`, 1000)?.times;
         expect(found).toEqual(all.filter((time) => time.startsWith(String(year))));

@@ -51,7 +51,9 @@ describe.each(icalRules.map((module) => [module.rule.id, module] as const))('rul
 /** An example's document and the range that it marks; a valid example marks none. */
 function openExample(example: ValidExample): { document: IcalDocument; start: number; end: number } {
   const whole = wholeExample(example.code, example.raw);
-  const document = example.bytes ? openBytes(bytesOf(unmarked(whole))) : openText(unmarked(whole));
+  const document = example.bytes
+    ? openBytes(bytesOf(unmarked(whole)), example.profile)
+    : openText(unmarked(whole), example.profile);
   if (!whole.includes('⟦')) return { document, start: 0, end: 0 };
   const { start, end } = unmark(decodeIfBytes(whole, example));
   return { document, start, end };

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wholeExample } from '../../../server/core/ical/examples.ts';
-import { applyEdits, icalRules } from '../../../server/core/index.ts';
+import { applyEdits, icalRules, type ProfileName } from '../../../server/core/index.ts';
 import { allRules, openText, unmark } from '../../support/check.ts';
 import { changedReadings } from '../../support/icaljs.ts';
 import { fuzz } from '../../support/texts.ts';
 
 /** What the safe fixes of a text change for ical.js, each by itself: nothing, or the promise is broken. */
-function brokenPromises(text: string): string[] {
-  const document = openText(text);
+function brokenPromises(text: string, profile?: ProfileName): string[] {
+  const document = openText(text, profile);
   return document.findings().flatMap(({ finding }) => {
     const safe = document.fixes(finding).filter(({ safety, edits }) => safety === 'safe' && edits.length > 0);
     const adds = allRules.get(finding.rule)?.adds ?? [];
@@ -23,8 +23,8 @@ function brokenPromises(text: string): string[] {
 describe.each(icalRules.map((module) => [module.rule.id, module] as const))(
   'safe fixes of %s',
   (_, { examples }) => {
-    it.each(examples.invalid)('change nothing for readers: $name', ({ code, raw }) => {
-      expect(brokenPromises(unmark(wholeExample(code, raw)).text)).toEqual([]);
+    it.each(examples.invalid)('change nothing for readers: $name', ({ code, raw, profile }) => {
+      expect(brokenPromises(unmark(wholeExample(code, raw)).text, profile)).toEqual([]);
     });
   },
 );

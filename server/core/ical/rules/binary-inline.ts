@@ -31,8 +31,8 @@ export const rule = defineRule({
   },
 });
 
-/** Some kilobytes of nothing in particular. */
-const large = 'A'.repeat(20_000);
+/** Some kilobytes of nothing in particular, in lines as they should be. */
+const large = `AAAA${`\n ${'A'.repeat(74)}`.repeat(190)}`;
 
 export const examples: RuleExamples = {
   valid: [

@@ -35,7 +35,7 @@ export const rule = defineRule({
       text: 'Without VALUE=BINARY calendars take the file for a link. Write ENCODING=BASE64;VALUE=BINARY',
     },
   },
-  supersedes: ['uri-invalid'],
+  supersedes: ['param-value-invalid', 'uri-invalid'],
   visit: 'property',
   on: names,
   check(line, ctx) {
@@ -51,7 +51,9 @@ export const rule = defineRule({
   fixes({ node: line, block, message }) {
     const encoding = findParameter(line, 'ENCODING');
     if (message === 'valueMissing') {
-      return [{ title: 'Add VALUE=BINARY', safety: 'unsafe', edits: [insertParameter(line, 'VALUE=BINARY')] }];
+      return [
+        { title: 'Add VALUE=BINARY', safety: 'unsafe', edits: [insertParameter(line, 'VALUE=BINARY')] },
+      ];
     }
     if (message === 'encodingOther' && encoding) {
       if (!isBase64(parameterText(block.tree, line, 'ENCODING') ?? '')) return [];
@@ -79,7 +81,8 @@ function findFault(tree: BlockTree, line: ContentLine): Fault | undefined {
   const isRight = encoding.toUpperCase() === 'BASE64';
   if (isBinary) return isRight ? undefined : { message: 'encodingOther', at: written, encoding };
   // Another VALUE is another matter: what stands there may be what it says.
-  const isMeant = !value && isBase64(encoding) && tree.text.slice(line.valueStart, line.valueStart + 8).indexOf(':') < 0;
+  const isMeant =
+    !value && isBase64(encoding) && tree.text.slice(line.valueStart, line.valueStart + 8).indexOf(':') < 0;
   return isMeant ? { message: 'valueMissing', at: written, encoding } : undefined;
 }
 
@@ -122,6 +125,10 @@ export const examples: RuleExamples = {
       code: 'ATTACH;⟦ENCODING=B⟧:VGVzdA==',
       message: 'valueMissing',
     },
-    { name: 'another encoding', code: 'ATTACH;VALUE=BINARY;⟦ENCODING=8BIT⟧:VGVzdA==', message: 'encodingOther' },
+    {
+      name: 'another encoding',
+      code: 'ATTACH;VALUE=BINARY;⟦ENCODING=8BIT⟧:VGVzdA==',
+      message: 'encodingOther',
+    },
   ],
 };

@@ -155,7 +155,10 @@ export const examples: RuleExamples = {
     { name: 'an e-mail address', code: 'ORGANIZER;CN=Ann:mailto:ann@example.org' },
     { name: 'in capitals', code: 'ORGANIZER:MAILTO:ann@example.org' },
     { name: 'a name on a server', code: 'ORGANIZER:urn:uuid:5fc53010-1267-4f8e-bc28-1d7ae55a7c99' },
-    { name: 'somebody else writes', code: 'ORGANIZER;SENT-BY="mailto:bo@example.org":mailto:ann@example.org' },
+    {
+      name: 'somebody else writes',
+      code: 'ORGANIZER;SENT-BY="mailto:bo@example.org":mailto:ann@example.org',
+    },
     { name: 'nothing at all', code: 'ORGANIZER:' },
     { name: 'white space around it', code: 'ORGANIZER: mailto:ann@example.org' },
     { name: 'escapes as TEXT has them', code: 'ORGANIZER:mailto:ann\\,bo@example.org' },

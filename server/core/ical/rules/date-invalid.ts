@@ -2,8 +2,8 @@ import type { RuleExamples } from '../../engine/rule.ts';
 import type { Range } from '../../text/range.ts';
 import { defineRule, type IcalReporter } from '../rule.ts';
 import type { BlockTree, ContentLine } from '../syntax/nodes.ts';
-import { type DateProblemKind, isDate, parseDate } from '../values/date.ts';
-import { type DateTimeProblemKind, isDateTime, parseDateTime } from '../values/dateTime.ts';
+import { type DateProblemKind, parseDate } from '../values/date.ts';
+import { type DateTimeProblemKind, parseDateTime } from '../values/dateTime.ts';
 import { isKnownPlace, mayHaveType, type WrongValue, wrongValueAt, wrongValues } from '../values/expected.ts';
 import { isReadOtherwise } from '../values/fixedPlaces.ts';
 import { valueTypeOf } from '../values/valueType.ts';
@@ -63,11 +63,10 @@ export const rule = defineRule({
     'bjornregnell/kapten-alloc-web#10',
     'ical.js 2.2 reads 20230231 as 3 March 2023 and 2023-07-29 as 7 December 2022',
   ],
-  visit: 'value',
+  visit: 'doubtfulValue',
   on: ['DATE', 'DATE-TIME'],
   check(line, ctx) {
     const type = valueTypeOf(ctx.tree, line) === 'DATE' ? 'DATE' : 'DATE-TIME';
-    if (line.lineCount === 1 && isHealthy(ctx.tree, line, type)) return;
     const wrong = wrongDates(ctx.tree, line, type);
     if (wrong.length === 0 || !isKnownPlace(ctx.component) || !mayHaveType(line, type)) return;
     for (const value of wrong) report(value, line, ctx);
@@ -92,11 +91,6 @@ const messageOf: Readonly<Record<DateProblemKind, MessageId>> = {
   'date-time': 'withTime',
   form: 'notDate',
 };
-
-function isHealthy(tree: BlockTree, line: ContentLine, type: 'DATE' | 'DATE-TIME'): boolean {
-  const isValid = type === 'DATE' ? isDate : isDateTime;
-  return isValid(tree.text, line.valueStart, line.end);
-}
 
 type WrongDate = WrongValue<DateProblemKind>;
 
@@ -165,7 +159,11 @@ export const examples: RuleExamples = {
       message: 'padded',
       fixed: 'DTSTART;VALUE=DATE:20270514',
     },
-    { name: 'a time as well', code: 'DTSTART;VALUE=DATE:⟦20270514T090000⟧', message: 'withTime' },
+    {
+      name: 'a time as well, among dates',
+      code: 'DTSTART;VALUE=DATE:20270514\nEXDATE;VALUE=DATE:20270515,⟦20270516T090000⟧',
+      message: 'withTime',
+    },
     { name: 'words', code: 'DTSTART;VALUE=DATE:⟦14 May⟧', message: 'notDate' },
     { name: 'nothing', code: '⟦DTSTART;VALUE=DATE:⟧', message: 'empty' },
   ],

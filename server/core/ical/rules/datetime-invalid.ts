@@ -1,7 +1,7 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { defineRule, type IcalReporter } from '../rule.ts';
 import type { ContentLine } from '../syntax/nodes.ts';
-import { type DateTimeProblemKind, isDateTime, parseDateTime } from '../values/dateTime.ts';
+import { type DateTimeProblemKind, parseDateTime } from '../values/dateTime.ts';
 import { isKnownPlace, mayHaveType, type WrongValue, wrongValueAt, wrongValues } from '../values/expected.ts';
 import { isReadOtherwise } from '../values/fixedPlaces.ts';
 
@@ -107,10 +107,9 @@ export const rule = defineRule({
     'ical.js 2.2 cannot read the form with separators nor a time without seconds, reads 240000 as the next day and a small z as nothing',
     'python-icalendar 7 sets the property aside as broken',
   ],
-  visit: 'value',
+  visit: 'doubtfulValue',
   on: ['DATE-TIME'],
   check(line, ctx) {
-    if (line.lineCount === 1 && isDateTime(ctx.tree.text, line.valueStart, line.end)) return;
     const wrong = wrongValues(ctx.tree, line, parseDateTime);
     if (wrong.length === 0 || !isKnownPlace(ctx.component) || !mayHaveType(line, 'DATE-TIME')) return;
     for (const value of wrong) report(value, line, ctx);

@@ -1,6 +1,6 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { defineRule } from '../rule.ts';
-import { isDateTime, parseDateTime } from '../values/dateTime.ts';
+import { parseDateTime } from '../values/dateTime.ts';
 import { isKnownPlace, mayHaveType, wrongValueAt, wrongValues } from '../values/expected.ts';
 
 export const rule = defineRule({
@@ -17,10 +17,9 @@ export const rule = defineRule({
     },
   },
   sources: ['ical.js 2.2 drops the offset without a word, so that the time floats'],
-  visit: 'value',
+  visit: 'doubtfulValue',
   on: ['DATE-TIME'],
   check(line, ctx) {
-    if (line.lineCount === 1 && isDateTime(ctx.tree.text, line.valueStart, line.end)) return;
     const wrong = wrongValues(ctx.tree, line, parseDateTime).filter(
       ({ problem }) => problem.kind === 'offset',
     );

@@ -56,10 +56,9 @@ export const rule = defineRule({
     'python-icalendar 7 sets the property aside as broken',
     'IERS Bulletin C, which announces leap seconds',
   ],
-  visit: 'value',
+  visit: 'doubtfulValue',
   on: ['DATE-TIME'],
   check(line, ctx) {
-    if (line.lineCount === 1 && !mayHaveSixty(ctx.tree.text, line.valueStart, line.end)) return;
     const value = unfold(ctx.tree, line, line.valueStart, line.end);
     for (const { index } of value.text.matchAll(/60(?=Z?(?:,|$))/g)) {
       const start = value.text.lastIndexOf(',', index) + 1;
@@ -77,14 +76,6 @@ export const rule = defineRule({
     return [{ title: 'Change to second 59', safety: 'unsafe', edits: [{ ...at, newText: '59' }] }];
   },
 });
-
-/** Says whether "60" stands where a time may have its seconds: a look at two places for one healthy value. */
-function mayHaveSixty(text: string, start: number, end: number): boolean {
-  for (let at = start + 13; at + 1 < end; at++) {
-    if (text.charCodeAt(at) === 54 && text.charCodeAt(at + 1) === 48) return true;
-  }
-  return false;
-}
 
 /**
  * Says whether the time can be a leap second: in UTC it is the last of its day; on another clock it stands

@@ -57,7 +57,8 @@ export const rule = defineRule({
     const reading = readingOf(line.name, value, spec.values);
     const data = { property: line.name, value, allowed: spec.values.join(', ') };
     const isClosed = spec.others === 'none';
-    if (reading !== undefined) ctx.report(isClosed ? 'other' : 'misspelt', { at, data: { ...data, reading } });
+    if (reading !== undefined)
+      ctx.report(isClosed ? 'other' : 'misspelt', { at, data: { ...data, reading } });
     else if (isClosed) ctx.report('unknown', { at, data });
   },
   fixes({ node: line, data: { reading } }) {

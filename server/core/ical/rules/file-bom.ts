@@ -14,6 +14,7 @@ export const rule = defineRule({
   messages: {
     mark: {
       severity: 'warning',
+      profiles: { strict: 'error' },
       text: 'The file starts with an invisible byte order mark; some readers then do not find BEGIN:VCALENDAR. Save it as UTF-8 without the mark',
     },
   },

@@ -9,7 +9,11 @@ export const rule = defineRule({
   summary: 'The last line ends with a line break, too.',
   why: 'Readers cope with its absence, but files that are put together then run into each other: END:VCALENDARBEGIN:VCALENDAR.',
   messages: {
-    missing: { severity: 'hint', text: 'The last line has no line break after it; add one' },
+    missing: {
+      severity: 'hint',
+      profiles: { strict: 'error' },
+      text: 'The last line has no line break after it; add one',
+    },
   },
   visit: 'file',
   on: ['*'],

@@ -1,7 +1,6 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { defineRule } from '../rule.ts';
 import type { BlockTree, ContentLine } from '../syntax/nodes.ts';
-import { valueText } from '../syntax/unfold.ts';
 import { isKnownPlace, type WrongValue, wrongValueAt, wrongValues } from '../values/expected.ts';
 import { type GeoProblemKind, parseGeo } from '../values/geo.ts';
 import { readValue } from '../values/parsed.ts';
@@ -55,11 +54,12 @@ export const rule = defineRule({
       if (message) ctx.report(message, { at: placeOf(wrong, message), data: dataOf(wrong) });
     }
   },
-  fixes({ node: line, block, at, message }) {
+  fixes({ node: line, block, at }) {
     const wrong = wrongValueAt(block.tree, line, parseGeo, at);
     const reading = wrong?.problem.reading;
     if (!wrong || reading === undefined) return [];
-    const safety = wrong.problem.isSure && message === 'notation' ? 'safe' : 'unsafe';
+    // Of any other notation readers take the first number, or something else.
+    const safety = wrong.problem.kind === 'padded' ? 'safe' : 'unsafe';
     return [{ title: `Change to ${reading}`, safety, edits: [{ ...wrong.at, newText: reading }] }];
   },
 });

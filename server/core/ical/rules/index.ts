@@ -29,6 +29,7 @@ import * as fileTextAfterEnd from './file-text-after-end.ts';
 import * as fileTextBeforeBegin from './file-text-before-begin.ts';
 import * as foldSplitsUtf8 from './fold-splits-utf8.ts';
 import * as geoInvalid from './geo-invalid.ts';
+import * as legacyVcalendar from './legacy-vcalendar.ts';
 import * as lineBlank from './line-blank.ts';
 import * as lineEndingBareCr from './line-ending-bare-cr.ts';
 import * as lineEndingMixed from './line-ending-mixed.ts';
@@ -39,13 +40,24 @@ import * as lineTooLong from './line-too-long.ts';
 import * as lineWhitespaceOnly from './line-whitespace-only.ts';
 import * as methodUnknown from './method-unknown.ts';
 import * as numberOutOfRange from './number-out-of-range.ts';
+import * as paramBackslashEscape from './param-backslash-escape.ts';
+import * as paramCaretSequence from './param-caret-sequence.ts';
+import * as paramDuplicate from './param-duplicate.ts';
+import * as paramEmptyValue from './param-empty-value.ts';
+import * as paramMisspelt from './param-misspelt.ts';
+import * as paramNotAllowed from './param-not-allowed.ts';
 import * as paramQuoteMisplaced from './param-quote-misplaced.ts';
+import * as paramQuotesRequired from './param-quotes-required.ts';
 import * as paramSyntax from './param-syntax.ts';
+import * as paramValueInvalid from './param-value-invalid.ts';
 import * as paramValueNeedsQuotes from './param-value-needs-quotes.ts';
 import * as periodInvalid from './period-invalid.ts';
 import * as propertiesExclusive from './properties-exclusive.ts';
 import * as propertyMissing from './property-missing.ts';
+import * as propertyNameCase from './property-name-case.ts';
 import * as propertyNameInvalid from './property-name-invalid.ts';
+import * as propertyNameMisspelt from './property-name-misspelt.ts';
+import * as propertyUnknown from './property-unknown.ts';
 import * as statusInvalid from './status-invalid.ts';
 import * as textStrayBackslash from './text-stray-backslash.ts';
 import * as textUnescapedSeparator from './text-unescaped-separator.ts';
@@ -59,7 +71,9 @@ import * as uriNotPublic from './uri-not-public.ts';
 import * as utcOffsetImplausible from './utc-offset-implausible.ts';
 import * as utcOffsetInvalid from './utc-offset-invalid.ts';
 import * as valueInvalid from './value-invalid.ts';
+import * as valueParamMismatch from './value-param-mismatch.ts';
 import * as valueParamMissing from './value-param-missing.ts';
+import * as valueParamNotAllowed from './value-param-not-allowed.ts';
 import * as versionNot2 from './version-not-2.ts';
 
 /** Every rule on iCalendar files, by file name. A test fails when a rule's file is missing here. */
@@ -94,6 +108,7 @@ export const icalRules: readonly RuleModule[] = [
   fileTextBeforeBegin,
   foldSplitsUtf8,
   geoInvalid,
+  legacyVcalendar,
   lineBlank,
   lineEndingBareCr,
   lineEndingMixed,
@@ -104,13 +119,24 @@ export const icalRules: readonly RuleModule[] = [
   lineWhitespaceOnly,
   methodUnknown,
   numberOutOfRange,
+  paramBackslashEscape,
+  paramCaretSequence,
+  paramDuplicate,
+  paramEmptyValue,
+  paramMisspelt,
+  paramNotAllowed,
   paramQuoteMisplaced,
+  paramQuotesRequired,
   paramSyntax,
+  paramValueInvalid,
   paramValueNeedsQuotes,
   periodInvalid,
   propertiesExclusive,
   propertyMissing,
+  propertyNameCase,
   propertyNameInvalid,
+  propertyNameMisspelt,
+  propertyUnknown,
   statusInvalid,
   textStrayBackslash,
   textUnescapedSeparator,
@@ -124,6 +150,8 @@ export const icalRules: readonly RuleModule[] = [
   utcOffsetImplausible,
   utcOffsetInvalid,
   valueInvalid,
+  valueParamMismatch,
   valueParamMissing,
+  valueParamNotAllowed,
   versionNot2,
 ];

@@ -1,6 +1,7 @@
 import type { BlockEdit } from '../../engine/finding.ts';
 import type { RuleExamples } from '../../engine/rule.ts';
 import { breakAt } from '../../text/lineBreaks.ts';
+import type { Range } from '../../text/range.ts';
 import type { FileModel, IcalBlock, PlacedBlock } from '../context.ts';
 import { blockIndex, contentLineIndexAt, isBlank, isBlankLine, isStructural } from '../facts.ts';
 import { type BlockContext, defineRule, type FileContext, type IcalReporter } from '../rule.ts';
@@ -18,10 +19,12 @@ export const rule = defineRule<'problem' | 'file', MessageId>({
   messages: {
     blank: {
       severity: 'info',
+      profiles: { strict: 'error' },
       text: 'The format has no empty lines; some readers stop here. Remove it',
     },
     doubled: {
       severity: 'info',
+      profiles: { strict: 'error' },
       text: 'Every line of the file is followed by an empty one; some readers stop at the first. Remove the empty lines',
       alone: 'rule',
     },
@@ -51,14 +54,14 @@ export const rule = defineRule<'problem' | 'file', MessageId>({
 });
 
 /**
- * Several empty lines in a row are one finding; it starts from the first. Those at the end of a block wait,
+ * Several empty lines in a row are one finding; it starts from the first. Those at the edges of a block wait,
  * unless it is an event or the like: only one that was never closed ends so, and what follows is no longer its own.
  */
 function checkRun({ line }: Problem, ctx: BlockContext & IcalReporter<MessageId>): void {
   const { tree } = ctx;
   const first = contentLineIndexAt(tree, line.start);
   const before = tree.contentLines[first - 1];
-  if (before && isBlankLine(tree, before)) return;
+  if (!before || isBlankLine(tree, before)) return;
   let next = first + 1;
   while (next < tree.contentLines.length && isBlankLine(tree, tree.contentLines[next] as ContentLine)) next++;
   const after = tree.contentLines[next];
@@ -78,7 +81,7 @@ function isCutOff(tree: BlockTree, line: ContentLine): boolean {
   return line.kind === 'malformed' && /^[ \t]/.test(tree.text.slice(line.start, line.start + 1));
 }
 
-/** Only the file shows whether anything comes after the empty lines at the end of a block. */
+/** Only the file shows what comes before and after the empty lines at the edges of a block. */
 function checkFile(file: FileModel, ctx: FileContext & IcalReporter<MessageId>): void {
   const { blocks } = file;
   const folded = doubledLines(blocks);
@@ -88,11 +91,35 @@ function checkFile(file: FileModel, ctx: FileContext & IcalReporter<MessageId>):
     return ctx.report(folded ? 'torn' : 'doubled', { block, at: { start: at.start, end } });
   }
   for (const block of file.structural) {
-    if (!hasTextAfter(blocks, block)) return;
-    const start = trailingBlankStart(block.text);
-    const end = block.text.length;
-    if (start < end && !hasBareCr(block.text, start, end)) ctx.report('blank', { block, at: { start, end } });
+    for (const at of blanksAtEdges(blocks, block)) ctx.report('blank', { block, at });
   }
+}
+
+function blanksAtEdges(blocks: readonly PlacedBlock[], block: PlacedBlock): readonly Range[] {
+  const { text } = block;
+  const head = leadingBlankEnd(block);
+  const tail = Math.max(head, trailingBlankStart(text));
+  if (head === 0 && tail === text.length) return [];
+  const before = blocks[blockIndex(blocks, block) - 1]?.text ?? '';
+  const isAfterBareCr = before.endsWith('\r');
+  const edges = [
+    { start: 0, end: head },
+    { start: tail, end: text.length },
+  ];
+  return edges.filter(({ start, end }) => {
+    if (start === end || (start === 0 && isAfterBareCr) || hasBareCr(text, start, end)) return false;
+    return end < text.length || hasTextAfter(blocks, block);
+  });
+}
+
+/** Where the empty lines at the start of a block end; 0 when it has none, or cuts a continuation off. */
+function leadingBlankEnd(block: PlacedBlock): number {
+  const unit = block.text.charCodeAt(0);
+  if (unit !== 10 && unit !== 13) return 0;
+  const { tree } = block;
+  const after = tree.contentLines.find((line) => !isBlankLine(tree, line));
+  if (!after) return block.text.length;
+  return isCutOff(tree, after) ? 0 : after.start;
 }
 
 /** Says whether a block that is not blank follows. */

@@ -13,6 +13,7 @@ export const rule = defineRule({
   messages: {
     mixed: {
       severity: 'warning',
+      profiles: { strict: 'error' },
       text: 'The line endings are mixed: {crlf} CR LF and {lf} LF. Some readers take several lines for one; convert them all to CR LF',
     },
   },

@@ -13,6 +13,7 @@ export const rule = defineRule({
   messages: {
     notCrlf: {
       severity: 'info',
+      profiles: { publish: 'error', strict: 'error' },
       text: 'Lines end with LF alone, where the format wants CR LF; some calendars refuse such a file. Convert the line endings before it is published',
     },
   },

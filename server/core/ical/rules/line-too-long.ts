@@ -14,6 +14,7 @@ export const rule = defineRule({
   messages: {
     long: {
       severity: 'hint',
+      profiles: { publish: 'info', strict: 'warning' },
       text: 'The line is {octets} octets long; the format advises to fold lines after 75',
     },
   },
@@ -25,7 +26,7 @@ export const rule = defineRule({
     ctx.report('long', { at: { start: problem.start, end: problem.end }, data: { octets } });
   },
   fixes({ node: { line }, block }, { eol }) {
-    const start = line.nameStart;
+    const { start } = line;
     const newText = foldLine(unfoldText(block.tree, line, start, line.end), eol);
     const edits = [{ start, end: line.end, newText }];
     return [{ title: 'Fold this line at 75 octets', safety: 'safe', edits }];

@@ -66,7 +66,9 @@ export const rule = defineRule({
 function messageFor({ line, parameter }: ParameterNode, at: Range, char: string) {
   if (!propertySpec(line.name)) return 'own';
   if (/n/i.test(char)) return 'newline';
-  const isQuoted = parameter.values.some((value) => value.quoted && value.start < at.start && at.end < value.end);
+  const isQuoted = parameter.values.some(
+    (value) => value.quoted && value.start < at.start && at.end < value.end,
+  );
   return isQuoted ? 'quoted' : 'separator';
 }
 
@@ -87,7 +89,9 @@ function findEscapes(tree: BlockTree, { line, parameter }: ParameterNode): reado
 }
 
 function withoutEscapes(text: string): string {
-  return text.replaceAll('"', '').replace(/\\([,;nN])/g, (_, char: string) => (/n/i.test(char) ? '^n' : char));
+  return text
+    .replaceAll('"', '')
+    .replace(/\\([,;nN])/g, (_, char: string) => (/n/i.test(char) ? '^n' : char));
 }
 
 export const examples: RuleExamples = {
@@ -128,9 +132,9 @@ export const examples: RuleExamples = {
     },
     {
       name: 'a parameter of your own',
-      code: 'X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-TITLE=Hall A⟦\\;⟧ 1 Main St:geo:52.5,13.4',
+      code: 'X-PLACE;X-TITLE=Hall A⟦\\;⟧ 1 Main St:geo:52.5,13.4',
       message: 'own',
-      fixed: 'X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-TITLE="Hall A; 1 Main St":geo:52.5,13.4',
+      fixed: 'X-PLACE;X-TITLE="Hall A; 1 Main St":geo:52.5,13.4',
     },
   ],
 };

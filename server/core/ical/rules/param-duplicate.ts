@@ -106,9 +106,9 @@ export const examples: RuleExamples = {
     },
     {
       name: 'a parameter that may have several values',
-      code: 'CONFERENCE;VALUE=URI;FEATURE=AUDIO;⟦FEATURE=VIDEO⟧:https://video.example.org/1',
+      code: 'CONFERENCE;VALUE=URI;FEATURE=AUDIO;⟦FEATURE=VIDEO⟧:https://example.org/1',
       message: 'list',
-      fixed: 'CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO:https://video.example.org/1',
+      fixed: 'CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO:https://example.org/1',
     },
   ],
 };

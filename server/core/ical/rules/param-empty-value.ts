@@ -29,7 +29,6 @@ export const rule = defineRule({
       text: '{parameter} has no value, so calendars cannot tell how to read {property}. Give it a value, or remove it',
     },
   },
-  supersedes: ['tzid-undefined', 'value-param-not-allowed'],
   visit: 'parameter',
   on: ['*'],
   check({ line, parameter }, ctx) {
@@ -62,7 +61,10 @@ export const examples: RuleExamples = {
     { name: 'a short value', code: 'ORGANIZER;CN=A:mailto:a@example.org' },
     { name: 'a parameter of your own', code: 'SUMMARY;X-TAG=:Opening' },
     { name: 'a property of your own', code: 'X-PLACE;CN=:Hall A' },
-    { name: 'inside a component that nobody knows', code: 'BEGIN:X-NOTE\nSUMMARY;LANGUAGE=:Hello\nEND:X-NOTE' },
+    {
+      name: 'inside a component that nobody knows',
+      code: 'BEGIN:X-NOTE\nSUMMARY;LANGUAGE=:Hello\nEND:X-NOTE',
+    },
     {
       name: 'one of several values',
       code: 'CONFERENCE;VALUE=URI;FEATURE=,AUDIO:https://video.example.org/1',

@@ -49,10 +49,10 @@ function suggestFor({ line, parameter: { name, values } }: ParameterNode): strin
   const property = propertySpec(line.name);
   // A name that is none, or has no value, is a fault of syntax.
   if (!property || values.length === 0 || !/^[A-Z0-9-]+$/.test(name)) return undefined;
-  const allowed = [...(property.params ?? []), ...anywhere];
+  const allowed: ReadonlySet<string> = new Set([...(property.params ?? []), ...anywhere]);
   const synonym = synonyms.get(name);
   const suggestion = synonym === undefined ? nearMiss(name, allowed) : synonym;
-  if (suggestion === undefined || !allowed.includes(suggestion)) return undefined;
+  if (suggestion === undefined || !allowed.has(suggestion)) return undefined;
   return findParameter(line, suggestion) ? undefined : suggestion;
 }
 

@@ -37,12 +37,14 @@ export const rule = defineRule({
       ctx.report('bare', { at, data: { parameter: parameter.name } });
     }
   },
-  fixes({ at }) {
+  fixes({ at, node: { parameter } }) {
     const edits = [
       { start: at.start, end: at.start, newText: '"' },
       { start: at.end, end: at.end, newText: '"' },
     ];
-    return [{ title: 'Add double quotes', safety: 'safe', edits }];
+    // Of several values some readers take the first only, and then more than they did.
+    const safety = parameter.values.length === 1 ? 'safe' : 'unsafe';
+    return [{ title: 'Add double quotes', safety, edits }];
   },
 });
 
@@ -71,17 +73,19 @@ export const examples: RuleExamples = {
       name: 'an address without a colon',
       code: 'LOCATION;ALTREP=⟦/barn.html⟧:The Barn',
       fixed: 'LOCATION;ALTREP="/barn.html":The Barn',
+      also: ['uri-invalid'],
     },
     {
       name: 'one of several',
-      code: 'ATTENDEE;MEMBER="mailto:all@example.org",⟦crew@example.org⟧;CN=Ann:mailto:ann@example.org',
-      fixed:
-        'ATTENDEE;MEMBER="mailto:all@example.org","crew@example.org";CN=Ann:mailto:ann@example.org',
+      code: 'ATTENDEE;MEMBER="mailto:a@example.org",⟦b@example.org⟧:mailto:c@example.org',
+      fixed: 'ATTENDEE;MEMBER="mailto:a@example.org","b@example.org":mailto:c@example.org',
+      also: ['cal-address-invalid'],
     },
     {
       name: 'a word before another parameter',
       code: 'ATTENDEE;DIR=⟦ann⟧;CN=Ann:mailto:ann@example.org',
       fixed: 'ATTENDEE;DIR="ann";CN=Ann:mailto:ann@example.org',
+      also: ['uri-invalid'],
     },
   ],
 };

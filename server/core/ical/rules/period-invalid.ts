@@ -57,9 +57,7 @@ export const rule = defineRule({
     const wrong = wrongValueAt(block.tree, line, parsePeriod, at);
     const reading = wrong?.problem.reading;
     if (!wrong || reading === undefined) return [];
-    return [
-      { title: `Change to ${reading}`, safety: 'unsafe', edits: [{ ...wrong.at, newText: reading }] },
-    ];
+    return [{ title: `Change to ${reading}`, safety: 'unsafe', edits: [{ ...wrong.at, newText: reading }] }];
   },
 });
 
@@ -94,7 +92,11 @@ export const examples: RuleExamples = {
     { name: 'an unknown component', code: 'BEGIN:X-NOTE\nFREEBUSY:lunch\nEND:X-NOTE' },
   ],
   invalid: [
-    { name: 'one time only', code: 'RDATE;VALUE=PERIOD:⟦20270515T090000Z⟧', message: 'noSlash' },
+    {
+      name: 'one time only',
+      code: 'RDATE;VALUE=PERIOD:20270514T090000Z/PT1H,⟦20270515T090000Z⟧',
+      message: 'noSlash',
+    },
     {
       name: 'three parts',
       code: 'RDATE;VALUE=PERIOD:20270515T090000Z/20270515T100000Z⟦/PT1H⟧',

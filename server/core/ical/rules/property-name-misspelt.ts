@@ -44,7 +44,7 @@ export const rule = defineRule({
   visit: 'unknownProperty',
   on: ['*'],
   check(line, ctx) {
-    if (legacyProperties.has(line.name) || !isKnownPlace(ctx.component)) return;
+    if (!isName(line.name) || legacyProperties.has(line.name) || !isKnownPlace(ctx.component)) return;
     const suggestion = suggestFor(line, ctx.component);
     if (suggestion === undefined) return;
     const component = ctx.component?.name ?? 'VCALENDAR';
@@ -58,6 +58,11 @@ export const rule = defineRule({
     return [{ title: `Change to ${newText}`, safety: 'unsafe', edits: [{ ...at, newText }] }];
   },
 });
+
+/** Anything else has a rule of its own. */
+function isName(name: string): boolean {
+  return /^[A-Z0-9-]+$/.test(name);
+}
 
 /** What a property of an unknown name must have been meant to be; in no component, one of the calendar. */
 function suggestFor({ name }: ContentLine, component: Component | undefined): string | undefined {
@@ -85,9 +90,16 @@ export const examples: RuleExamples = {
       code: 'SUMMARY:Opening keynote\nTITLE:Professor',
     },
     { name: 'a name that is near to nothing', code: 'SPEAKERBIO:Ann writes compilers' },
+    { name: 'a name with a blank', code: 'SUMMARY :Opening keynote' },
     { name: 'vCalendar 1.0 had this name', code: 'DCREATED:20270401T080000Z' },
-    { name: 'inside a component that nobody knows', code: 'BEGIN:X-NOTE\nSUMARY:Opening keynote\nEND:X-NOTE' },
-    { name: 'a room means nothing to a calendar', code: `BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//Schedule//EN\nROOM:Hall A\n${head}DTSTART:20270514T090000Z\nEND:VEVENT\nEND:VCALENDAR` },
+    {
+      name: 'inside a component that nobody knows',
+      code: 'BEGIN:X-NOTE\nSUMARY:Opening keynote\nEND:X-NOTE',
+    },
+    {
+      name: 'a room means nothing to a calendar',
+      code: `BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//Schedule//EN\nROOM:Hall A\n${head}DTSTART:20270514T090000Z\nEND:VEVENT\nEND:VCALENDAR`,
+    },
   ],
   invalid: [
     {

@@ -23,7 +23,7 @@ export const rule = defineRule({
   on: ['*'],
   check({ name, nameStart, nameEnd }, ctx) {
     if (name.startsWith('X-') || legacyProperties.has(name) || draftProperties.has(name)) return;
-    if (!isKnownPlace(ctx.component)) return;
+    if (!isName(name) || !isKnownPlace(ctx.component)) return;
     ctx.report('unknown', { at: { start: nameStart, end: nameEnd }, data: { name } });
   },
   fixes({ at, data }) {
@@ -32,11 +32,17 @@ export const rule = defineRule({
   },
 });
 
+/** Anything else has a rule of its own. */
+function isName(name: string): boolean {
+  return /^[A-Z0-9-]+$/.test(name);
+}
+
 export const examples: RuleExamples = {
   valid: [
     { name: 'a registered property', code: 'CONTACT:Ann Smith' },
     { name: 'a property of your own', code: 'X-SPEAKERBIO:Ann writes compilers' },
     { name: 'vCalendar 1.0 had this one', code: 'RNUM:3' },
+    { name: 'no name', code: 'SPEAKER_BIO:Ann writes compilers' },
     { name: 'a property of a draft', code: 'POLL-MODE:BASIC' },
     { name: 'inside a component that nobody knows', code: 'BEGIN:X-NOTE\nSPEAKERBIO:Ann\nEND:X-NOTE' },
   ],

@@ -4,7 +4,6 @@ import { defineRule } from '../rule.ts';
 import { type ComponentName, propertySpec } from '../spec/index.ts';
 import { replaceValue } from '../syntax/edits.ts';
 import { valueText } from '../syntax/unfold.ts';
-import { isKnownPlace } from '../values/expected.ts';
 import { isOneOf } from '../values/word.ts';
 
 /** The words that each component may use; components that are not here have no list. */
@@ -36,7 +35,7 @@ export const rule = defineRule({
   check(line, ctx) {
     const component = ctx.component?.name ?? '';
     const allowed = words[component as ComponentName];
-    if (!allowed || isOneOf(ctx.tree, line, allowed) || !isKnownPlace(ctx.component)) return;
+    if (!allowed || isOneOf(ctx.tree, line, allowed)) return;
     const value = valueText(ctx.tree, line);
     // Nothing at all, and white space around a word, are told by rules of their own.
     if (value === '' || allowed.includes(value.trim().toUpperCase())) return;
@@ -71,10 +70,6 @@ export const examples: RuleExamples = {
     {
       name: 'a participant, for whom no words are defined',
       code: 'BEGIN:PARTICIPANT\nUID:b\nPARTICIPANT-TYPE:SPEAKER\nSTATUS:ON-STAGE\nEND:PARTICIPANT',
-    },
-    {
-      name: 'an event in an unknown component',
-      code: 'BEGIN:X-NOTE\nBEGIN:VEVENT\nSTATUS:DONE\nEND:VEVENT\nEND:X-NOTE',
     },
   ],
   invalid: [

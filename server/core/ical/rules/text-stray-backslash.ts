@@ -23,7 +23,7 @@ export const rule = defineRule({
     },
   },
   sources: ['derekantrican/GAS-ICS-Sync#108', 'ical.js 2.2 keeps the backslash and the character after it'],
-  visit: 'value',
+  visit: 'doubtfulValue',
   on: ['TEXT', 'UID'],
   check(line, ctx) {
     const found = findStrayBackslashes(ctx.tree, line);

@@ -25,7 +25,7 @@ export const rule = defineRule({
     },
   },
   sources: ['InteractionDesignFoundation/calendar-link#455', 'lfos/calcurse#323'],
-  visit: 'value',
+  visit: 'doubtfulValue',
   on: ['TEXT', 'UID'],
   check(line, ctx) {
     const found = rawSeparators(ctx.tree, line);

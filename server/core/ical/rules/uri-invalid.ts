@@ -114,7 +114,8 @@ function findWrong(tree: BlockTree, line: ContentLine): readonly WrongUri[] {
 function findPlaces(tree: BlockTree, line: ContentLine): readonly Range[] {
   const type = valueTypeOf(tree, line);
   const isUri = type === 'URI' || type === 'XML-REFERENCE';
-  const isSuspect = isUri && !(line.lineCount === 1 && isPlainWebAddress(tree.text, line.valueStart, line.end));
+  const isSuspect =
+    isUri && !(line.lineCount === 1 && isPlainWebAddress(tree.text, line.valueStart, line.end));
   const own = isSuspect ? [{ start: line.valueStart, end: line.end }] : none;
   if (line.params.length === 0) return own;
   const ofParams = line.params
@@ -136,7 +137,10 @@ function examine(tree: BlockTree, line: ContentLine, whole: Range): WrongUri | u
 }
 
 /** Undefined for what other rules say: nothing at all, white space around it, escapes as TEXT has them. */
-function messageOf({ kind, start, reading }: ValueProblem<UriProblemKind>, text: string): MessageId | undefined {
+function messageOf(
+  { kind, start, reading }: ValueProblem<UriProblemKind>,
+  text: string,
+): MessageId | undefined {
   switch (kind) {
     case 'empty':
     case 'padded':
@@ -226,7 +230,11 @@ export const examples: RuleExamples = {
       fixed: 'URL:https://example.org/my%20talk',
     },
     { name: 'an angle bracket', code: 'URL:https://example.org/⟦<⟧slug>', message: 'character' },
-    { name: 'a path of Windows', code: 'ATTACH:file:///C:⟦\\⟧slides.pdf', message: 'character' },
+    {
+      name: 'a backslash for a slash',
+      code: 'ATTACH:https://example.org/files⟦\\⟧slides.pdf',
+      message: 'character',
+    },
     { name: 'an umlaut', code: 'URL:https://example.org/⟦ü⟧ber-uns', message: 'unencoded' },
     { name: 'a lone percent sign', code: 'URL:https://example.org/100⟦%⟧', message: 'unencoded' },
   ],

@@ -105,7 +105,10 @@ function findWrong(tree: BlockTree, line: ContentLine): readonly Wrong[] {
   const own = findWrongValue(tree, line);
   if (line.params.length === 0) return own ? [own] : none;
   const ofParams = line.params.filter(({ name }) => forms.has(name));
-  return [...ofParams.flatMap((parameter) => findWrongParams(tree, line, parameter)), ...(own ? [own] : none)];
+  return [
+    ...ofParams.flatMap((parameter) => findWrongParams(tree, line, parameter)),
+    ...(own ? [own] : none),
+  ];
 }
 
 function findWrongValue(tree: BlockTree, line: ContentLine): Wrong | undefined {

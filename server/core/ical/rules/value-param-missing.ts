@@ -27,7 +27,7 @@ export const rule = defineRule({
   },
   sources: ['ical.js 2.2 fails when DTSTART:20230101 is read'],
   supersedes: ['datetime-invalid', 'duration-invalid'],
-  visit: 'value',
+  visit: 'doubtfulValue',
   on: ['DATE-TIME', 'DURATION'],
   check(line, ctx) {
     if (isLikelyDefault(ctx.tree, line)) return;

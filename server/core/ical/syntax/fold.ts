@@ -10,20 +10,43 @@ const BACKSLASH = 92;
  * line. Takes any text without line breaks; unfolding gives it back.
  */
 export function foldLine(unfolded: string, eol: string): string {
-  let end = lineEnd(unfolded, 0, maxOctets);
-  if (end === unfolded.length) return unfolded;
-  const lines = [unfolded.slice(0, end)];
-  while (end < unfolded.length) {
-    const start = end;
-    end = lineEnd(unfolded, start, maxOctets - 1);
-    lines.push(unfolded.slice(start, end));
-  }
+  const points = foldPoints(unfolded);
+  if (points.length === 0) return unfolded;
+  const lines = [...points, unfolded.length].map((end, index) => unfolded.slice(points[index - 1] ?? 0, end));
   return lines.join(`${eol} `);
 }
 
-/** Where the line that starts at `start` ends when it holds at most `room` octets. */
-function lineEnd(text: string, start: number, room: number): number {
+/**
+ * Where to fold an unfolded content line so that each physical line holds at most 75 octets: at all the
+ * places in `kept`, and where a line between two of them is still too long. Offsets in the unfolded text,
+ * in order; places in `kept` (in order) that would leave an empty line or cut a code point are left out.
+ */
+export function foldPoints(unfolded: string, kept: readonly number[] = []): readonly number[] {
+  const points: number[] = [];
+  let next = 0;
+  for (let start = 0; ; start = points[points.length - 1] as number) {
+    while (next < kept.length && !canFoldAt(unfolded, start, kept[next] as number)) next++;
+    const point = lineEnd(unfolded, start, start === 0 ? maxOctets : maxOctets - 1, kept[next]);
+    if (point === unfolded.length) return points;
+    points.push(point);
+  }
+}
+
+function canFoldAt(text: string, start: number, at: number): boolean {
+  if (at <= start || at >= text.length) return false;
+  const isInPair = isSurrogate(text.charCodeAt(at - 1), 0xd800) && isSurrogate(text.charCodeAt(at), 0xdc00);
+  return !isInPair;
+}
+
+/** Says whether a unit is a surrogate of the half that begins with `first`. */
+function isSurrogate(unit: number, first: number): boolean {
+  return unit >= first && unit < first + 0x400;
+}
+
+/** Where the line that starts at `start` ends when it holds at most `room` octets: at `kept` if that fits. */
+function lineEnd(text: string, start: number, room: number, kept: number | undefined): number {
   const limit = furthestEnd(text, start, room);
+  if (kept !== undefined && kept <= limit) return kept;
   if (limit === text.length) return limit;
   return beforeEscape(text, start, beforeCluster(text, start, limit));
 }

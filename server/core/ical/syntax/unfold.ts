@@ -51,9 +51,12 @@ function forEachPiece(
   end: number,
   visit: (from: number, to: number) => void,
 ): void {
-  for (let index = line.line; index < line.line + line.lineCount; index++) {
+  // A line may be folded a hundred thousand times, and asked for its parts as often.
+  const first = line.lineCount < 4 ? line.line : Math.max(line.line, lineAt(lines.starts, start));
+  for (let index = first; index < line.line + line.lineCount; index++) {
     const fold = index === line.line ? 0 : 1;
     const from = Math.max(start, (lines.starts[index] as number) + fold);
+    if (from >= end) return;
     const to = Math.min(end, lines.ends[index] as number);
     if (to > from) visit(from, to);
   }

@@ -1,9 +1,9 @@
 import { nearMiss } from '../../text/nearMiss.ts';
-import { contains, type Range } from '../../text/range.ts';
+import type { Range } from '../../text/range.ts';
 import { findProperty } from '../facts.ts';
 import { componentSpec, propertySpec, type ValueType } from '../spec/index.ts';
 import type { BlockTree, Component, ContentLine } from '../syntax/nodes.ts';
-import { unfoldText, valueText } from '../syntax/unfold.ts';
+import { unfold, unfoldText, valueText } from '../syntax/unfold.ts';
 import { type ParseValue, readValue, readValues, type ValueItem, type ValueProblem } from './parsed.ts';
 
 /** Known components nest four deep at most; what lies deeper lies in something else. */
@@ -130,12 +130,32 @@ function readSingle<Kind extends string>(
   return [{ parsed, text: valueText(tree, line), at: { start: line.valueStart, end: line.end } }];
 }
 
-/** The wrong value of a content line that a finding marked; undefined when there is none any more. */
+/**
+ * The wrong value of a content line that a finding marked; undefined when there is none any more. Reads
+ * that one value: a line may have a hundred thousand of them, each with its finding.
+ */
 export function wrongValueAt<Kind extends string>(
   tree: BlockTree,
   line: ContentLine,
   parse: ParseValue<unknown, Kind>,
   marked: Range,
 ): WrongValue<Kind> | undefined {
-  return wrongValues(tree, line, parse).find(({ at }) => contains(at, marked));
+  const at = valueAround(tree, line, marked);
+  const { text, sourceRange } = unfold(tree, line, at.start, at.end);
+  const { problem } = parse(text);
+  if (!problem) return undefined;
+  const range = sourceRange(problem.start, problem.end);
+  return { problem: { ...problem, ...range }, text, part: text.slice(problem.start, problem.end), at };
+}
+
+const COMMA = 44;
+
+/** The value that holds `marked`: between commas where the property may have several, else the whole. */
+function valueAround(tree: BlockTree, line: ContentLine, marked: Range): Range {
+  let start = Math.max(marked.start, line.valueStart);
+  let end = Math.max(marked.end, start);
+  if (!propertySpec(line.name)?.multiValued) return { start: line.valueStart, end: line.end };
+  while (start > line.valueStart && tree.text.charCodeAt(start - 1) !== COMMA) start--;
+  while (end < line.end && tree.text.charCodeAt(end) !== COMMA) end++;
+  return { start, end };
 }

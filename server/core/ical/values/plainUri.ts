@@ -29,7 +29,8 @@ function startsWithWord(text: string, start: number, word: string): boolean {
 /** Where a host that begins at `start` ends: before the port, the path, the query or the fragment. */
 export function hostEnd(text: string, start: number, end: number): number {
   // An IPv6 address has brackets around it and colons in it.
-  const bracket = text.charCodeAt(start) === 91 ? text.slice(start, Math.min(end, start + 64)).indexOf(']') : -1;
+  const bracket =
+    text.charCodeAt(start) === 91 ? text.slice(start, Math.min(end, start + 64)).indexOf(']') : -1;
   let at = bracket < 0 ? start : start + bracket;
   while (at < end && !endsHost(text.charCodeAt(at))) at++;
   return at;

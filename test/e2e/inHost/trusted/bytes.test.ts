@@ -12,6 +12,7 @@ import {
   until,
   waitForNoRule,
   waitForRule,
+  writeFile,
 } from '../editor.ts';
 import { withUserSettings } from '../settings.ts';
 
@@ -76,6 +77,35 @@ describe('what only the bytes of a file show', () => {
     const crlf = before.toString('utf8').replaceAll(/\r?\n/g, '\r\n');
     await untilOnDisk(uri, utf8(crlf));
     await waitForNoRule(uri, 'line-ending-mixed');
+  });
+
+  it('is found: lines that end with CR alone, which the editor shows as lines', async () => {
+    const { uri, before } = await repair('cr-only.ics', 'cr.ics', 'line-ending-bare-cr', 'CR LF');
+    await untilOnDisk(uri, utf8(before.toString('utf8').replaceAll('\r', '\r\n')));
+    await waitForNoRule(uri, 'line-ending-bare-cr');
+  });
+
+  it('stays repaired when the file is edited and saved after that', async () => {
+    const { uri, before, document } = await repair('bom.ics', 'later.ics', 'file-bom', 'byte order mark');
+    await waitForNoRule(uri, 'file-bom');
+    await makeDirty(document);
+    const after = before.subarray(3).toString('utf8').replace('DTSTAMP', 'COMMENT:Typed\r\nDTSTAMP');
+    assert.equal((await save(document)).toString('utf8'), after);
+  });
+
+  it('stays repaired also where the editor had decoded the file: UTF-16', async () => {
+    const text = readBytes(copyFixture('samples/healthy.ics', 'bytes/text.ics')).toString('utf8');
+    const uri = writeFile('bytes/utf16.ics', Buffer.from(`\ufeff${text}`, 'utf16le'));
+    const { document } = await openFile(uri);
+    const { range } = await waitForRule(uri, 'file-not-utf8');
+    await applyCodeAction(uri, range, 'from UTF-16');
+    await untilOnDisk(uri, utf8(text));
+    await waitForNoRule(uri, 'file-not-utf8');
+    await makeDirty(document);
+    assert.equal(
+      (await save(document)).toString('utf8'),
+      text.replace('DTSTAMP', 'COMMENT:Typed\r\nDTSTAMP'),
+    );
   });
 
   it('waits for the save when the editor has changes, and loses neither', async () => {

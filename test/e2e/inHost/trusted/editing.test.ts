@@ -134,9 +134,29 @@ describe('editing a schedule', () => {
     });
   });
 
+  it('draws no lines that would make indentation of folds', async () => {
+    const uri = writeFile('editing/guides.ics', talk);
+    const { document } = await openFile(uri);
+    assert.equal(settingFor(document, 'editor.guides.indentation'), false);
+  });
+
   it('compares blanks too, because the one at the start of a line is what makes it a continuation', async () => {
     const uri = writeFile('editing/diff.ics', talk);
     const { document } = await openFile(uri);
     assert.equal(settingFor(document, 'diffEditor.ignoreTrimWhitespace'), false);
+  });
+});
+
+describe('editing a speaker page', () => {
+  afterEach(closeAll);
+
+  it('shows its paragraphs wrapped, and in UTF-8', async () => {
+    const uri = writeFile('editing/søren.speaker', 'speaker-page\n\nSøren\n');
+    await withUserSettings({ 'files.encoding': 'iso88591' }, async () => {
+      const { document } = await openFile(uri);
+      assert.equal(document.languageId, 'speaker-page');
+      assert.equal(document.lineAt(2).text, 'Søren');
+      assert.equal(settingFor(document, 'editor.wordWrap'), 'on');
+    });
   });
 });

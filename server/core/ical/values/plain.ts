@@ -1,0 +1,30 @@
+import { hasOffsetIn } from '../../text/lines.ts';
+import type { ValueType } from '../spec/index.ts';
+import type { BlockTree, ContentLine } from '../syntax/nodes.ts';
+import { isDate } from './date.ts';
+import { isDateTime } from './dateTime.ts';
+
+const SIX = 54;
+
+/**
+ * Says whether a value is in order at first sight, as nearly all are: so that a dozen rules on what may be
+ * wrong with it need not look at it one by one. False says nothing: the value may still be right.
+ */
+export function isPlainlyRight(tree: BlockTree, line: ContentLine, type: ValueType): boolean {
+  switch (type) {
+    case 'TEXT':
+    case 'UID':
+      return line.end > line.valueStart && !hasOffsetIn(tree.lines.separators, line.valueStart, line.end);
+    case 'DATE-TIME':
+      return line.lineCount === 1 && isPlainDateTime(tree.text, line.valueStart, line.end);
+    case 'DATE':
+      return line.lineCount === 1 && isDate(tree.text, line.valueStart, line.end);
+    default:
+      return false;
+  }
+}
+
+/** Second 60 is in the grammar and seldom right. */
+function isPlainDateTime(text: string, start: number, end: number): boolean {
+  return isDateTime(text, start, end) && text.charCodeAt(start + 13) !== SIX;
+}
