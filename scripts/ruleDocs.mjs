@@ -6,7 +6,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { loadCore } from './lib/core.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const folder = path.join(root, 'server/docs/rules');
@@ -17,10 +17,15 @@ const categories = {
   line: 'Lines, names and parameters',
   text: 'Text',
   value: 'Values',
+  recurrence: 'Events that repeat',
   structure: 'Components and their properties',
   event: 'When events take place',
+  alarm: 'Reminders',
   timezone: 'Time zones',
+  itip: 'Publishing and inviting',
   identity: 'Which event is which',
+  interop: 'What calendars make of it',
+  configuration: 'Configuration',
 };
 
 /**
@@ -77,24 +82,6 @@ async function writeRuleDocs() {
 async function namesOnDisk() {
   const names = await readdir(folder).catch(() => []);
   return names.filter((name) => name.endsWith('.md'));
-}
-
-async function loadCore() {
-  const contents = `
-    export * from './server/core/index.ts';
-    export { fillMessage } from './server/core/engine/finding.ts';
-    export { wholeExample } from './server/core/ical/examples.ts';`;
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
-    target: 'es2022',
-    logLevel: 'silent',
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
 
 /** Opens an example as the tests do and gives what its rule finds and offers there. */
@@ -178,6 +165,8 @@ function renderSources({ sources }) {
 }
 
 function renderIndex(rules) {
+  const untitled = rules.find(({ rule }) => !(rule.category in categories));
+  if (untitled) throw new Error(`The category of ${untitled.rule.id} has no title here`);
   const groups = Object.entries(categories).flatMap(([category, title]) => {
     const members = rules.filter(({ rule }) => rule.category === category);
     if (members.length === 0) return [];

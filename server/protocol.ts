@@ -12,6 +12,10 @@ export interface InitializationOptions {
   readonly byteOperations?: boolean;
   /** The client answers `readFileRequest` and `statFileRequest`. */
   readonly fileRequests?: boolean;
+  /** The client checks greenroom.json against its schema by itself; the server need only say the rest. */
+  readonly checksConfigShape?: boolean;
+  /** A command of the client's that opens the list of completions again. */
+  readonly suggestCommand?: string;
   /** The last zone that a window reported (an IANA name), kept by the client from an earlier session. */
   readonly readerZone?: string;
 }
@@ -69,3 +73,7 @@ export interface Settings {
 
 /** The code action kind that repairs all that is safe to repair in a file. */
 export const fixAllKind = 'source.fixAll.greenroom';
+
+/** The code action kinds that make a folded property one line, and fold one that is too long. */
+export const unfoldKind = 'refactor.rewrite.greenroom.unfold';
+export const foldKind = 'refactor.rewrite.greenroom.fold';

@@ -12,16 +12,17 @@ export interface ClientSurroundings {
   readonly readerZone: () => string | undefined;
 }
 
-/** How the language client serves both languages, in every scheme. */
+/** How the language client serves both languages and the configuration, in every scheme. */
 export function clientOptions({ output, rulePages, readerZone }: ClientSurroundings): LanguageClientOptions {
   return {
-    documentSelector: languageIds.map((language) => ({ language })),
+    documentSelector: [...languageIds.map((language) => ({ language })), { pattern: '**/greenroom.json' }],
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     diagnosticPullOptions: { onChange: true, onSave: true },
     initializationOptions: (): InitializationOptions => {
       const zone = readerZone();
-      return { rulePages, byteOperations: true, fileRequests: true, ...(zone && { readerZone: zone }) };
+      const abilities = { byteOperations: true, fileRequests: true, checksConfigShape: true };
+      return { rulePages, ...abilities, ...(zone && { readerZone: zone }) };
     },
     middleware: {
       provideDiagnostics: (document, previousResultId, token, next) =>

@@ -47,6 +47,8 @@ interface Expanded {
 
 /** Undefined when the argument is no file, no folder and no glob that matches something. */
 async function expand(argument: string, cwd: string): Promise<Expanded | undefined> {
+  // An empty argument is a variable that was not set: checking whatever folder that may mean helps nobody.
+  if (argument === '') return undefined;
   const itself = { files: [{ path: argument, isNamed: true }], isFolder: false };
   if (argument === standardInput) return itself;
   const stats = await stat(path.resolve(cwd, argument)).catch(() => undefined);

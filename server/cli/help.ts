@@ -26,8 +26,18 @@ Options
                         yours to choose, in the editor. With "-" the repaired text goes to
                         standard output and the report to standard error.
   --format text|json    text (for people, the default) or json (for programs)
+  --profile editor|publish|strict
+                        For whom to check: whoever is writing (the default), the public, or the
+                        RFC to the letter. Counts more than the profile in greenroom.json.
   --max-warnings N      Fail when there are more than N warnings. Without it, warnings never fail.
   -h, --help            Print this.
+
+Configuration
+  The nearest greenroom.json above a file says how it is checked: {"profile": "publish",
+  "rules": {"line-too-long": "off"}, "ignore": [{"rule": "text-html", "files": "old/**"}]}.
+  An entry of "ignore" may also name the events ("uid"), and say why ("reason"). What is wrong
+  with the file is reported as of any other; a suppression that silences nothing only when
+  its whole folder is checked.
 
 Exit codes
   0   no error, and no more warnings than --max-warnings allows
@@ -36,6 +46,7 @@ Exit codes
 
 Examples
   greenroom check --max-warnings 0 public/         a gate before publishing
+  greenroom check --profile publish public/        what only the public would see, too
   greenroom check "export/**/*.ics"                a glob, in quotes
   curl -s https://example.org/s.ics | greenroom check -
   greenroom check --format json | jq '.files[].findings[].rule'

@@ -48,6 +48,7 @@ export class Schedules {
   readonly #cwd: string;
   readonly #profile: ProfileName | undefined;
   readonly #read: ReadConfigFile;
+  readonly #unconfigured: Configuration;
   readonly #byFolder = new Map<string, Promise<Schedule | undefined>>();
   readonly #tables = new Map<Configuration, Rules>();
 
@@ -56,6 +57,7 @@ export class Schedules {
     this.#cwd = cwd;
     this.#profile = profile;
     this.#read = read;
+    this.#unconfigured = this.#withProfile(defaultConfiguration);
   }
 
   /** The schedule that a file belongs to; none when no greenroom.json is above it. Takes `-` as well. */
@@ -82,8 +84,6 @@ export class Schedules {
       suppressions: suppressionsFor(configuration.ignore, inSchedule.replaceAll(path.sep, '/')),
     };
   }
-
-  readonly #unconfigured: Configuration = this.#withProfile(defaultConfiguration);
 
   #folderOf(file: string): string {
     return file === standardInput ? this.#cwd : path.dirname(path.resolve(this.#cwd, file));

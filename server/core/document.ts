@@ -75,6 +75,8 @@ export class IcalDocument {
   #model: FileModel | undefined;
   #text: string | undefined;
   #bytes: ByteFacts | undefined;
+  /** Which kinds of line breaks the text had when the bytes were read. */
+  #breakKindsRead = 0;
   /** The blocks of the text that was opened or last saved. */
   #saved: readonly DocumentBlock[];
   /** New since the last check, or under a new context. */
@@ -128,13 +130,21 @@ export class IcalDocument {
     return this.#model;
   }
 
-  /** The file's bytes as the host read them, until the next save; by default what the text shows of them. */
+  /**
+   * The file's bytes as the host read them, until the next save; by default what the text shows of them.
+   * Once somebody gave the text other line ends, the file gets them with that save, and they count.
+   */
   get bytes(): ByteFacts {
-    return this.#bytes ?? this.#bytesOfText();
+    const read = this.#bytes;
+    if (!read) return this.#bytesOfText();
+    if (this.#breakKindsRead === breakKinds(this.#list.breaks)) return read;
+    const { bom, undecodable, utf16 } = read;
+    return { ...this.#bytesOfText(), bom, undecodable, ...(utf16 && { utf16 }) };
   }
 
   setBytes(bytes: ByteFacts | undefined): void {
     this.#bytes = bytes;
+    this.#breakKindsRead = breakKinds(this.#list.breaks);
   }
 
   /** Goes on under other rules, or the same under another configuration. Only that has blocks checked again. */
@@ -437,6 +447,11 @@ export class IcalDocument {
     this.#letGo(block);
     return { line: block.line + line, character: (ends[line] as number) - (starts[line] as number) };
   }
+}
+
+/** Which kinds of line breaks there are, as bits. */
+function breakKinds({ crlf, lf, cr }: { readonly crlf: number; readonly lf: number; readonly cr: number }) {
+  return (crlf > 0 ? 1 : 0) + (lf > 0 ? 2 : 0) + (cr > 0 ? 4 : 0);
 }
 
 function placeRange(block: DocumentBlock, tree: BlockTree, at: Range): PlacedRange {

@@ -28,11 +28,27 @@ export {
   codeActions,
   resolveCodeAction,
 } from './features/codeActions.ts';
+export {
+  type CompletionItem,
+  type CompletionKind,
+  type CompletionOptions,
+  type CompletionSubject,
+  completion,
+  completionDocumentation,
+} from './features/completion.ts';
 export { type DocumentLink, documentLinks } from './features/documentLinks.ts';
 export { type DocumentSymbol, documentSymbols, type SymbolKind } from './features/documentSymbols.ts';
 export { type FixAllOptions, type FixAllResult, fixAll } from './features/fixAll.ts';
+export { type FoldIdentity, type FoldOffer, foldActionEdits, foldOffers } from './features/foldActions.ts';
 export { type FoldingRange, foldingRanges } from './features/foldingRanges.ts';
+export { foldChanges, formatDocument, formatRange } from './features/format.ts';
 export { type Hover, hover, type Reader } from './features/hover.ts';
+export {
+  type IgnoreOffer,
+  type IgnoreScope,
+  ignoreOffers,
+  suppressionFor,
+} from './features/ignoreActions.ts';
 export { selectionRanges } from './features/selectionRanges.ts';
 export type { IcalBlock } from './ical/context.ts';
 export type { AnyIcalRule, IcalFinding } from './ical/rule.ts';

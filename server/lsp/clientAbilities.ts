@@ -1,4 +1,4 @@
-import type { InitializeParams } from 'vscode-languageserver';
+import { CompletionItemTag, type InitializeParams } from 'vscode-languageserver';
 import type { InitializationOptions } from '../protocol.ts';
 
 /** What the client can do, as far as the server's behaviour depends on it. */
@@ -16,9 +16,19 @@ export interface ClientAbilities {
   /** It asks for an action's edit when somebody chooses the action. */
   readonly resolvesCodeActions: boolean;
   readonly versionsEdits: boolean;
+  /** An edit may create the file that it is for. */
+  readonly createsFiles: boolean;
+  readonly tellsWorkspaceFolders: boolean;
   readonly nestsSymbols: boolean;
   readonly readsMarkdown: boolean;
   readonly mostFoldingRanges: number;
+  readonly takesSnippets: boolean;
+  /** It asks for the documentation of a completion when somebody looks at it. */
+  readonly resolvesDocumentation: boolean;
+  readonly readsMarkdownInCompletion: boolean;
+  readonly marksDeprecated: boolean;
+  /** It can be told which documents are formatted; else it asks for every document that it serves. */
+  readonly registersFormatting: boolean;
 }
 
 /** Reads what the client announced. Other editors send little or nothing: everything is off until announced. */
@@ -27,6 +37,7 @@ export function clientAbilities(params: InitializeParams): ClientAbilities {
   const diagnostics = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
   const actions = textDocument?.codeAction;
   const folding = textDocument?.foldingRange;
+  const item = textDocument?.completion?.completionItem;
   return {
     options: readOptions(params.initializationOptions),
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
@@ -40,9 +51,20 @@ export function clientAbilities(params: InitializeParams): ClientAbilities {
     resolvesCodeActions:
       actions?.dataSupport === true && actions.resolveSupport?.properties.includes('edit') === true,
     versionsEdits: workspace?.workspaceEdit?.documentChanges === true,
+    createsFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes('create') === true,
+    tellsWorkspaceFolders: workspace?.workspaceFolders === true,
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     readsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     mostFoldingRanges: folding?.rangeLimit ?? Number.POSITIVE_INFINITY,
+    takesSnippets: item?.snippetSupport === true,
+    resolvesDocumentation: item?.resolveSupport?.properties.includes('documentation') === true,
+    readsMarkdownInCompletion: item?.documentationFormat?.includes('markdown') === true,
+    marksDeprecated: item?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) === true,
+    registersFormatting:
+      textDocument?.formatting?.dynamicRegistration === true &&
+      textDocument.rangeFormatting?.dynamicRegistration === true,
   };
 }
 
@@ -52,7 +74,9 @@ function readOptions(given: unknown): InitializationOptions {
   return {
     ...(typeof options.rulePages === 'string' && { rulePages: options.rulePages }),
     ...(typeof options.readerZone === 'string' && { readerZone: options.readerZone }),
+    ...(typeof options.suggestCommand === 'string' && { suggestCommand: options.suggestCommand }),
     byteOperations: options.byteOperations === true,
     fileRequests: options.fileRequests === true,
+    checksConfigShape: options.checksConfigShape === true,
   };
 }

@@ -1,6 +1,8 @@
+import type { Diagnostic } from 'vscode-languageserver';
+import { describeError } from './boundary.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Session } from './session.ts';
-import { toDiagnostics } from './toProto.ts';
+import { toConfigDiagnostics, toDiagnostics } from './toProto.ts';
 
 /** How findings reach the client. There are two ways, and a client gets one of them. */
 export interface DiagnosticsOutlet {
@@ -11,7 +13,9 @@ export interface DiagnosticsOutlet {
   onClose(document: OpenDocument): void;
 }
 
-type Parts = Pick<Session, 'connection' | 'host' | 'client' | 'rules'> & { readonly documents: Documents };
+type Parts = Pick<Session, 'connection' | 'host' | 'client' | 'rules' | 'schedules'> & {
+  readonly documents: Documents;
+};
 
 /** Long enough for a burst of typing or of opened files to be one, short enough not to be noticed. */
 const pauseMilliseconds = 150;
@@ -46,7 +50,9 @@ export function pushOutlet(parts: Parts): DiagnosticsOutlet {
       document,
       host.after(pauseMilliseconds, () => {
         planned.delete(document);
-        publish(parts, document);
+        publish(parts, document).catch((error: unknown) => {
+          host.log('error', `Diagnostics could not be made: ${describeError(error)}`);
+        });
       }),
     );
   };
@@ -64,11 +70,24 @@ export function pushOutlet(parts: Parts): DiagnosticsOutlet {
 }
 
 /** The version is the one that the findings were made of, so that a client can tell when they are stale. */
-function publish(parts: Parts, document: OpenDocument): void {
+async function publish(parts: Parts, document: OpenDocument): Promise<void> {
+  const diagnostics = await diagnosticsOf(parts, document);
   if (parts.documents.get(document.uri) !== document) return;
-  const { uri, version, ical } = document;
-  const diagnostics = ical ? toDiagnostics(parts, uri, ical) : [];
-  send(parts, { uri, version, diagnostics });
+  const { uri, version } = document;
+  send(parts, { uri, version, diagnostics: diagnostics() });
+}
+
+/** What there is to show of an open document; made when it is called, of the text as it is then. */
+export async function diagnosticsOf(
+  parts: Pick<Session, 'client' | 'schedules'>,
+  document: OpenDocument,
+): Promise<() => Diagnostic[]> {
+  await parts.schedules.settle(document);
+  const config = document.config && (await parts.schedules.configAt(document.uri));
+  return () => {
+    if (document.config && config) return toConfigDiagnostics(parts, document.config, config.findings);
+    return document.ical ? toDiagnostics(parts, document.uri, document.ical) : [];
+  };
 }
 
 function send({ connection, host }: Parts, params: Parameters<Parts['connection']['sendDiagnostics']>[0]) {

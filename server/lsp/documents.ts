@@ -1,6 +1,7 @@
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { IcalDocument } from '../core/index.ts';
-import { uriExtension, uriKey } from './uri.ts';
+import { joinUri, uriExtension, uriKey, uriName } from './uri.ts';
 
 /** A text over this is not read: it would hold up every other file. In UTF-16 code units. */
 const mostUnits = 64 * 1024 * 1024;
@@ -16,6 +17,8 @@ export interface OpenDocument {
   readonly savedVersion: number;
   /** Absent for a text of another language, and for one that is too large. */
   readonly ical: IcalDocument | undefined;
+  /** The text of a greenroom.json. */
+  readonly config: TextDocument | undefined;
   /** Grows whenever something changes that findings are made of. Never the same twice in one session. */
   readonly revision: number;
 }
@@ -29,6 +32,18 @@ export type OpenText = (text: string) => IcalDocument;
 export function isIcalendar(uri: string, languageId?: string): boolean {
   if (languageId === 'icalendar') return true;
   return languageId !== 'speaker-page' && icalendarExtensions.has(uriExtension(uri));
+}
+
+const configFileName = 'greenroom.json';
+
+/** Says whether a URI is that of a configuration. */
+export function isConfigFile(uri: string): boolean {
+  return uriName(uri) === configFileName;
+}
+
+/** The URI of the configuration in a folder. */
+export function configFileIn(folder: string): string {
+  return joinUri(folder, configFileName);
 }
 
 /** The open texts, by URI however it is written. Changes are applied to the blocks, not to a copy of the text. */
@@ -57,7 +72,8 @@ export class Documents {
   open({ uri, languageId, version, text }: TextDocumentItem): OpenDocument {
     const isRead = isIcalendar(uri, languageId) && text.length <= this.#mostUnits;
     const ical = isRead ? this.#openText(text) : undefined;
-    const document = { uri, version, savedVersion: version, ical, revision: ++this.#revision };
+    const config = isConfigFile(uri) ? TextDocument.create(uri, languageId, version, text) : undefined;
+    const document = { uri, version, savedVersion: version, ical, config, revision: ++this.#revision };
     this.#byKey.set(uriKey(uri), document);
     return document;
   }
@@ -73,12 +89,13 @@ export class Documents {
   ): OpenDocument | undefined {
     const document = this.#byKey.get(uriKey(uri));
     if (!document) return undefined;
-    const { ical } = document;
+    const { ical, config } = document;
     document.version = version;
     document.revision = ++this.#revision;
     document.ical = undefined;
     ical?.edit(changes);
     if (ical && ical.length <= this.#mostUnits) document.ical = ical;
+    if (config) TextDocument.update(config, [...changes], version);
     return document;
   }
 
@@ -86,6 +103,7 @@ export class Documents {
   markSaved(uri: string): OpenDocument | undefined {
     const document = this.#byKey.get(uriKey(uri));
     if (document) document.savedVersion = document.version;
+    document?.ical?.markSaved();
     return document;
   }
 

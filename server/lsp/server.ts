@@ -4,21 +4,34 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type DidChangeWatchedFilesParams,
+  DocumentFormattingRequest,
+  DocumentRangeFormattingRequest,
   FileChangeType,
+  type InitializeParams,
   type InitializeResult,
   PositionEncodingKind,
   TextDocumentSyncKind,
+  type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { type AnyIcalRule, icalRules } from '../core/index.ts';
-import { fixAllKind, type ReaderZoneParams, readerZoneNotification, settingsSection } from '../protocol.ts';
+import {
+  fixAllKind,
+  foldKind,
+  type ReaderZoneParams,
+  readerZoneNotification,
+  settingsSection,
+  unfoldKind,
+} from '../protocol.ts';
 import { guardNotification, guardRequest } from './boundary.ts';
 import { type ClientAbilities, clientAbilities } from './clientAbilities.ts';
-import { isIcalendar } from './documents.ts';
+import { isConfigFile, isIcalendar } from './documents.ts';
 import { codeAction, resolveAction } from './handlers/codeAction.ts';
+import { completion, resolveCompletion } from './handlers/completion.ts';
 import { diagnostic, emptyReport } from './handlers/diagnostic.ts';
 import { documentLink } from './handlers/documentLink.ts';
 import { documentSymbol } from './handlers/documentSymbol.ts';
 import { foldingRange } from './handlers/foldingRange.ts';
+import { formatting, rangeFormatting, willSave } from './handlers/formatting.ts';
 import { hover } from './handlers/hover.ts';
 import { selectionRange } from './handlers/selectionRange.ts';
 import type { Host } from './host.ts';
@@ -32,12 +45,15 @@ export interface ServerOptions {
 /** Files that may be open as iCalendar; a glob's case counts on most systems. */
 const watchedFiles = '**/*.{ics,ical,ifb,icalendar,txt,ICS,ICAL,IFB,ICALENDAR,TXT}';
 
+const watchedConfigs = '**/greenroom.json';
+
 /** Serves one client until the connection ends. The host is all that the server sees of the world. */
 export function startServer(connection: Connection, host: Host, options: ServerOptions = {}): void {
   const rules = options.rules ?? icalRules.map(({ rule }) => rule);
   connection.onInitialize((params) => {
     const client = clientAbilities(params);
     const session = createSession(connection, host, client, rules);
+    session.schedules.changeWorkspaceFolders(workspaceFoldersOf(params));
     handleDocuments(session);
     handleRequests(session);
     handleSurroundings(session);
@@ -46,18 +62,42 @@ export function startServer(connection: Connection, host: Host, options: ServerO
   connection.listen();
 }
 
+function workspaceFoldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  return rootUri ? [rootUri] : [];
+}
+
 function describeServer(client: ClientAbilities): InitializeResult {
   return {
     serverInfo: { name: 'greenroom' },
     capabilities: {
       positionEncoding: PositionEncodingKind.UTF16,
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+      textDocumentSync: {
+        openClose: true,
+        change: TextDocumentSyncKind.Incremental,
+        save: true,
+        willSaveWaitUntil: true,
+      },
+      completionProvider: {
+        triggerCharacters: [':', ';', '=', ','],
+        resolveProvider: client.resolvesDocumentation,
+      },
+      ...(!client.registersFormatting && {
+        documentFormattingProvider: true,
+        documentRangeFormattingProvider: true,
+      }),
       hoverProvider: true,
       documentSymbolProvider: true,
       foldingRangeProvider: true,
       selectionRangeProvider: true,
       documentLinkProvider: {},
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
+      codeActionProvider: {
+        codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, unfoldKind, foldKind],
+        resolveProvider: true,
+      },
+      ...(client.tellsWorkspaceFolders && {
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      }),
       ...(client.pullsDiagnostics && {
         diagnosticProvider: {
           identifier: 'greenroom',
@@ -69,7 +109,8 @@ function describeServer(client: ClientAbilities): InitializeResult {
   };
 }
 
-function handleDocuments({ connection, host, documents, diagnostics, byteFacts }: Session): void {
+function handleDocuments(session: Session): void {
+  const { connection, host, client, documents, diagnostics, byteFacts, schedules } = session;
   const guard = <Params>(name: string, handle: (params: Params) => void | Promise<void>) =>
     guardNotification<Params>(host.log, name, handle);
   connection.onDidOpenTextDocument(
@@ -77,7 +118,9 @@ function handleDocuments({ connection, host, documents, diagnostics, byteFacts }
       const document = documents.open(textDocument);
       const { uri, languageId } = textDocument;
       if (!document.ical && isIcalendar(uri, languageId)) host.log('info', `${uri} is too large to check`);
+      if (!client.registersFileWatchers) schedules.forgetAll();
       diagnostics.onText(document);
+      if (document.config) await schedules.onConfigChanged(uri);
       await byteFacts.onOpenOrSave(document);
     }),
   );
@@ -86,19 +129,22 @@ function handleDocuments({ connection, host, documents, diagnostics, byteFacts }
       const document = documents.change(textDocument.uri, textDocument.version, contentChanges);
       if (!document) return;
       diagnostics.onText(document);
+      if (document.config) await schedules.onConfigChanged(textDocument.uri);
       await byteFacts.onTextChanged(document);
     }),
   );
   connection.onDidSaveTextDocument(
     guard('textDocument/didSave', async ({ textDocument }) => {
       const document = documents.markSaved(textDocument.uri);
+      if (!client.registersFileWatchers) schedules.forgetAll();
       if (document) await byteFacts.onOpenOrSave(document);
     }),
   );
   connection.onDidCloseTextDocument(
-    guard('textDocument/didClose', ({ textDocument }) => {
+    guard('textDocument/didClose', async ({ textDocument }) => {
       const document = documents.close(textDocument.uri);
       if (document) diagnostics.onClose(document);
+      if (document?.config) await schedules.onConfigChanged(textDocument.uri);
     }),
   );
 }
@@ -126,11 +172,34 @@ function handleRequests(session: Session): void {
     const resolve = guardRequest(log, 'codeAction/resolve', action, () => resolveAction(session, action));
     return resolve(action, token);
   });
+  handleEditing(session);
   if (!client.pullsDiagnostics) return;
   connection.languages.diagnostics.on(
     guardRequest(log, 'textDocument/diagnostic', emptyReport, (params, token) =>
       diagnostic(session, params, token),
     ),
+  );
+}
+
+/** Requests that help to write. */
+function handleEditing(session: Session): void {
+  const { connection } = session;
+  const { log } = session.host;
+  connection.onCompletion(
+    guardRequest(log, 'textDocument/completion', [], (params) => completion(session, params)),
+  );
+  connection.onCompletionResolve((item, token) => {
+    const resolve = guardRequest(log, 'completionItem/resolve', item, () => resolveCompletion(session, item));
+    return resolve(item, token);
+  });
+  connection.onDocumentFormatting(
+    guardRequest(log, 'textDocument/formatting', [], (params) => formatting(session, params)),
+  );
+  connection.onDocumentRangeFormatting(
+    guardRequest(log, 'textDocument/rangeFormatting', [], (params) => rangeFormatting(session, params)),
+  );
+  connection.onWillSaveTextDocumentWaitUntil(
+    guardRequest(log, 'textDocument/willSaveWaitUntil', [], (params) => willSave(session, params)),
   );
 }
 
@@ -144,6 +213,7 @@ function handleSurroundings(session: Session): void {
   connection.onInitialized(
     guardNotification(log, 'initialized', async () => {
       await register(session);
+      if (client.tellsWorkspaceFolders) followWorkspaceFolders(session);
       if (client.hasConfiguration) await update(undefined);
     }),
   );
@@ -161,21 +231,37 @@ function handleSurroundings(session: Session): void {
   );
 }
 
+function followWorkspaceFolders({ connection, schedules, host }: Session): void {
+  connection.workspace.onDidChangeWorkspaceFolders(
+    guardNotification(host.log, 'workspace/didChangeWorkspaceFolders', ({ added, removed }) => {
+      const uris = (folders: readonly WorkspaceFolder[]) => folders.map(({ uri }) => uri);
+      schedules.changeWorkspaceFolders(uris(added), uris(removed));
+    }),
+  );
+}
+
 async function register({ connection, client }: Session): Promise<void> {
   if (client.registersConfiguration) {
     await connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
   }
+  if (client.registersFormatting) {
+    // The client serves other languages too, which have formatters of their own.
+    const documentSelector = [{ language: 'icalendar' }];
+    await connection.client.register(DocumentFormattingRequest.type, { documentSelector });
+    await connection.client.register(DocumentRangeFormattingRequest.type, { documentSelector });
+  }
   if (client.registersFileWatchers) {
-    const watchers = [{ globPattern: watchedFiles }];
+    const watchers = [{ globPattern: watchedFiles }, { globPattern: watchedConfigs }];
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 }
 
 async function onFilesChanged(
-  { documents, byteFacts }: Session,
+  { documents, byteFacts, schedules }: Session,
   { changes }: DidChangeWatchedFilesParams,
 ): Promise<void> {
   const readings = changes.map(async ({ uri, type }) => {
+    if (isConfigFile(uri)) return schedules.onConfigChanged(uri);
     const document = documents.get(uri);
     if (!document) return;
     if (type === FileChangeType.Deleted) byteFacts.onFileDeleted(document);

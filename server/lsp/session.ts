@@ -7,6 +7,7 @@ import { type DiagnosticsOutlet, pullOutlet, pushOutlet } from './diagnostics.ts
 import { Documents, type OpenText } from './documents.ts';
 import { type Files, openFiles } from './files.ts';
 import type { Host } from './host.ts';
+import { Schedules } from './schedules.ts';
 import { SettingsKeeper } from './settings.ts';
 
 /** Everything that lives as long as the connection to one client. Handlers are functions of it. */
@@ -20,6 +21,7 @@ export interface Session {
   readonly documents: Documents;
   readonly files: Files;
   readonly byteFacts: ByteFactsKeeper;
+  readonly schedules: Schedules;
   readonly settings: SettingsKeeper;
   readonly diagnostics: DiagnosticsOutlet;
 }
@@ -37,11 +39,20 @@ export function createSession(
   const openText = (text: string) => new IcalDocument(text, rules, core);
   const documents = new Documents(openText);
   const files = openFiles(connection, host, client.options.fileRequests === true);
+  const schedules = new Schedules({ documents, files, rules }, (document) => diagnostics.onNews(document));
   const makeOutlet = client.pullsDiagnostics ? pullOutlet : pushOutlet;
-  const diagnostics = makeOutlet({ connection, host, client, rules, documents });
+  const diagnostics: DiagnosticsOutlet = makeOutlet({
+    connection,
+    host,
+    client,
+    rules,
+    documents,
+    schedules,
+  });
   const byteFacts = new ByteFactsKeeper(documents, files, (document) => diagnostics.onNews(document));
   const settings = new SettingsKeeper(connection, host, client);
-  return { connection, host, client, rules, openText, documents, files, byteFacts, settings, diagnostics };
+  const kept = { documents, files, byteFacts, schedules, settings, diagnostics };
+  return { connection, host, client, rules, openText, ...kept };
 }
 
 /** A rule that throws does so for every block: its id is logged once, with the first error. */

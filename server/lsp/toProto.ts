@@ -2,9 +2,14 @@ import {
   type CodeAction,
   CodeActionKind,
   type Command,
+  CompletionItemKind,
+  CompletionItemTag,
+  type CreateFile,
   type Diagnostic,
   type DiagnosticRelatedInformation,
   DiagnosticSeverity,
+  InsertTextFormat,
+  type CompletionItem as LspCompletionItem,
   type DocumentLink as LspDocumentLink,
   type DocumentSymbol as LspDocumentSymbol,
   type Hover as LspHover,
@@ -12,19 +17,29 @@ import {
   type SelectionRange as LspSelectionRange,
   SymbolKind as LspSymbolKind,
   type TextEdit as LspTextEdit,
+  type MarkupContent,
   MarkupKind,
   type SymbolInformation,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type ByteOperation,
   type CodeActionEffect,
   type CodeActionOffer,
+  type CompletionItem,
+  type CompletionKind,
+  type CompletionSubject,
+  type ConfigFinding,
   capByRule,
+  completionDocumentation,
   type DocumentLink,
   type DocumentSymbol,
+  type FoldIdentity,
+  type FoldOffer,
   type Hover,
   type IcalDocument,
+  type IgnoreOffer,
   type PlacedFinding,
   type PlacedRange,
   type Range,
@@ -34,7 +49,13 @@ import {
   type TextEdit,
   withMore,
 } from '../core/index.ts';
-import { type ApplyByteOperationParams, applyByteOperationCommand, fixAllKind } from '../protocol.ts';
+import {
+  type ApplyByteOperationParams,
+  applyByteOperationCommand,
+  fixAllKind,
+  foldKind,
+  unfoldKind,
+} from '../protocol.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Session } from './session.ts';
@@ -60,6 +81,23 @@ export function toRange(document: IcalDocument, { start, end }: Range): LspRange
 export function toDiagnostics(wording: Wording, uri: string, document: IcalDocument): Diagnostic[] {
   const shown = capByRule(document.findings(), ({ finding }) => finding.rule);
   return shown.map((each) => toDiagnostic(wording, uri, document, each));
+}
+
+/** What is wrong with a greenroom.json, without what the client says by itself. */
+export function toConfigDiagnostics(
+  { client }: Wording,
+  document: TextDocument,
+  findings: readonly ConfigFinding[],
+): Diagnostic[] {
+  const wanted = findings.filter(({ isShape }) => !isShape || !client.options.checksConfigShape);
+  return capByRule(wanted, ({ rule }) => rule).map(({ item, more }) => ({
+    range: { start: document.positionAt(item.at.start), end: document.positionAt(item.at.end) },
+    severity: severities[item.severity],
+    code: item.rule,
+    source,
+    message: withMore(item.text, more),
+    data: { rule: item.rule, message: item.message },
+  }));
 }
 
 /** One finding as the client shows it. `uri` is the document's, for related places. */
@@ -136,6 +174,38 @@ export function toCodeAction(
   };
 }
 
+/** An offer to ignore something; what it writes is worked out when it is chosen. */
+export function toIgnoreAction(
+  wording: Wording,
+  uri: string,
+  document: IcalDocument,
+  { title, finding }: IgnoreOffer,
+): CodeAction {
+  const diagnostics = [toDiagnostic(wording, uri, document, { item: finding, more: 0 })];
+  return { title, kind: CodeActionKind.QuickFix, diagnostics };
+}
+
+/**
+ * An edit of a greenroom.json, bound to its version where it is open and the client can check that. One that
+ * does not exist is created first; ask only clients that can.
+ */
+export function toConfigEdit(
+  { client }: Pick<Session, 'client'>,
+  uri: string,
+  before: TextDocument,
+  edits: readonly TextEdit[],
+  state: { readonly exists: boolean; readonly version: number | null },
+): WorkspaceEdit {
+  const lspEdits = edits.map(({ start, end, newText }) => ({
+    range: { start: before.positionAt(start), end: before.positionAt(end) },
+    newText,
+  }));
+  if (!client.versionsEdits) return { changes: { [uri]: lspEdits } };
+  const change = { textDocument: { uri, version: state.version }, edits: lspEdits };
+  const create: CreateFile = { kind: 'create', uri, options: { ignoreIfExists: true } };
+  return { documentChanges: state.exists ? [change] : [create, change] };
+}
+
 /** What an action does, in the parts of a code action that carry it. */
 export function toEffect(
   session: Pick<Session, 'client'>,
@@ -155,16 +225,82 @@ export function toCommand(uri: string, operations: readonly ByteOperation[]): Co
   return { title: 'Repair the bytes of the file', command: applyByteOperationCommand, arguments: params };
 }
 
+/** The kinds of the actions on folds. */
+export const foldActionKinds: Readonly<Record<FoldIdentity['type'], string>> = {
+  fold: foldKind,
+  unfold: unfoldKind,
+};
+
+/** An action on folds, without its edit. */
+export function toFoldAction({ title, identity }: FoldOffer): CodeAction {
+  return { title, kind: foldActionKinds[identity.type] };
+}
+
+const completionKinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+  property: CompletionItemKind.Property,
+  parameter: CompletionItemKind.Field,
+  value: CompletionItemKind.EnumMember,
+  component: CompletionItemKind.Struct,
+  snippet: CompletionItemKind.Snippet,
+};
+
+/** An offer of completion; its documentation comes when somebody looks at it, where the client can wait. */
+export function toCompletionItem(
+  client: ClientAbilities,
+  document: IcalDocument,
+  {
+    label,
+    kind,
+    edit,
+    isSnippet,
+    filterText,
+    sortText,
+    detail,
+    isDeprecated,
+    goesOn,
+    subject,
+  }: CompletionItem,
+): LspCompletionItem {
+  const command = goesOn ? client.options.suggestCommand : undefined;
+  const item: LspCompletionItem = {
+    label,
+    kind: completionKinds[kind],
+    textEdit: toTextEdit(document, edit),
+    insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    filterText,
+    sortText,
+    ...(detail !== undefined && { detail }),
+    ...(isDeprecated && client.marksDeprecated && { tags: [CompletionItemTag.Deprecated] }),
+    ...(command !== undefined && { command: { title: 'Suggest', command } }),
+  };
+  if (!subject) return item;
+  return client.resolvesDocumentation ? { ...item, data: subject } : withDocumentation(client, item, subject);
+}
+
+/** An item with what there is to read about its subject. */
+export function withDocumentation(
+  client: ClientAbilities,
+  item: LspCompletionItem,
+  subject: CompletionSubject,
+): LspCompletionItem {
+  const documentation = toMarkup(client.readsMarkdownInCompletion, completionDocumentation(subject));
+  return documentation.value === '' ? item : { ...item, documentation };
+}
+
 /** Markdown for those who read it; for others without the marks that would only disturb. */
+function toMarkup(readsMarkdown: boolean, markdown: string): MarkupContent {
+  if (readsMarkdown) return { kind: MarkupKind.Markdown, value: markdown };
+  const value = markdown.replace(/\*\*|\\(?=[!-/:-@[-`{-~])/g, '');
+  return { kind: MarkupKind.PlainText, value };
+}
+
+/** What a hover says, and about what. */
 export function toHover(
   client: ClientAbilities,
   document: IcalDocument,
   { markdown, range }: Hover,
 ): LspHover {
-  const contents = client.readsMarkdown
-    ? { kind: MarkupKind.Markdown, value: markdown }
-    : { kind: MarkupKind.PlainText, value: markdown.replace(/\*\*|\\(?=[!-/:-@[-`{-~])/g, '') };
-  return { contents, range: toRange(document, range) };
+  return { contents: toMarkup(client.readsMarkdown, markdown), range: toRange(document, range) };
 }
 
 const symbolKinds: Readonly<Record<SymbolKind, LspSymbolKind>> = {

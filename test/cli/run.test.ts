@@ -144,6 +144,14 @@ describe('greenroom', () => {
     expect(out).toContain('1 file');
   });
 
+  it('takes an empty argument for nothing at all', async () => {
+    await put('a.ics', healthy);
+    expect(await greenroom('check a.ics ')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no such'),
+    });
+  });
+
   it('says so when a named file is no calendar, and when there is none at all', async () => {
     await put('notes.md', '# Notes');
     expect(await greenroom('check notes.md')).toMatchObject({

@@ -65,6 +65,7 @@ const parts: readonly {
       'rule',
       'ical',
       'document',
+      'config',
     ],
   },
   {

@@ -5,7 +5,7 @@ import { levelWords } from './readConfiguration.ts';
 
 const profileTexts: Readonly<Record<ProfileName, string>> = {
   editor: 'For whoever is writing: what readers of the schedule would suffer from. The default.',
-  publish: 'For a schedule that goes public: also what only its public should not see.',
+  publish: 'For a schedule that goes public: also what those who import it would trip over.',
   strict: 'The RFCs to the letter: an error for each MUST, a warning for each SHOULD.',
 };
 

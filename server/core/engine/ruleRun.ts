@@ -154,10 +154,10 @@ export class RuleRun<Block> {
   /** What was found, in the order of the text, without findings that give way to another. */
   finish(): readonly Finding<Block>[] {
     if (this.#findings.length < 2) return this.#findings;
-    const alone = this.#findings.find((finding) => this.#table.aloneIn(finding) === 'file');
-    if (alone) return [alone];
     const claims = this.#needsPrecedence ? this.#table.claims(this.#findings) : [];
     const kept = withoutSuperseded(this.#findings, claims);
+    const alone = kept.find((finding) => this.#table.aloneIn(finding) === 'file');
+    if (alone) return [alone];
     return [...kept].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
   }
 }

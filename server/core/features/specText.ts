@@ -7,7 +7,9 @@ import {
   parameterSpec,
   propertySpec,
   propertyUse,
+  recurPartSpec,
   type Source,
+  valueTypeSpec,
   xPropertySpec,
 } from '../ical/spec/index.ts';
 import type { BlockTree, Component, ContentLine, Parameter } from '../ical/syntax/nodes.ts';
@@ -15,22 +17,30 @@ import { inline } from './markdown.ts';
 
 /** What a property is, the types of its values, how often it may be there and where that is written. */
 export function propertyText(tree: BlockTree, line: ContentLine, component: Component | undefined): string {
-  const spec = propertySpec(line.name);
-  if (!spec) return unknownPropertyText(line.name);
-  const named = parameterText(tree, line, 'VALUE')?.toUpperCase();
+  return propertyNameText(line.name, component?.name, parameterText(tree, line, 'VALUE')?.toUpperCase());
+}
+
+/** The same by the names of the property, of the component around it and of the type that VALUE names. */
+export function propertyNameText(
+  name: string,
+  component: string | undefined,
+  type: string | undefined = undefined,
+): string {
+  const spec = propertySpec(name);
+  if (!spec) return unknownPropertyText(name);
   const types = [...new Set([spec.defaultType ?? spec.types[0], ...spec.types])];
   const shownTypes = types
-    .map((type) => (type === named && types.length > 1 ? `${type} (here)` : type))
+    .map((each) => (each === type && types.length > 1 ? `${each} (here)` : each))
     .join(' or ');
   const facts = [
     shownTypes,
     spec.multiValued ? 'several values with commas between' : '',
-    component ? useText(component.name, line.name) : '',
+    component ? useText(component, name) : '',
     spec.default === undefined ? '' : `${spec.default} when absent`,
     spec.deprecated ? 'no longer to be written' : '',
     sourceText([spec.source, ...(spec.updatedBy ?? [])]),
   ];
-  return [`**${line.name}** ${spec.description}`, join(facts), enumText(spec.enum, component?.name)]
+  return [`**${name}** ${spec.description}`, join(facts), enumText(spec.enum, component)]
     .filter((text) => text !== '')
     .join('  \n');
 }
@@ -54,7 +64,7 @@ function useText(component: string, property: string): string {
 }
 
 /** What a parameter is, its type and where that is written. */
-export function parameterSpecText(parameter: Parameter): string {
+export function parameterSpecText(parameter: Pick<Parameter, 'name'>): string {
   const spec = parameterSpec(parameter.name);
   const name = inline(parameter.name, 60);
   if (!spec) {
@@ -86,6 +96,12 @@ export function componentText(name: string): string {
     ? 'A component outside the standard. Readers that do not know it pass over it.'
     : 'Not a component that is known here; readers that do not know it either pass over it. Is the name misspelt?';
   return `**${shown}** ${what}  \n${sourceText([{ rfc: 5545, section: '3.6' }])}`;
+}
+
+/** What a part of a RECUR or a value type is and where that is written; empty for what has neither name. */
+export function namedValueText(name: string): string {
+  const spec = recurPartSpec(name) ?? valueTypeSpec(name);
+  return spec ? `**${name}** ${spec.description}  \n${sourceText([spec.source])}` : '';
 }
 
 function enumText(spec: EnumSpec | undefined, component: string | undefined): string {

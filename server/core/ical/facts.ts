@@ -124,16 +124,21 @@ export function excerpt(text: string, most = 40): string {
 export function findMisspeltEnd(file: FileModel, calendar: CalendarModel): Placed<ContentLine> | undefined {
   if (!calendar.begin || calendar.end) return undefined;
   const last = lastBlockOf(file, calendar.begin.block);
-  const problem = last.tree.problems.find(({ kind }) => kind === 'end-without-begin');
-  const lines = last.tree.contentLines.filter((line) => !isBlankLine(last.tree, line));
+  const { contentLines, problems } = last.tree;
+  const lines = contentLines.filter((line) => !isBlankLine(last.tree, line));
   const node = lines[lines.length - 1];
-  return problem && node && problem.line === node ? { block: last, node } : undefined;
+  const isStray = problems.some(
+    ({ kind, line, component }) =>
+      line === node &&
+      (kind === 'end-without-begin' || (kind === 'end-mismatch' && component?.name === 'VCALENDAR')),
+  );
+  return node && isStray ? { block: last, node } : undefined;
 }
 
 /** The last block with text in it between the start of a calendar and the next one, or the end of the file. */
 export function lastBlockOf(file: FileModel, begin: PlacedBlock): PlacedBlock {
   let last = begin;
-  for (let index = file.blocks.indexOf(begin) + 1; index < file.blocks.length; index++) {
+  for (let index = blockIndex(file.blocks, begin) + 1; index < file.blocks.length; index++) {
     const block = file.blocks[index] as PlacedBlock;
     if (block.name === 'VCALENDAR') break;
     if (!isBlank(block.text)) last = block;

@@ -1,5 +1,5 @@
 import { type DateValue, daysInMonth, fromDayNumber, toDayNumber } from '../ical/values/date.ts';
-import type { LocalTime } from './localTime.ts';
+import { compareLocal, type LocalTime } from './localTime.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -170,4 +170,79 @@ function fitsClock(rule: Rule, start: LocalTime, time: LocalTime): boolean {
     if (values) return values.includes(time[unit]);
     return (counting as readonly string[]).includes(rule.freq) || time[unit] === start[unit];
   });
+}
+
+/** Whether a time is an occurrence; `unknown` where telling would cost more than it is worth. */
+export type Occurring = 'yes' | 'no' | 'unknown';
+
+/**
+ * Says whether a rule that starts at `start` gives `time`, COUNT and BYSETPOS taken into account and UNTIL
+ * not. A start that does not fit its own rule is not counted, though some readers do.
+ */
+export function occursByRule(rule: Rule, start: LocalTime, time: LocalTime): Occurring {
+  if (compareLocal(time, start) < 0 || !fitsRule(rule, start, time)) return 'no';
+  if (rule.count === undefined && !rule.by.has('BYSETPOS')) return 'yes';
+  if (!isOnceADay(rule)) return 'unknown';
+  if (!isAtPosition(rule, start, time)) return 'no';
+  return rule.count === undefined ? 'yes' : isCounted(rule, rule.count, start, time);
+}
+
+/** Says whether a rule gives at most one occurrence on any day. */
+function isOnceADay(rule: Rule): boolean {
+  if (rule.freq === 'SECONDLY' || rule.freq === 'MINUTELY' || rule.freq === 'HOURLY') return false;
+  return clockParts.every(([, part]) => (numbers(rule, part)?.length ?? 1) === 1);
+}
+
+/** Says whether a day that fits is one of those that BYSETPOS picks among the fitting days of its interval. */
+function isAtPosition(rule: Rule, start: LocalTime, date: DateValue): boolean {
+  const positions = numbers(rule, 'BYSETPOS');
+  if (!positions) return true;
+  const { first, next } = intervalOf(rule, date);
+  const own = toDayNumber(date);
+  let before = 0;
+  let after = 0;
+  for (let day = first; day < next; day++) {
+    if (day === own || !fitsDay(rule, start, fromDayNumber(day))) continue;
+    if (day < own) before++;
+    else after++;
+  }
+  return positions.includes(before + 1) || positions.includes(-after - 1);
+}
+
+/** The days of the year, month, week or day in which a rule collects its occurrences. */
+function intervalOf(rule: Rule, date: DateValue): { readonly first: number; readonly next: number } {
+  const own = toDayNumber(date);
+  switch (rule.freq) {
+    case 'YEARLY':
+      return {
+        first: toDayNumber({ year: date.year, month: 1, day: 1 }),
+        next: toDayNumber({ year: date.year + 1, month: 1, day: 1 }),
+      };
+    case 'MONTHLY': {
+      const first = own - date.day + 1;
+      return { first, next: first + daysInMonth(date.year, date.month) };
+    }
+    case 'WEEKLY': {
+      const first = own - ((weekdayOf(date) - firstWeekday(rule) + 7) % 7);
+      return { first, next: first + 7 };
+    }
+    default:
+      return { first: own, next: own + 1 };
+  }
+}
+
+/** Counts the days up to `time` that have an occurrence, all at the same time of day. */
+function isCounted(rule: Rule, count: number, start: LocalTime, time: LocalTime): Occurring {
+  const last = toDayNumber(time);
+  const isTooEarly =
+    compareLocal({ ...time, year: start.year, month: start.month, day: start.day }, start) < 0;
+  const first = toDayNumber(start) + (isTooEarly ? 1 : 0);
+  // Each day that fits costs a look at its whole interval when BYSETPOS picks among them.
+  if (last - first > (rule.by.has('BYSETPOS') ? longestCycle / 4 : longestCycle)) return 'unknown';
+  let seen = 0;
+  for (let day = first; day <= last && seen <= count; day++) {
+    const date = { ...time, ...fromDayNumber(day) };
+    if (fitsRule(rule, start, date) && isAtPosition(rule, start, date)) seen++;
+  }
+  return seen <= count ? 'yes' : 'no';
 }

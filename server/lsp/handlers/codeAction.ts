@@ -2,6 +2,7 @@ import { type CodeAction, type CodeActionParams, LSPErrorCodes, ResponseError } 
 import {
   type ByteOperation,
   type CodeActionEffect,
+  type CodeActionIdentity,
   type CodeActionOffer,
   codeActions,
   type IcalDocument,
@@ -11,16 +12,23 @@ import type { OpenDocument } from '../documents.ts';
 import { type CodeActionData, fromCodeActionData, fromOnly, fromRange } from '../fromProto.ts';
 import type { Session } from '../session.ts';
 import { toCodeAction, toCommand, toEffect } from '../toProto.ts';
+import { foldEdit, offerFolds } from './foldAction.ts';
+import { ignoreEdit, offerToIgnore } from './ignoreAction.ts';
 
 /** textDocument/codeAction. What a client says about its diagnostics is not looked at: it may be old. */
-export function codeAction(session: Session, params: CodeActionParams): CodeAction[] {
+export async function codeAction(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
   const open = session.documents.get(params.textDocument.uri);
   if (!open?.ical || !session.client.takesCodeActions) return [];
+  await session.schedules.settle(open);
   const document = open.ical;
   const range = fromRange(document, params.range);
-  return codeActions(document, range, fromOnly(params.context.only)).flatMap((offer) =>
+  const only = fromOnly(params.context.only);
+  const repairs = codeActions(document, range, only).flatMap((offer) =>
     offerAction(session, open, document, offer),
   );
+  const folds = offerFolds(session, open, document, range, params.context);
+  if (only && !only.includes('quickFix')) return [...repairs, ...folds];
+  return [...repairs, ...(await offerToIgnore(session, open, document, range)), ...folds];
 }
 
 /** An action that cannot be carried out by this client is not offered. */
@@ -39,20 +47,29 @@ function offerAction(
   const { uri, version } = open;
   const data: CodeActionData = { uri, version, identity: offer.identity };
   if (session.client.resolvesCodeActions) return [{ ...action, data }];
-  const effect = effectOf(session, document, data);
+  const effect = effectOf(session, document, offer.identity);
   return isEmpty(effect) ? [] : [{ ...action, ...toEffect(session, open, document, effect) }];
 }
 
 /** codeAction/resolve. Refused when the text is another one by now: the edit would hit the wrong place. */
-export function resolveAction(session: Session, action: CodeAction): CodeAction {
+export async function resolveAction(session: Session, action: CodeAction): Promise<CodeAction> {
   const data = fromCodeActionData(action.data);
   if (!data) return action;
   const open = session.documents.get(data.uri);
   if (!open?.ical || open.version !== data.version) throw textChanged();
-  return { ...action, ...toEffect(session, open, open.ical, effectOf(session, open.ical, data)) };
+  const { identity } = data;
+  if (identity.type === 'ignore') {
+    const edit = await ignoreEdit(session, open.uri, identity);
+    if (!edit) throw textChanged();
+    return { ...action, edit };
+  }
+  if (identity.type === 'fold' || identity.type === 'unfold') {
+    return { ...action, edit: foldEdit(session, open, open.ical, identity) };
+  }
+  return { ...action, ...toEffect(session, open, open.ical, effectOf(session, open.ical, identity)) };
 }
 
-function effectOf(session: Session, document: IcalDocument, { identity }: CodeActionData): CodeActionEffect {
+function effectOf(session: Session, document: IcalDocument, identity: CodeActionIdentity): CodeActionEffect {
   const byteOperations = session.client.options.byteOperations === true;
   const effect = resolveCodeAction(document, identity, { byteOperations });
   if (!effect) throw textChanged();

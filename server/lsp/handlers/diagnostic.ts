@@ -1,16 +1,19 @@
 import {
   type CancellationToken,
+  type Diagnostic,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   type FullDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { readByteFacts } from '../../core/index.ts';
 import { throwIfCancelled } from '../boundary.ts';
-import { isIcalendar, type OpenDocument } from '../documents.ts';
+import { diagnosticsOf } from '../diagnostics.ts';
+import { isConfigFile, isIcalendar, type OpenDocument } from '../documents.ts';
 import { decodeText } from '../files.ts';
 import type { Session } from '../session.ts';
-import { toDiagnostics } from '../toProto.ts';
+import { toConfigDiagnostics, toDiagnostics } from '../toProto.ts';
 
 /** textDocument/diagnostic, for clients that ask. A document that is not open is read from where it is stored. */
 export async function diagnostic(
@@ -20,12 +23,15 @@ export async function diagnostic(
 ): Promise<DocumentDiagnosticReport> {
   const { uri } = params.textDocument;
   const open = session.documents.get(uri);
-  if (open) return reportOpen(session, open, params.previousResultId);
+  if (open) return reportOpen(session, open, params.previousResultId, token);
   const bytes = await session.files.read(uri);
   throwIfCancelled(token);
   const reopened = session.documents.get(uri);
-  if (reopened) return reportOpen(session, reopened, params.previousResultId);
-  return { kind: DocumentDiagnosticReportKind.Full, items: bytes ? checkBytes(session, uri, bytes) : [] };
+  if (reopened) return reportOpen(session, reopened, params.previousResultId, token);
+  return {
+    kind: DocumentDiagnosticReportKind.Full,
+    items: bytes ? await checkBytes(session, uri, bytes) : [],
+  };
 }
 
 /** The answer when something went wrong. */
@@ -34,22 +40,33 @@ export const emptyReport: FullDocumentDiagnosticReport = {
   items: [],
 };
 
-function reportOpen(
+/** The revision is asked for last: until then the text and its configuration may change. */
+async function reportOpen(
   session: Session,
-  { uri, ical, revision }: OpenDocument,
+  document: OpenDocument,
   previous: string | undefined,
-): DocumentDiagnosticReport {
-  const resultId = String(revision);
+  token: CancellationToken,
+): Promise<DocumentDiagnosticReport> {
+  const diagnostics = await diagnosticsOf(session, document);
+  throwIfCancelled(token);
+  const resultId = String(document.revision);
   if (resultId === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-  const items = ical ? toDiagnostics(session, uri, ical) : [];
-  return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+  return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnostics() };
 }
 
 /** A closed document's language is not known: its extension tells, or its first line. */
-function checkBytes(session: Session, uri: string, bytes: Uint8Array) {
+async function checkBytes(session: Session, uri: string, bytes: Uint8Array): Promise<Diagnostic[]> {
   const text = decodeText(bytes);
+  if (isConfigFile(uri)) return checkConfig(session, uri, text);
   if (!isIcalendar(uri) && !/^BEGIN:VCALENDAR\s/i.test(text)) return [];
   const document = session.openText(text);
   document.setBytes(readByteFacts(bytes));
+  await session.schedules.configure(uri, document);
   return toDiagnostics(session, uri, document);
+}
+
+async function checkConfig(session: Session, uri: string, text: string): Promise<Diagnostic[]> {
+  const config = await session.schedules.configAt(uri);
+  const document = TextDocument.create(uri, 'json', 0, text);
+  return config?.text === text ? toConfigDiagnostics(session, document, config.findings) : [];
 }

@@ -50,12 +50,16 @@ describe('a damaged schedule, as one sees it', function () {
 
   it('says when it is where the reader is, whom the web worker is with', async () => {
     const workspace = makeWorkspace(options, 'findings-zone');
-    workspace.copy('samples/healthy.ics', 'talk.ics');
+    workspace.copy(damaged, 'talk.ics');
     workbench = await openInWorker(browser, options, workspace.folder);
     await workbench.openFile('talk.ics');
     await workbench.untilShown('BEGIN:VCALENDAR');
     await showEnd(workbench);
-    assert.match(await workbench.hover('DTSTART;TZID=America/Los_Angeles'), new RegExp(readerZone));
+    await workbench.squiggles('error');
+    assert.match(
+      await workbench.hover('20240720T111500'),
+      new RegExp(`${readerZone}.*Sun 21 July 2024, 03:15`),
+    );
   });
 
   it('has its bytes repaired by the extension in the web worker', async () => {

@@ -1,6 +1,6 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import type { FileModel, PlacedBlock } from '../context.ts';
-import { contentLineIndexAt, findMisspeltEnd, isBlank } from '../facts.ts';
+import { blockIndex, contentLineIndexAt, findMisspeltEnd, isBlank } from '../facts.ts';
 import { type BlockContext, defineRule, type FileContext, type IcalReporter } from '../rule.ts';
 import { removeLine } from '../syntax/edits.ts';
 import type { Problem } from '../syntax/nodes.ts';
@@ -75,7 +75,7 @@ function checkFile(file: FileModel, ctx: FileContext & IcalReporter<MessageId>):
 
 /** An END:VCALENDAR right after another. One after text outside a calendar follows from what other rules say. */
 function followsEnd(file: FileModel, block: PlacedBlock): boolean {
-  let index = file.blocks.indexOf(block) - 1;
+  let index = blockIndex(file.blocks, block) - 1;
   while (index >= 0 && isBlank((file.blocks[index] as PlacedBlock).text)) index--;
   const before = file.blocks[index];
   return before?.name === '' && before.tree.calendarEnd !== undefined;

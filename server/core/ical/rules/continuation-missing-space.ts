@@ -65,7 +65,7 @@ export const rule = defineRule({
     const without = joinWithout(tree, above, lines, eol);
     if (!freeTexts.has(above.name)) return [without];
     const withBreaks = joinWithBreaks(tree, above, lines, eol);
-    const isMachineMade = isFilled(tree, above, 70) && !lines.some((line) => isBlankLine(tree, line));
+    const isMachineMade = isFilled(tree, above) && !lines.some((line) => isBlankLine(tree, line));
     return isMachineMade ? [without, withBreaks] : [withBreaks, without];
   },
 });
@@ -94,7 +94,7 @@ function textAbove(tree: BlockTree, index: number): ContentLine | undefined {
   while (at >= 0 && isBlankLine(tree, tree.contentLines[at] as ContentLine)) at--;
   const above = tree.contentLines[at];
   if (!above) return undefined;
-  const isCut = at === index - 1 && isFilled(tree, above, 74) && nameOf(tree, above) !== '';
+  const isCut = at === index - 1 && isFilled(tree, above) && nameOf(tree, above) !== '';
   return isCut || freeTexts.has(above.name) ? above : undefined;
 }
 
@@ -175,10 +175,13 @@ function isUpper(unit: number): boolean {
   return unit >= 65 && unit <= 90;
 }
 
-/** Says whether the last physical line has `least` to 75 octets, as a program leaves it that folds. */
-function isFilled({ lines }: BlockTree, line: ContentLine, least: number): boolean {
+/** The shortest line that a program leaves behind when it folds. */
+const filledLine = 70;
+
+/** Says whether the last physical line is as long as programs leave it that fold. */
+function isFilled({ lines }: BlockTree, line: ContentLine): boolean {
   const octets = lines.octets[line.line + line.lineCount - 1] as number;
-  return octets >= least && octets <= maxOctets;
+  return octets >= filledLine && octets <= maxOctets;
 }
 
 function joinWithBreaks(

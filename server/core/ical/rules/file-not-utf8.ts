@@ -25,14 +25,10 @@ export const rule = defineRule({
     },
     utf16: {
       severity: 'error',
-      text: 'The file is UTF-16, so readers find no calendar in it. Save it as UTF-8',
-      alone: 'file',
-    },
-    utf16Decoded: {
-      severity: 'error',
-      text: 'The file is UTF-16: this editor can read it, but calendars find nothing in it. Save it as UTF-8',
+      text: 'The file is UTF-16, which editors can read and calendars cannot: they find nothing in it. Save it as UTF-8',
     },
   },
+  supersedes: ['*'],
   visit: 'bytes',
   on: ['*'],
   check(bytes, ctx) {
@@ -55,10 +51,12 @@ export const rule = defineRule({
   },
 });
 
-function reportUtf16(ctx: FileContext & IcalReporter<'utf16' | 'utf16Decoded'>): void {
+/** An editor may have read the text for what it is; where none did, nothing else can be said of it. */
+function reportUtf16(ctx: FileContext & IcalReporter<'utf16'>): void {
   const { block, at } = ctx.lineAt(0);
-  const isDecoded = !block.text.includes('\0') && block.text.charCodeAt(0) !== 0xfffd;
-  ctx.report(isDecoded ? 'utf16Decoded' : 'utf16', { block, at });
+  const { text } = block;
+  const isDecoded = !text.includes('\0') && text.charCodeAt(0) !== 0xfffd;
+  ctx.report('utf16', { block, at, ...(!isDecoded && { owns: { start: 0, end: text.length } }) });
 }
 
 /** The undecodable places that no fold explains, those that touch each other together. */

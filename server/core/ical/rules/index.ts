@@ -4,10 +4,15 @@ import * as beginEndMismatch from './begin-end-mismatch.ts';
 import * as binaryInline from './binary-inline.ts';
 import * as binaryWithoutEncoding from './binary-without-encoding.ts';
 import * as calAddressInvalid from './cal-address-invalid.ts';
+import * as calendarWithoutComponents from './calendar-without-components.ts';
+import * as calpropsAfterComponent from './calprops-after-component.ts';
 import * as calscaleNotGregorian from './calscale-not-gregorian.ts';
 import * as charControl from './char-control.ts';
 import * as colorNotCss3 from './color-not-css3.ts';
+import * as componentMisspelt from './component-misspelt.ts';
+import * as componentNotAllowedHere from './component-not-allowed-here.ts';
 import * as componentNotClosed from './component-not-closed.ts';
+import * as componentUnknown from './component-unknown.ts';
 import * as continuationMissingSpace from './continuation-missing-space.ts';
 import * as dateInvalid from './date-invalid.ts';
 import * as datetimeInvalid from './datetime-invalid.ts';
@@ -15,6 +20,7 @@ import * as datetimeOffsetSuffix from './datetime-offset-suffix.ts';
 import * as datetimeSecond60 from './datetime-second-60.ts';
 import * as dtstampMissing from './dtstamp-missing.ts';
 import * as dtstartMissing from './dtstart-missing.ts';
+import * as duplicateLine from './duplicate-line.ts';
 import * as durationInvalid from './duration-invalid.ts';
 import * as durationNotPositive from './duration-not-positive.ts';
 import * as endNotAfterStart from './end-not-after-start.ts';
@@ -53,19 +59,35 @@ import * as paramValueInvalid from './param-value-invalid.ts';
 import * as paramValueNeedsQuotes from './param-value-needs-quotes.ts';
 import * as periodInvalid from './period-invalid.ts';
 import * as propertiesExclusive from './properties-exclusive.ts';
+import * as propertiesRequiredTogether from './properties-required-together.ts';
+import * as propertyEmpty from './property-empty.ts';
 import * as propertyMissing from './property-missing.ts';
 import * as propertyNameCase from './property-name-case.ts';
 import * as propertyNameInvalid from './property-name-invalid.ts';
 import * as propertyNameMisspelt from './property-name-misspelt.ts';
+import * as propertyRepeated from './property-repeated.ts';
 import * as propertyUnknown from './property-unknown.ts';
+import * as rruleFreqNotFirst from './rrule-freq-not-first.ts';
+import * as rrulePartDuplicate from './rrule-part-duplicate.ts';
+import * as rrulePartNotAllowed from './rrule-part-not-allowed.ts';
+import * as rrulePartRange from './rrule-part-range.ts';
+import * as rruleSyntax from './rrule-syntax.ts';
 import * as statusInvalid from './status-invalid.ts';
+import * as summaryMissing from './summary-missing.ts';
+import * as textDoubleEscaped from './text-double-escaped.ts';
+import * as textHtml from './text-html.ts';
+import * as textHtmlEntity from './text-html-entity.ts';
+import * as textLineBreakInSummary from './text-line-break-in-summary.ts';
+import * as textMarkdown from './text-markdown.ts';
 import * as textStrayBackslash from './text-stray-backslash.ts';
+import * as textTooLongForOutlook from './text-too-long-for-outlook.ts';
 import * as textUnescapedSeparator from './text-unescaped-separator.ts';
 import * as tzidOnUtc from './tzid-on-utc.ts';
 import * as tzidUndefined from './tzid-undefined.ts';
 import * as tzidUtcAlias from './tzid-utc-alias.ts';
 import * as uidDuplicate from './uid-duplicate.ts';
 import * as uidMissing from './uid-missing.ts';
+import * as uriBackslashEscape from './uri-backslash-escape.ts';
 import * as uriInvalid from './uri-invalid.ts';
 import * as uriNotPublic from './uri-not-public.ts';
 import * as utcOffsetImplausible from './utc-offset-implausible.ts';
@@ -74,6 +96,7 @@ import * as valueInvalid from './value-invalid.ts';
 import * as valueParamMismatch from './value-param-mismatch.ts';
 import * as valueParamMissing from './value-param-missing.ts';
 import * as valueParamNotAllowed from './value-param-not-allowed.ts';
+import * as valueSurroundingSpace from './value-surrounding-space.ts';
 import * as versionNot2 from './version-not-2.ts';
 
 /** Every rule on iCalendar files, by file name. A test fails when a rule's file is missing here. */
@@ -83,10 +106,15 @@ export const icalRules: readonly RuleModule[] = [
   binaryInline,
   binaryWithoutEncoding,
   calAddressInvalid,
+  calendarWithoutComponents,
+  calpropsAfterComponent,
   calscaleNotGregorian,
   charControl,
   colorNotCss3,
+  componentMisspelt,
+  componentNotAllowedHere,
   componentNotClosed,
+  componentUnknown,
   continuationMissingSpace,
   dateInvalid,
   datetimeInvalid,
@@ -94,6 +122,7 @@ export const icalRules: readonly RuleModule[] = [
   datetimeSecond60,
   dtstampMissing,
   dtstartMissing,
+  duplicateLine,
   durationInvalid,
   durationNotPositive,
   endNotAfterStart,
@@ -132,19 +161,35 @@ export const icalRules: readonly RuleModule[] = [
   paramValueNeedsQuotes,
   periodInvalid,
   propertiesExclusive,
+  propertiesRequiredTogether,
+  propertyEmpty,
   propertyMissing,
   propertyNameCase,
   propertyNameInvalid,
   propertyNameMisspelt,
+  propertyRepeated,
   propertyUnknown,
+  rruleFreqNotFirst,
+  rrulePartDuplicate,
+  rrulePartNotAllowed,
+  rrulePartRange,
+  rruleSyntax,
   statusInvalid,
+  summaryMissing,
+  textDoubleEscaped,
+  textHtml,
+  textHtmlEntity,
+  textLineBreakInSummary,
+  textMarkdown,
   textStrayBackslash,
+  textTooLongForOutlook,
   textUnescapedSeparator,
   tzidOnUtc,
   tzidUndefined,
   tzidUtcAlias,
   uidDuplicate,
   uidMissing,
+  uriBackslashEscape,
   uriInvalid,
   uriNotPublic,
   utcOffsetImplausible,
@@ -153,5 +198,6 @@ export const icalRules: readonly RuleModule[] = [
   valueParamMismatch,
   valueParamMissing,
   valueParamNotAllowed,
+  valueSurroundingSpace,
   versionNot2,
 ];

@@ -36,8 +36,8 @@ export const rule = defineRule({
   visit: 'bytes',
   on: ['*'],
   check(bytes, ctx) {
-    const { crlf, lf, cr, firstCr } = bytes;
-    if (cr === 0 || !firstCr) return;
+    const { crlf, lf, cr, firstCr, utf16 } = bytes;
+    if (cr === 0 || !firstCr || utf16) return;
     const { block, at } = ctx.lineAt(firstCr.line);
     const place = { block, at: breakAt(block.text, at.end), data: { count: cr } };
     if (isDoubled(bytes)) ctx.report('doubled', place);

@@ -19,9 +19,9 @@ export const rule = defineRule({
   },
   visit: 'bytes',
   on: ['*'],
-  check({ crlf, lf, cr, firstCrlf, firstLf }, ctx) {
+  check({ crlf, lf, cr, firstCrlf, firstLf, utf16 }, ctx) {
     const first = lf <= crlf ? firstLf : firstCrlf;
-    if (crlf === 0 || lf === 0 || cr > 0 || !first) return;
+    if (crlf === 0 || lf === 0 || cr > 0 || !first || utf16) return;
     const { block, at } = ctx.lineAt(first.line);
     ctx.report('mixed', { block, at: breakAt(block.text, at.end), data: { crlf, lf } });
   },

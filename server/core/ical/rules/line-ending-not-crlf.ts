@@ -20,8 +20,8 @@ export const rule = defineRule({
   sources: ['adamgibbons/ics#168', 'nwcell/ics.js#35'],
   visit: 'bytes',
   on: ['*'],
-  check({ crlf, lf, cr, firstLf }, ctx) {
-    if (lf === 0 || crlf > 0 || cr > 0 || !firstLf) return;
+  check({ crlf, lf, cr, firstLf, utf16 }, ctx) {
+    if (lf === 0 || crlf > 0 || cr > 0 || !firstLf || utf16) return;
     const { block, at } = ctx.lineAt(firstLf.line);
     ctx.report('notCrlf', { block, at: breakAt(block.text, at.end) });
   },

@@ -113,6 +113,11 @@ export const examples: RuleExamples = {
       message: 'other',
     },
     {
+      name: 'a continuation behind the end of a component',
+      code: 'BEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:VEVENT\n\n⟦ and keynote⟧',
+      message: 'nothingAbove',
+    },
+    {
       name: 'an empty line inside a folded one',
       code: 'DESCRIPTION:The sessions are\n\n⟦  in the barn⟧',
       message: 'afterBlank',

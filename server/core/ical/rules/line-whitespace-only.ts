@@ -24,7 +24,7 @@ export const rule = defineRule({
   on: ['*'],
   check(tree, ctx) {
     for (const line of tree.contentLines) {
-      if (line.lineCount === 1) continue;
+      if (line.lineCount === 1 || line.kind === 'malformed') continue;
       for (const at of blankContinuations(tree, line)) {
         const count = at.end - at.start - 1;
         ctx.report(count === 0 ? 'nothing' : 'blanks', { at, data: { count } });

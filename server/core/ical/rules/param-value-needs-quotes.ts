@@ -23,7 +23,13 @@ export const rule = defineRule({
       text: '{name} contains "{character}", where readers end it. Put the value in double quotes',
     },
   },
-  supersedes: ['param-syntax', 'param-value-invalid', 'cal-address-invalid', 'uri-invalid'],
+  supersedes: [
+    'param-syntax',
+    'param-value-invalid',
+    'cal-address-invalid',
+    'uri-invalid',
+    'value-surrounding-space',
+  ],
   visit: 'property',
   on: ['*'],
   check(line, ctx) {

@@ -52,8 +52,9 @@ export const rule = defineRule({
   },
   fixes({ data, block, at }, ctx) {
     const line = repairs[data.property as string];
+    if (line === undefined || data.component !== 'VCALENDAR') return [];
     const component = block.tree.components.find(({ begin }) => begin.valueStart === at.start);
-    if (line === undefined || component?.name !== 'VCALENDAR') return [];
+    if (!component) return [];
     const edits = [insertLineAfter(component.begin, line, ctx.eol)];
     return [{ title: `Add ${line}`, safety: 'safe', edits }];
   },

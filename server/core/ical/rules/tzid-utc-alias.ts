@@ -63,6 +63,8 @@ function findEnds(tree: BlockTree, line: ContentLine): readonly number[] | undef
 
 /** UNTIL, EXDATE and RECURRENCE-ID are matched with the start in its own form: they would have to change as well. */
 function recurs(component: Component): boolean {
+  // A component of that many lines has dates by the thousand, or is not worth the search for each of them.
+  if (component.properties.length > 1000) return true;
   return ['RRULE', 'RDATE', 'EXDATE', 'RECURRENCE-ID'].some((name) => findProperty(component, name));
 }
 

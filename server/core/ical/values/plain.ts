@@ -14,7 +14,7 @@ export function isPlainlyRight(tree: BlockTree, line: ContentLine, type: ValueTy
   switch (type) {
     case 'TEXT':
     case 'UID':
-      return line.end > line.valueStart && !hasOffsetIn(tree.lines.separators, line.valueStart, line.end);
+      return hasPlainEnds(tree.text, line) && !hasOffsetIn(tree.lines.separators, line.valueStart, line.end);
     case 'DATE-TIME':
       return line.lineCount === 1 && isPlainDateTime(tree.text, line.valueStart, line.end);
     case 'DATE':
@@ -22,6 +22,17 @@ export function isPlainlyRight(tree: BlockTree, line: ContentLine, type: ValueTy
     default:
       return false;
   }
+}
+
+/** Says whether there is a value, and no white space before or after it. */
+function hasPlainEnds(text: string, { valueStart, end }: ContentLine): boolean {
+  return (
+    end > valueStart && !isBlankUnit(text.charCodeAt(valueStart)) && !isBlankUnit(text.charCodeAt(end - 1))
+  );
+}
+
+function isBlankUnit(unit: number): boolean {
+  return unit === 32 || unit === 9;
 }
 
 /** Second 60 is in the grammar and seldom right. */

@@ -130,10 +130,10 @@ describe('line ends that are LF', () => {
   it('become CR LF in the editor, and in the file when it is saved', async () => {
     const { uri, before, document } = await repair('pretalx-talk-lf.ics', 'lf.ics', rule, 'CR LF');
     assert.equal(document.eol, vscode.EndOfLine.CRLF);
+    await waitForNoRule(uri, rule);
     assert.deepEqual(readBytes(uri), before);
     const after = await save(document);
     assert.equal(after.toString('utf8'), before.toString('utf8').replaceAll('\n', '\r\n'));
-    await waitForNoRule(uri, rule);
   });
 
   it('come back with one undo', async () => {
@@ -142,6 +142,7 @@ describe('line ends that are LF', () => {
     assert.equal(document.eol, vscode.EndOfLine.LF);
     assert.equal(document.isDirty, false);
     assert.deepEqual(readBytes(uri), before);
+    await waitForRule(uri, rule);
   });
 });
 

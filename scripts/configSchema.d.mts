@@ -1,0 +1,2 @@
+export function renderConfigSchema(): Promise<string>;
+export function isConfigSchemaFresh(): Promise<boolean>;

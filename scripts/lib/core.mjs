@@ -1,0 +1,21 @@
+import { build } from 'esbuild';
+import { root } from './paths.mjs';
+
+/** The core with what scripts need besides. It is TypeScript, which Node cannot import, so it is bundled in memory. */
+export async function loadCore() {
+  const contents = `
+    export * from './server/core/index.ts';
+    export { fillMessage } from './server/core/engine/finding.ts';
+    export { wholeExample } from './server/core/ical/examples.ts';`;
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: root, loader: 'ts' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    target: 'es2022',
+    logLevel: 'silent',
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}

@@ -1,0 +1,79 @@
+import type { RuleExamples } from '../../engine/rule.ts';
+import { occursByRule } from '../../recurrence/match.ts';
+import { parseRule } from '../../recurrence/rule.ts';
+import { compareLocal } from '../../time/localTime.ts';
+import { findProperty } from '../facts.ts';
+import { readTime } from '../model/event.ts';
+import { defineRule, type IcalFix } from '../rule.ts';
+import type { BlockTree, ContentLine } from '../syntax/nodes.ts';
+import { isKnownPlace, mayHaveType } from '../values/expected.ts';
+import { type RecurProblemKind, readRecur } from '../values/recur.ts';
+import { problemsOf, toBlockEdits } from '../values/recurProblems.ts';
+
+const kinds: ReadonlySet<RecurProblemKind> = new Set<RecurProblemKind>(['not-with']);
+
+export const rule = defineRule({
+  id: 'rrule-count-and-until',
+  category: 'recurrence',
+  since: '0.1.0',
+  spec: [{ rfc: 5545, section: '3.3.10' }],
+  summary: 'A recurrence rule ends with COUNT or with UNTIL, not with both.',
+  why: 'Some calendars count, others go by the date, and attendees see different dates.',
+  messages: {
+    both: {
+      severity: 'error',
+      text: '{second} cannot stand beside {first}: some calendars count, others go by the date. Remove one of the two',
+    },
+  },
+  sources: ['ical.js 2.2 accepts both'],
+  visit: 'value',
+  on: ['RECUR'],
+  check(line, ctx) {
+    const recur = ctx.readRecur(line);
+    const [problem] = problemsOf(recur, kinds);
+    if (!problem?.related || !isKnownPlace(ctx.component) || !mayHaveType(line, 'RECUR')) return;
+    ctx.report('both', {
+      at: recur.sourceRange(problem),
+      data: { first: problem.other ?? '', second: problem.part ?? '' },
+      related: [{ at: recur.sourceRange(problem.related), text: `${problem.other} is here` }],
+    });
+  },
+  fixes({ node: line, block }) {
+    const recur = readRecur(block.tree, line);
+    const { COUNT, UNTIL } = recur.parts;
+    if (!COUNT || !UNTIL) return [];
+    const remove = ({ name, removal }: typeof COUNT | typeof UNTIL): IcalFix => ({
+      title: `Remove ${name}`,
+      safety: 'unsafe',
+      edits: toBlockEdits(recur, [{ ...removal, newText: '' }]),
+    });
+    // What ends later would have had no effect.
+    const parts = endsByCount(block.tree, line) ? [UNTIL, COUNT] : [COUNT, UNTIL];
+    return parts.map(remove);
+  },
+});
+
+/** Says whether the last of COUNT occurrences comes before UNTIL. */
+function endsByCount(tree: BlockTree, line: ContentLine): boolean {
+  const component = tree.components.find(({ properties }) => properties.includes(line));
+  const startLine = component && findProperty(component, 'DTSTART');
+  const start = startLine && readTime(tree, startLine).value;
+  const parsed = parseRule(readRecur(tree, line).text);
+  if (!start || !parsed?.until) return false;
+  const { time } = parsed.until;
+  // The last day that UNTIL allows, at the time of the start: no occurrence there means that COUNT is used up.
+  const last = { ...time, hour: start.hour, minute: start.minute, second: start.second };
+  const { count: _count, ...endless } = parsed;
+  for (const [isCounted, given] of [
+    [true, parsed],
+    [false, { ...endless, count: undefined }],
+  ] as const) {
+    if (compareLocal(last, start) < 0) return false;
+    const answer = occursByRule(given, start, last);
+    if (isCounted && answer === 'yes') return false;
+    if (!isCounted) return answer === 'yes';
+  }
+  return false;
+}
+
+export const examples: RuleExamples = { valid: [], invalid: [] };

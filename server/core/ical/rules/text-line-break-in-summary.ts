@@ -1,0 +1,94 @@
+import type { RuleExamples } from '../../engine/rule.ts';
+import type { Range } from '../../text/range.ts';
+import { defineRule } from '../rule.ts';
+import type { BlockTree, ContentLine } from '../syntax/nodes.ts';
+import { unfold } from '../syntax/unfold.ts';
+import { isKnownPlace } from '../values/expected.ts';
+
+export const rule = defineRule({
+  id: 'text-line-break-in-summary',
+  category: 'interop',
+  since: '0.1.0',
+  spec: [],
+  summary: 'A title or a room is one line.',
+  why: 'Outlook and Exchange remove line breaks there, so that words run together: "The Barn1390 Main St".',
+  messages: {
+    inside: {
+      severity: 'warning',
+      text: 'Outlook and Exchange remove this line break from {property}, so that words run together. Write a comma or a dash',
+    },
+    atEnd: {
+      severity: 'info',
+      text: '{property} ends in a line break, which Outlook and Exchange remove and other calendars show as an empty line. Remove it',
+    },
+  },
+  sources: ['MS-OXCICAL 2.1.3.1.1.20.24', 'MS-OXCICAL 2.1.3.1.1.20.15'],
+  visit: 'property',
+  on: ['LOCATION', 'SUMMARY'],
+  check(line, ctx) {
+    if (!mayHaveEscape(ctx.tree.text, line)) return;
+    const found = findBreaks(ctx.tree, line);
+    const first = found[0];
+    if (!first || !isKnownPlace(ctx.component)) return;
+    ctx.report(first.end === line.end ? 'atEnd' : 'inside', {
+      at: first,
+      data: { property: line.name },
+      related: found.slice(1).map((at) => ({ at, text: 'This one too' })),
+    });
+  },
+  fixes({ node: line, block: { tree } }) {
+    const between = line.name === 'SUMMARY' ? ' – ' : '\\, ';
+    const edits = findBreaks(tree, line).map(({ start, end }) => ({
+      start,
+      end,
+      newText: end === line.end ? '' : between,
+    }));
+    return [{ title: 'Write it in one line', safety: 'unsafe', edits }];
+  },
+});
+
+/** Tells the values without a backslash, nearly all, without making a string. */
+function mayHaveEscape(text: string, { valueStart, end }: ContentLine): boolean {
+  for (let at = valueStart; at < end; at++) if (text.charCodeAt(at) === 92) return true;
+  return false;
+}
+
+/** The stretches of line breaks, each with the blanks after it. */
+function findBreaks(tree: BlockTree, line: ContentLine): readonly Range[] {
+  const { text, sourceRange } = unfold(tree, line, line.valueStart, line.end);
+  return [...text.matchAll(/((?:\\[nN][ \t]*)+)|\\[^]/g)]
+    .filter(([, breaks]) => breaks !== undefined)
+    .map(({ 0: found, index }) => sourceRange(index, index + found.length));
+}
+
+export const examples: RuleExamples = {
+  valid: [
+    { name: 'one line', code: 'LOCATION:The Barn\\, 1390 Main St' },
+    { name: 'a backslash and an n', code: 'SUMMARY:All about \\\\n in C' },
+    { name: 'several lines where they belong', code: 'DESCRIPTION:First part.\\nSecond part.' },
+    {
+      name: 'inside a component that nobody knows',
+      code: 'BEGIN:X-NOTE\nSUMMARY:First\\nSecond\nEND:X-NOTE',
+    },
+  ],
+  invalid: [
+    {
+      name: 'an address below the room',
+      code: 'LOCATION:The Barn⟦\\n⟧1390 Main St\\N94952 Petaluma',
+      message: 'inside',
+      fixed: 'LOCATION:The Barn\\, 1390 Main St\\, 94952 Petaluma',
+    },
+    {
+      name: 'two together, across a fold',
+      code: 'SUMMARY:Opening⟦\\\n n \\n⟧The year ahead',
+      message: 'inside',
+      fixed: 'SUMMARY:Opening – The year ahead',
+    },
+    {
+      name: 'at the end',
+      code: 'SUMMARY:Opening⟦\\n⟧',
+      message: 'atEnd',
+      fixed: 'SUMMARY:Opening',
+    },
+  ],
+};

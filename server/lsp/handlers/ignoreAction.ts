@@ -1,0 +1,70 @@
+import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+  addSuppression,
+  type IcalDocument,
+  type IgnoreOffer,
+  ignoreOffers,
+  type Range,
+  suppressionFor,
+} from '../../core/index.ts';
+import { configFileIn, type OpenDocument } from '../documents.ts';
+import type { CodeActionData, IgnoreIdentity } from '../fromProto.ts';
+import type { Schedule } from '../schedules.ts';
+import type { Session } from '../session.ts';
+import { toConfigEdit, toIgnoreAction } from '../toProto.ts';
+import { pathInFolder } from '../uri.ts';
+
+/** What may be ignored at a range, for the file of its schedule: none where that cannot be written. */
+export async function offerToIgnore(
+  session: Session,
+  open: OpenDocument,
+  document: IcalDocument,
+  range: Range,
+): Promise<CodeAction[]> {
+  const schedule = await session.schedules.of(open.uri);
+  const offers = schedule && canTake(session, schedule) ? ignoreOffers(document, range) : [];
+  const actions = offers.map((offer) => toAction(session, open, document, offer));
+  return Promise.all(actions);
+}
+
+async function toAction(
+  session: Session,
+  open: OpenDocument,
+  document: IcalDocument,
+  offer: IgnoreOffer,
+): Promise<CodeAction> {
+  const { rule, scope, uid } = offer;
+  const action = toIgnoreAction(session, open.uri, document, offer);
+  const identity: IgnoreIdentity = { type: 'ignore', rule, scope, ...(uid !== undefined && { uid }) };
+  const data: CodeActionData = { uri: open.uri, version: open.version, identity };
+  if (session.client.resolvesCodeActions) return { ...action, data };
+  const edit = await ignoreEdit(session, open.uri, identity);
+  return edit ? { ...action, edit } : action;
+}
+
+/**
+ * The edit that adds a suppression to the greenroom.json of a file's schedule, or creates it. Undefined where
+ * that is not possible by now.
+ */
+export async function ignoreEdit(
+  session: Session,
+  uri: string,
+  identity: IgnoreIdentity,
+): Promise<WorkspaceEdit | undefined> {
+  const schedule = await session.schedules.of(uri);
+  if (!schedule || !canTake(session, schedule)) return undefined;
+  const { folder, config } = schedule;
+  const open = session.documents.get(configFileIn(folder));
+  const target = open?.uri ?? configFileIn(folder);
+  const before = TextDocument.create(target, 'json', 0, config?.text ?? '');
+  const edits = addSuppression(before.getText(), suppressionFor(identity, pathInFolder(folder, uri)));
+  const state = { exists: config !== undefined, version: open?.version ?? null };
+  return edits && toConfigEdit(session, target, before, edits, state);
+}
+
+/** The file must be one that an edit does not make worse; or there is none, and the client can create it. */
+function canTake({ client }: Session, { config }: Schedule): boolean {
+  if (!config) return client.createsFiles;
+  return addSuppression(config.text, { rule: 'any' }) !== undefined;
+}

@@ -1,0 +1,197 @@
+import {
+  type ConfigFinding,
+  type Configuration,
+  type IcalBlock,
+  type IcalDocument,
+  type RuleTable,
+  readConfiguration,
+  type Suppression,
+  suppressionsFor,
+} from '../core/index.ts';
+import { configFileIn, type Documents, type OpenDocument } from './documents.ts';
+import { decodeText, type Files } from './files.ts';
+import { parentFolders, pathInFolder, uriKey } from './uri.ts';
+
+/** The files that one greenroom.json speaks for, or would if there were one. */
+export interface Schedule {
+  /** The URI of its folder. */
+  readonly folder: string;
+  readonly config: Config | undefined;
+}
+
+/** A greenroom.json as it was read last. */
+export interface Config {
+  readonly uri: string;
+  readonly text: string;
+  readonly configuration: Configuration;
+  readonly findings: readonly ConfigFinding[];
+  readonly rules: RuleTable<IcalBlock>;
+}
+
+interface Parts {
+  readonly documents: Documents;
+  readonly files: Files;
+  /** All rules as they are where nothing is configured. */
+  readonly rules: RuleTable<IcalBlock>;
+}
+
+/** What a document is checked by. */
+interface Applied {
+  readonly rules: RuleTable<IcalBlock>;
+  /** The suppressions that can have a say in it, as one text. */
+  readonly suppressions: string;
+}
+
+/**
+ * Keeps what the greenroom.json files say, and brings the open documents under it. A text that is open in the
+ * editor counts more than the file, and of a text that cannot be read what was read before.
+ */
+export class Schedules {
+  readonly #parts: Parts;
+  readonly #onNews: (document: OpenDocument) => void;
+  readonly #workspaceFolders = new Set<string>();
+  /** By folder, what its greenroom.json says. */
+  readonly #readings = new Map<string, Promise<Config | undefined>>();
+  /** What it said before, while nobody has asked again: the next reading goes on from there. */
+  readonly #before = new Map<string, Promise<Config | undefined>>();
+  readonly #applied = new WeakMap<OpenDocument, Applied>();
+  /** Grows whenever a reading may be old. */
+  #generation = 0;
+
+  /** `onNews` is called when an open document has come under other rules than those that it was checked by. */
+  constructor(parts: Parts, onNews: (document: OpenDocument) => void) {
+    this.#parts = parts;
+    this.#onNews = onNews;
+  }
+
+  changeWorkspaceFolders(added: readonly string[], removed: readonly string[] = []): void {
+    for (const uri of removed) this.#workspaceFolders.delete(uriKey(uri));
+    for (const uri of added) this.#workspaceFolders.add(uriKey(uri));
+  }
+
+  /** Brings a document under the rules of its schedule. Says whether they are other ones than before. */
+  async settle(document: OpenDocument): Promise<boolean> {
+    const { ical } = document;
+    if (!ical) return false;
+    for (;;) {
+      const generation = this.#generation;
+      const schedule = await this.of(document.uri);
+      if (generation === this.#generation) return this.#apply(document, ical, schedule);
+    }
+  }
+
+  /** Brings a text that nobody has open under the rules of its schedule. */
+  async configure(uri: string, ical: IcalDocument): Promise<void> {
+    const { rules, suppressions } = this.#rulesFor(uri, await this.of(uri));
+    ical.configure(rules, suppressions);
+  }
+
+  /** The schedule of a file. Undefined for one that is in no folder. */
+  async of(uri: string): Promise<Schedule | undefined> {
+    const folders = parentFolders(uri);
+    const configs = await Promise.all(folders.map((folder) => this.#configIn(folder)));
+    const nearest = configs.findIndex((config) => config !== undefined);
+    const folder = nearest < 0 ? this.#defaultFolder(folders) : folders[nearest];
+    return folder === undefined ? undefined : { folder, config: configs[nearest] };
+  }
+
+  /** What is known of a greenroom.json by its own URI. */
+  configAt(uri: string): Promise<Config | undefined> {
+    const folder = parentFolders(uri)[0];
+    return folder === undefined ? Promise.resolve(undefined) : this.#configIn(folder);
+  }
+
+  /** A greenroom.json was opened, edited or closed, or its file changed. */
+  async onConfigChanged(uri: string): Promise<void> {
+    const folder = parentFolders(uri)[0];
+    if (folder === undefined) return;
+    this.#forget(uriKey(folder));
+    await this.#settleAll();
+  }
+
+  /** For clients that do not tell of files that change: everything is read again when it is next needed. */
+  forgetAll(): void {
+    for (const key of [...this.#readings.keys()]) this.#forget(key);
+  }
+
+  #forget(key: string): void {
+    this.#generation++;
+    const reading = this.#readings.get(key);
+    if (!reading) return;
+    this.#readings.delete(key);
+    this.#before.set(key, reading);
+  }
+
+  async #settleAll(): Promise<void> {
+    for (const document of [...this.#parts.documents.all()]) {
+      if (await this.settle(document)) this.#onNews(document);
+    }
+  }
+
+  #apply(document: OpenDocument, ical: IcalDocument, schedule: Schedule | undefined): boolean {
+    const { rules, suppressions } = this.#rulesFor(document.uri, schedule);
+    const next = { rules, suppressions: fingerprint(suppressions) };
+    const before = this.#applied.get(document);
+    this.#applied.set(document, next);
+    if (before?.rules === rules && before.suppressions === next.suppressions) return false;
+    ical.configure(rules, suppressions);
+    this.#parts.documents.renew(document.uri);
+    return before !== undefined;
+  }
+
+  #rulesFor(uri: string, schedule: Schedule | undefined) {
+    if (!schedule?.config) return { rules: this.#parts.rules, suppressions: [] };
+    const { rules, configuration } = schedule.config;
+    return { rules, suppressions: suppressionsFor(configuration.ignore, pathInFolder(schedule.folder, uri)) };
+  }
+
+  #configIn(folder: string): Promise<Config | undefined> {
+    const key = uriKey(folder);
+    const reading = this.#readings.get(key) ?? this.#read(folder, this.#before.get(key));
+    this.#readings.set(key, reading);
+    return reading;
+  }
+
+  async #read(folder: string, earlier: Promise<Config | undefined> | undefined): Promise<Config | undefined> {
+    const uri = configFileIn(folder);
+    const text = await this.#textOf(uri);
+    const before = await earlier;
+    if (text === undefined || text === before?.text) return text === undefined ? undefined : before;
+    return this.#understand(uri, text, before);
+  }
+
+  async #textOf(uri: string): Promise<string | undefined> {
+    const open = this.#parts.documents.get(uri)?.config;
+    if (open) return open.getText();
+    const bytes = await this.#parts.files.read(uri);
+    return bytes && decodeText(bytes);
+  }
+
+  /** Keeps the table of rules while it would be the same: then no block has to be checked again. */
+  #understand(uri: string, text: string, before: Config | undefined): Config {
+    const { rules } = this.#parts;
+    const { configuration, findings } = readConfiguration(text, rules.rules, before?.configuration);
+    const isSame = before && levelsKey(before.configuration) === levelsKey(configuration);
+    return {
+      uri,
+      text,
+      configuration,
+      findings,
+      rules: isSame ? before.rules : rules.under(configuration),
+    };
+  }
+
+  /** The innermost workspace folder around a file, or else the file's own folder. */
+  #defaultFolder(folders: readonly string[]): string | undefined {
+    return folders.find((folder) => this.#workspaceFolders.has(uriKey(folder))) ?? folders[0];
+  }
+}
+
+/** What the levels of all messages follow from. */
+function levelsKey({ profile, rules }: Configuration): string {
+  return JSON.stringify([profile, [...rules]]);
+}
+
+function fingerprint(suppressions: readonly Suppression[]): string {
+  return JSON.stringify(suppressions.map(({ rule, uids }) => [rule, uids && [...uids]]));
+}
