@@ -5,7 +5,13 @@ import {
   FileChangeType,
   type LanguageClientOptions,
 } from 'vscode-languageclient';
-import { fixAllKind, type ReaderZoneParams, readerZoneNotification } from '../../server/protocol.ts';
+import {
+  fixAllKind,
+  foldKind,
+  type ReaderZoneParams,
+  readerZoneNotification,
+  unfoldKind,
+} from '../../server/protocol.ts';
 import { ByteOperations } from './byteOperations.ts';
 import { clientOptions } from './clientOptions.ts';
 import { answerFileRequests } from './fileRequests.ts';
@@ -45,10 +51,17 @@ export function activate(context: ExtensionContext, platform: Platform): void {
 function registerCommands(client: BaseLanguageClient): Disposable[] {
   return [
     commands.registerCommand('greenroom.restartServer', () => restart(client)),
-    commands.registerCommand('greenroom.fixAll', () =>
-      commands.executeCommand('editor.action.codeAction', { kind: fixAllKind, apply: 'first' }),
-    ),
+    runsCodeAction('greenroom.fixAll', fixAllKind),
+    runsCodeAction('greenroom.unfoldProperty', unfoldKind),
+    runsCodeAction('greenroom.foldProperty', foldKind),
   ];
+}
+
+/** A command that carries out the code action of one kind at the cursor. */
+function runsCodeAction(command: string, kind: string): Disposable {
+  return commands.registerCommand(command, () =>
+    commands.executeCommand('editor.action.codeAction', { kind, apply: 'first' }),
+  );
 }
 
 /** A client that is only just starting cannot be stopped. */

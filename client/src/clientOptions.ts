@@ -22,7 +22,8 @@ export function clientOptions({ output, rulePages, readerZone }: ClientSurroundi
     initializationOptions: (): InitializationOptions => {
       const zone = readerZone();
       const abilities = { byteOperations: true, fileRequests: true, checksConfigShape: true };
-      return { rulePages, ...abilities, ...(zone && { readerZone: zone }) };
+      const suggestCommand = 'editor.action.triggerSuggest';
+      return { rulePages, ...abilities, suggestCommand, ...(zone && { readerZone: zone }) };
     },
     middleware: {
       provideDiagnostics: (document, previousResultId, token, next) =>

@@ -27,7 +27,8 @@ export function checkConfig(config: ConfigFile, used: ReadonlySet<Suppression> |
 
 function report(text: string, { rule, severity, text: message, at }: ConfigFinding, more: number) {
   const start = place(text, at.start);
-  return { rule, severity, message: withMore(message, more), start, end: place(text, at.end) };
+  const end = place(text, at.end);
+  return { rule, severity, message: withMore(message, more), start, end, related: [] };
 }
 
 function place(text: string, offset: number): ReportedPlace {

@@ -2,6 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import {
   capByRule,
   type DocumentHost,
+  type Fix,
+  type IcalBlock,
   IcalDocument,
   type PlacedFinding,
   readByteFacts,
@@ -15,14 +17,36 @@ import type { FileRules } from './schedules.ts';
 export type Rules = ConstructorParameters<typeof IcalDocument>[1];
 
 /** A finding as the reporters show it: plain data that outlives the document. */
-export interface ReportedFinding {
+export interface ReportedFinding extends ReportedRange {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
-  readonly start: ReportedPlace;
-  readonly end: ReportedPlace;
   /** The safety of its best fix, when it has one. */
   readonly fix?: Safety;
+  /** Its safe fix, when that is a change of a few places in the text. */
+  readonly repair?: ReportedRepair;
+  /** Other places in the file that it speaks of. */
+  readonly related: readonly ReportedRelated[];
+}
+
+export interface ReportedRelated extends ReportedRange {
+  readonly message: string;
+}
+
+export interface ReportedRepair {
+  readonly title: string;
+  /** In the order of the text. */
+  readonly edits: readonly ReportedEdit[];
+}
+
+export interface ReportedEdit extends ReportedRange {
+  readonly newText: string;
+}
+
+/** Half-open: what stands at `end` is outside. */
+export interface ReportedRange {
+  readonly start: ReportedPlace;
+  readonly end: ReportedPlace;
 }
 
 /** Line and column from 1, in UTF-16 units; offset from 0, a byte order mark not counted. */
@@ -40,6 +64,9 @@ export interface CheckedFile {
   /** What of the configuration silenced something in this file. */
   readonly usedSuppressions: ReadonlySet<Suppression>;
 }
+
+/** A repair of more places than this, each line of a file perhaps, is for programs that repair, not for reports. */
+const mostEdits = 100;
 
 /** Checks one file's bytes. Takes any bytes and never throws. */
 export function checkBytes(
@@ -89,7 +116,10 @@ function copyOf(text: string): string {
 }
 
 function report(document: IcalDocument, placed: PlacedFinding, message: string): ReportedFinding {
-  const fix = bestSafety(document, placed);
+  const fixes = document.fixes(placed.finding);
+  const safe = fixes.find((fix) => fix.safety === 'safe');
+  const fix = safe?.safety ?? fixes[0]?.safety;
+  const repair = safe && reportRepair(document, safe);
   return {
     rule: placed.finding.rule,
     severity: placed.finding.severity,
@@ -97,13 +127,28 @@ function report(document: IcalDocument, placed: PlacedFinding, message: string):
     start: place(placed.start),
     end: place(placed.end),
     ...(fix && { fix }),
+    ...(repair && { repair }),
+    related: reportRelated(document, placed),
   };
 }
 
-function bestSafety(document: IcalDocument, { finding }: PlacedFinding): Safety | undefined {
-  const fixes = document.fixes(finding);
-  if (fixes.some((fix) => fix.safety === 'safe')) return 'safe';
-  return fixes.length > 0 ? 'unsafe' : undefined;
+function reportRelated(document: IcalDocument, { finding }: PlacedFinding): ReportedRelated[] {
+  return finding.related.map(({ block, at, text }) => {
+    const { start, end } = document.placeOf(block ?? finding.block, at);
+    return { message: text, start: place(start), end: place(end) };
+  });
+}
+
+/** None for a repair of bytes: what it does cannot be said in places of the text. */
+function reportRepair(document: IcalDocument, fix: Fix<IcalBlock>): ReportedRepair | undefined {
+  const { title, edits, operation } = fix;
+  if (operation || edits.length === 0 || edits.length > mostEdits) return undefined;
+  const at = (offset: number) => place({ ...document.positionAt(offset), offset });
+  const sorted = [...edits].sort((a, b) => a.start - b.start);
+  return {
+    title,
+    edits: sorted.map(({ start, end, newText }) => ({ start: at(start), end: at(end), newText })),
+  };
 }
 
 function place({ line, character, offset }: PlacedFinding['start']): ReportedPlace {

@@ -34,7 +34,7 @@ Options
 
 Configuration
   The nearest greenroom.json above a file says how it is checked: {"profile": "publish",
-  "rules": {"line-too-long": "off"}, "ignore": [{"rule": "text-html", "files": "old/**"}]}.
+  "rules": {"line-too-long": "off"}, "ignore": [{"rule": "file-bom", "files": "old/**"}]}.
   An entry of "ignore" may also name the events ("uid"), and say why ("reason"). What is wrong
   with the file is reported as of any other; a suppression that silences nothing only when
   its whole folder is checked.

@@ -3,6 +3,7 @@
 export { addSuppression, type NewSuppression } from './config/addSuppression.ts';
 export type { ConfigFinding } from './config/configFinding.ts';
 export { configRules } from './config/configRules.ts';
+export { nearWord } from './config/nearWord.ts';
 export { type ConfigReading, readConfiguration } from './config/readConfiguration.ts';
 export { configurationSchema } from './config/schema.ts';
 export { unusedSuppressions } from './config/unusedSuppressions.ts';
@@ -15,9 +16,25 @@ export {
   type TextChange,
 } from './document.ts';
 export { capByRule, mostShownPerRule, type Shown, withMore } from './engine/cap.ts';
-export { type Configuration, defaultConfiguration, isProfileName } from './engine/config.ts';
+export { categoryTitles } from './engine/categoryTitles.ts';
+export {
+  type Configuration,
+  defaultConfiguration,
+  isProfileName,
+  levelInProfile,
+  loudestLevel,
+} from './engine/config.ts';
 export type { ByteOperation, Finding, Fix, Safety, Severity } from './engine/finding.ts';
-export { type ProfileName, profileNames, type RuleMeta } from './engine/rule.ts';
+export {
+  type Category,
+  type InvalidExample,
+  type Level,
+  type Message,
+  type ProfileName,
+  profileNames,
+  type RuleExamples,
+  type RuleMeta,
+} from './engine/rule.ts';
 export { type RuleFailure, RuleTable } from './engine/ruleRun.ts';
 export { type Suppression, suppressionsFor } from './engine/suppression.ts';
 export {
@@ -51,6 +68,7 @@ export {
 } from './features/ignoreActions.ts';
 export { selectionRanges } from './features/selectionRanges.ts';
 export type { IcalBlock } from './ical/context.ts';
+export { wholeExample } from './ical/examples.ts';
 export type { AnyIcalRule, IcalFinding } from './ical/rule.ts';
 export { icalRules } from './ical/rules/index.ts';
 export { type ByteFacts, readByteFacts, type UndecodablePlace } from './text/byteFacts.ts';

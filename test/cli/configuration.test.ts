@@ -111,7 +111,8 @@ describe('greenroom.json on the command line', () => {
       (await found(`a.ics ${args}`.trim())).filter((each) => each.includes('line-ending-not-crlf'));
     expect(await lineEndings('')).toEqual(['a.ics line-ending-not-crlf info']);
     await configure({ profile: 'strict' });
-    const [strict] = await lineEndings('');
+    const strict = 'a.ics line-ending-not-crlf error';
+    expect(await lineEndings('')).toEqual([strict]);
     expect(await lineEndings('--profile editor')).toEqual(['a.ics line-ending-not-crlf info']);
     await configure({});
     expect(await lineEndings('--profile strict')).toEqual([strict]);

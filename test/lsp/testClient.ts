@@ -9,10 +9,13 @@ import {
   createProtocolConnection,
   DiagnosticRefreshRequest,
   DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DidSaveTextDocumentNotification,
   DocumentDiagnosticRequest,
+  FileChangeType,
   HoverRequest,
   type InitializeResult,
   ProposedFeatures,
@@ -39,7 +42,8 @@ export const vscodeCapabilities: ClientCapabilities = {
     diagnostics: { refreshSupport: true },
     didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
-    workspaceEdit: { documentChanges: true },
+    workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'] },
+    workspaceFolders: true,
   },
   textDocument: {
     publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true },
@@ -67,12 +71,19 @@ export interface ClientOptions {
   readonly options?: InitializationOptions;
   readonly rules?: readonly AnyIcalRule[];
   readonly settings?: Settings;
+  readonly workspaceFolders?: readonly string[];
 }
 
 export type TestClient = Awaited<ReturnType<typeof startClient>>;
 
 /** Starts a server and a client that talk through two streams in memory, and shakes hands. */
-export async function startClient({ capabilities, options, rules, settings }: ClientOptions = {}) {
+export async function startClient({
+  capabilities,
+  options,
+  rules,
+  settings,
+  workspaceFolders,
+}: ClientOptions = {}) {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   const host = new TestHost();
@@ -93,6 +104,7 @@ export async function startClient({ capabilities, options, rules, settings }: Cl
     rootUri: null,
     capabilities: capabilities ?? vscodeCapabilities,
     initializationOptions: options,
+    workspaceFolders: workspaceFolders?.map((uri) => ({ uri, name: uri })) ?? null,
   });
   await connection.sendNotification('initialized', {});
   return { host, connection, initialized, ...received, ...requestsOf(connection) };
@@ -132,6 +144,15 @@ function requestsOf(connection: ProtocolConnection) {
       connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri } }),
     close: (uri: string) =>
       connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } }),
+    /** A file has changed on disk, or has come or gone. */
+    fileChanged: (uri: string) =>
+      connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: [{ uri, type: FileChangeType.Changed }],
+      }),
+    addWorkspaceFolder: (uri: string) =>
+      connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, {
+        event: { added: [{ uri, name: uri }], removed: [] },
+      }),
     pull: (uri: string, previousResultId?: string) =>
       connection.sendRequest(DocumentDiagnosticRequest.type, {
         textDocument: { uri },

@@ -1,7 +1,13 @@
 import type { InvalidExample, ValidExample } from '../../server/core/engine/rule.ts';
 import { wholeExample } from '../../server/core/ical/examples.ts';
-import type { RuleModule } from '../../server/core/ical/rule.ts';
-import { applyByteOperation, applyEdits, type IcalDocument } from '../../server/core/index.ts';
+import type { IcalFinding, IcalFix, RuleModule } from '../../server/core/ical/rule.ts';
+import {
+  applyByteOperation,
+  applyEdits,
+  type IcalDocument,
+  type Range,
+  type RuleMeta,
+} from '../../server/core/index.ts';
 import { bytesOf, decode } from './bytes.ts';
 import { openBytes, openText, unmark } from './check.ts';
 
@@ -21,11 +27,13 @@ export function checksOf({ rule, examples }: RuleModule): readonly ExampleCheck[
     })),
     ...examples.invalid.map((example) => ({
       name: `speaks: ${example.name}`,
-      run: () => speaks(rule.id, example, firstMessage),
+      run: () => speaks(rule, example, firstMessage),
     })),
-    ...examples.invalid
-      .filter(({ fixed }) => fixed !== undefined)
-      .map((example) => ({ name: `is fixed: ${example.name}`, run: () => isFixed(rule.id, example) })),
+    ...examples.invalid.map((example) => {
+      if (example.fixed === undefined)
+        return { name: `has no fix: ${example.name}`, run: () => hasNoFix(rule.id, example) };
+      return { name: `is fixed: ${example.name}`, run: () => isFixed(rule.id, example) };
+    }),
   ];
 }
 
@@ -35,24 +43,53 @@ function isSilent(id: string, example: ValidExample) {
   return { actual, expected: [] };
 }
 
-function speaks(id: string, example: InvalidExample, firstMessage: string) {
+function speaks(rule: RuleMeta, example: InvalidExample, firstMessage: string) {
   const { document, start, end } = openExample(example);
   const actual = document
     .findings()
     .filter(({ finding }) => !example.also?.includes(finding.rule))
-    .map(({ finding: { rule, message }, start, end }) => {
-      return { rule, message, start: start.offset, end: end.offset };
-    });
-  return { actual, expected: [{ rule: id, message: example.message ?? firstMessage, start, end }] };
+    .map(({ finding, start, end }) => ({
+      rule: finding.rule,
+      message: finding.message,
+      start: start.offset,
+      end: end.offset,
+      faults: faultsOf(finding, rule.messages[finding.message]?.text ?? ''),
+    }));
+  return {
+    actual,
+    expected: [{ rule: rule.id, message: example.message ?? firstMessage, start, end, faults: [] }],
+  };
+}
+
+/** What is wrong with any finding: a message with a hole in it, or a second place that is the first once more. */
+function faultsOf({ data, block, at, related }: IcalFinding, template: string): readonly string[] {
+  const holes = [...template.matchAll(/\{(\w+)\}/g)].filter(([, name = '']) => data[name] === undefined);
+  const overlaps = (place: Range) => place.start < at.end && at.start < place.end;
+  const repeated = related.filter((place) => (place.block ?? block) === block && overlaps(place.at));
+  return [
+    ...holes.map(([hole]) => `nothing for ${hole}`),
+    ...repeated.map(({ text }) => `says again: ${text}`),
+  ];
+}
+
+function hasNoFix(id: string, example: InvalidExample) {
+  return { actual: fixesOf(id, openExample(example).document).map(({ title }) => title), expected: [] };
+}
+
+function fixesOf(id: string, document: IcalDocument): readonly IcalFix[] {
+  const placed = document.findings().find(({ finding }) => finding.rule === id);
+  return placed ? document.fixes(placed.finding) : [];
 }
 
 function isFixed(id: string, example: InvalidExample) {
   const { document } = openExample(example);
-  const placed = document.findings().find(({ finding }) => finding.rule === id);
-  const fixes = placed ? document.fixes(placed.finding) : [];
+  const fixes = fixesOf(id, document);
   const fix = example.fix ? fixes.find(({ title }) => title === example.fix) : fixes[0];
   const fixed = wholeExample(example.fixed ?? '', example.raw);
-  const text = { actual: applyEdits(document.text, fix?.edits ?? []), expected: decodeIfBytes(fixed, example) };
+  const text = {
+    actual: applyEdits(document.text, fix?.edits ?? []),
+    expected: decodeIfBytes(fixed, example),
+  };
   if (!fix?.operation || !example.bytes) return text;
   const before = bytesOf(unmarked(wholeExample(example.code, example.raw)));
   const bytes = { actual: hex(applyByteOperation(before, fix.operation)), expected: hex(bytesOf(fixed)) };

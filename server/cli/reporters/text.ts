@@ -1,22 +1,19 @@
-import { styleText } from 'node:util';
 import stringWidth from 'string-width';
 import type { Severity } from '../../core/index.ts';
 import type { CheckedFile, ReportedFinding } from '../checkFile.ts';
-import { type Counts, counts } from '../counts.ts';
-
-type Style = (format: Parameters<typeof styleText>[0], text: string) => string;
+import { counts } from '../counts.ts';
+import { plain, type Style, showControls, styleFor } from '../terminal.ts';
+import type { Report } from './report.ts';
 
 const colors = { error: 'red', warning: 'yellow', info: 'cyan', hint: 'gray' } as const;
 /** A code frame shows this many columns around the range of a long line. */
 const frameWidth = 100;
 
 /** What people read: each finding with its place and the line that it is on, then a summary. */
-export function reportText(files: readonly CheckedFile[], hasColor: boolean): string {
-  const style: Style = hasColor
-    ? (format, text) => styleText(format, text, { validateStream: false })
-    : (_, text) => text;
+export function reportText({ files, hasColor }: Report): string {
+  const style = styleFor(hasColor);
   const findings = files.flatMap((file) => file.findings.map((finding) => showFinding(file, finding, style)));
-  return [...findings, summary(files, counts(files), style)].join('\n');
+  return [...findings, summary(files, style)].join('\n');
 }
 
 function showFinding(file: CheckedFile, finding: ReportedFinding, style: Style): string {
@@ -63,23 +60,9 @@ function onPoint(line: string, at: number): number {
   return unit >= 0xdc00 && unit <= 0xdfff ? at + 1 : at;
 }
 
-/**
- * Makes visible what would move the cursor, colour the terminal or turn the text around: a schedule comes
- * from strangers. A tab becomes one blank, so that the underline stays below its text.
- */
-export function showControls(text: string): string {
-  return text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-    (unit) => {
-      const code = unit.charCodeAt(0);
-      if (code === 9) return ' ';
-      if (code < 32) return String.fromCharCode(0x2400 + code);
-      return code === 127 ? '␡' : `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
-    },
-  );
-}
-
-function summary(files: readonly CheckedFile[], { bySeverity, safe }: Counts, style: Style): string {
+/** One line: how much of what was found in how many files. */
+export function summary(files: readonly CheckedFile[], style: Style = plain): string {
+  const { bySeverity, safe } = counts(files);
   const where = `${files.length} ${files.length === 1 ? 'file' : 'files'}`;
   const parts = (['error', 'warning', 'info', 'hint'] as const)
     .filter((severity) => bySeverity[severity] > 0)

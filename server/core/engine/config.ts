@@ -31,6 +31,12 @@ export function levelInProfile({ severity, profiles }: Message, profile: Profile
   return profile === 'editor' ? severity : (profiles?.[profile] ?? severity);
 }
 
+/** The loudest level that a rule has in a profile, before anybody's own settings. */
+export function loudestLevel({ messages }: RuleMeta, profile: ProfileName): Level {
+  const ofMessages = Object.values(messages).map((message) => levelInProfile(message, profile));
+  return levels.find((level) => ofMessages.includes(level)) ?? 'off';
+}
+
 /**
  * The level of each message of a rule. A level for the whole rule is for those messages that the profile has
  * on; for a rule that it has off altogether, it is for them all, and so switches the rule on.

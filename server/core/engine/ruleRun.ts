@@ -25,8 +25,7 @@ export class RuleTable<Block> {
   readonly #byId: ReadonlyMap<string, RunnableRule<Block>>;
   readonly #levels: ReadonlyMap<string, Readonly<Record<string, Level>>>;
   readonly #speaking: readonly RunnableRule<Block>[];
-  readonly #byVisit = new Map<PropertyKey, Map<string, readonly RunnableRule<Block>[]>>();
-  readonly #everywhere = new Map<PropertyKey, readonly RunnableRule<Block>[]>();
+  readonly #visitors = new Map<PropertyKey, Visitors<Block>>();
 
   constructor(
     rules: readonly RunnableRule<Block>[],
@@ -53,9 +52,9 @@ export class RuleTable<Block> {
     return this.#byId.get(id);
   }
 
-  /** The rules for one kind of visit to something of that name; the list is shared, not made. */
-  for(visit: PropertyKey, name: string): readonly RunnableRule<Block>[] {
-    return this.#byVisit.get(visit)?.get(name) ?? this.#everywhere.get(visit) ?? noRules;
+  /** The rules that make one kind of visit. */
+  visitors(visit: PropertyKey): Visitors<Block> {
+    return this.#visitors.get(visit) ?? noVisitors;
   }
 
   /** What a finding stands for alone, if it does. */
@@ -79,17 +78,33 @@ export class RuleTable<Block> {
 
   #addVisit(visit: PropertyKey): void {
     const rules = this.#speaking.filter((rule) => [rule.visit].flat().includes(visit));
-    const everywhere = rules.filter((rule) => rule.on.includes('*'));
-    const names = new Set(rules.flatMap((rule) => rule.on));
-    const takes = (rule: RunnableRule<Block>, name: string) =>
-      rule.on.includes(name) || rule.on.includes('*');
-    const byName = [...names].map((name) => [name, rules.filter((rule) => takes(rule, name))] as const);
-    this.#byVisit.set(visit, new Map(byName));
-    this.#everywhere.set(visit, everywhere);
+    this.#visitors.set(visit, new Visitors(rules));
   }
 }
 
-const noRules: readonly never[] = [];
+/** The rules of one kind of visit, by the name of what they visit. Asked for every line of a file. */
+export class Visitors<Block> {
+  readonly #byName = new Map<string, readonly RunnableRule<Block>[]>();
+  readonly #everywhere: readonly RunnableRule<Block>[];
+
+  constructor(rules: readonly RunnableRule<Block>[]) {
+    this.#everywhere = rules.filter(({ on }) => on.includes('*'));
+    const takes = ({ on }: RunnableRule<Block>, name: string) => on.includes(name) || on.includes('*');
+    for (const name of new Set(rules.flatMap(({ on }) => on))) {
+      this.#byName.set(
+        name,
+        rules.filter((rule) => takes(rule, name)),
+      );
+    }
+  }
+
+  /** The rules that visit things of that name; the list is shared, not made. */
+  of(name: string): readonly RunnableRule<Block>[] {
+    return this.#byName.get(name) ?? this.#everywhere;
+  }
+}
+
+const noVisitors = new Visitors<never>([]);
 const noData: MessageData = {};
 
 /** Called with the rule that threw and what it threw. The run goes on with the other rules. */
@@ -113,7 +128,7 @@ export class RuleRun<Block> {
 
   /** Shows `node` to every rule that visits things of that name. `context` must report to this run. */
   visit(visit: PropertyKey, name: string, node: unknown, context: unknown): void {
-    this.check(this.#table.for(visit, name), node, context);
+    this.check(this.#table.visitors(visit).of(name), node, context);
   }
 
   /** Shows `node` to these rules. */

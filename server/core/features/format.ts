@@ -1,7 +1,7 @@
 import type { IcalDocument } from '../document.ts';
 import type { PlacedBlock } from '../ical/context.ts';
 import type { BlockTree, ContentLine } from '../ical/syntax/nodes.ts';
-import { foldsOf, needsFolding, refold } from '../ical/syntax/refold.ts';
+import { foldsOf, foldUnitOf, needsFolding, refold } from '../ical/syntax/refold.ts';
 import { unfoldText } from '../ical/syntax/unfold.ts';
 import { Ending } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
@@ -129,8 +129,8 @@ function isFoldable({ cr }: PlacedBlock, { kind }: ContentLine): boolean {
 function foldOne(folding: Folding, tree: BlockTree, line: ContentLine): readonly TextEdit[] {
   const eol = eolOf(tree, line) ?? folding.eol;
   if (eol === '\r') return [];
-  const own = foldsOf(tree, line)[0];
-  if (own) return refold(tree, line, { eol, unit: tree.text.charAt(own.end - 1) });
+  const own = foldUnitOf(tree, line);
+  if (own !== undefined) return refold(tree, line, { eol, unit: own });
   const saved = folding.saved().foldsFor(line.name, unfoldText(tree, line, line.start, line.end));
   return refold(tree, line, { eol, unit: saved?.unit ?? folding.unit() }, saved?.offsets ?? []);
 }

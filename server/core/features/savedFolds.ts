@@ -1,7 +1,7 @@
 import type { IcalDocument } from '../document.ts';
 import type { IcalBlock } from '../ical/context.ts';
 import type { BlockTree, ContentLine } from '../ical/syntax/nodes.ts';
-import { foldOffsets, foldsOf } from '../ical/syntax/refold.ts';
+import { foldOffsets, foldUnitOf } from '../ical/syntax/refold.ts';
 import { unfoldText } from '../ical/syntax/unfold.ts';
 
 /** A content line of the saved text that is folded there. */
@@ -67,8 +67,7 @@ function bestFolds(candidates: readonly SavedLine[], unfolded: string): SavedFol
       if (offset <= head) return [offset];
       return offset >= before.length - tail ? [offset + longer] : [];
     });
-    const firstFold = foldsOf(tree, line)[0]?.end ?? 1;
-    best = { offsets: carried, unit: tree.text.charAt(firstFold - 1) };
+    best = { offsets: carried, unit: foldUnitOf(tree, line) ?? ' ' };
   }
   return best;
 }

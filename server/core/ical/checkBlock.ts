@@ -1,6 +1,6 @@
 import type { Report } from '../engine/rule.ts';
 import type { RuleFailure, RuleTable } from '../engine/ruleRun.ts';
-import { RuleRun } from '../engine/ruleRun.ts';
+import { RuleRun, type Visitors } from '../engine/ruleRun.ts';
 import type { CalendarContext, IcalBlock } from './context.ts';
 import type { BlockContext, IcalFinding } from './rule.ts';
 import { propertySpec } from './spec/index.ts';
@@ -31,8 +31,9 @@ export function checkBlock(
   };
   run.visit('block', '*', tree, context);
   for (const problem of tree.problems) run.visit('problem', problem.kind, problem, context);
-  visitProperties(run, tree, tree.looseProperties, context);
-  for (const component of tree.components) visitComponent(run, tree, component, context);
+  const walk = { run, tree, context, visitors: visitorsOf(rules) };
+  for (const property of tree.looseProperties) visitProperty(walk, property);
+  for (const component of tree.components) visitComponent(walk, component);
   return run.finish();
 }
 
@@ -45,27 +46,52 @@ function recurReader(tree: BlockTree): (line: ContentLine) => RecurInLine {
   };
 }
 
-function visitComponent(run: RuleRun<IcalBlock>, tree: BlockTree, component: Component, context: RunContext) {
-  context.component = component;
-  run.visit('component', component.name, component, context);
-  visitProperties(run, tree, component.properties, context);
+/** Who visits what, looked up once for a block. */
+interface BlockVisitors {
+  readonly component: Visitors<IcalBlock>;
+  readonly property: Visitors<IcalBlock>;
+  readonly unknownProperty: Visitors<IcalBlock>;
+  readonly parameter: Visitors<IcalBlock>;
+  readonly value: Visitors<IcalBlock>;
+  readonly doubtfulValue: Visitors<IcalBlock>;
 }
 
-function visitProperties(
-  run: RuleRun<IcalBlock>,
-  tree: BlockTree,
-  properties: readonly ContentLine[],
-  context: RunContext,
-): void {
-  for (const property of properties) {
-    run.visit('property', property.name, property, context);
-    if (!propertySpec(property.name)) run.visit('unknownProperty', property.name, property, context);
-    for (const parameter of property.params) {
-      run.visit('parameter', parameter.name, { line: property, parameter }, context);
-    }
-    const type = valueTypeOf(tree, property);
-    if (type === undefined) continue;
-    run.visit('value', type, property, context);
-    if (!isPlainlyRight(tree, property, type)) run.visit('doubtfulValue', type, property, context);
+function visitorsOf(rules: RuleTable<IcalBlock>): BlockVisitors {
+  return {
+    component: rules.visitors('component'),
+    property: rules.visitors('property'),
+    unknownProperty: rules.visitors('unknownProperty'),
+    parameter: rules.visitors('parameter'),
+    value: rules.visitors('value'),
+    doubtfulValue: rules.visitors('doubtfulValue'),
+  };
+}
+
+/** Everything that the walk through a block needs. */
+interface Walk {
+  readonly run: RuleRun<IcalBlock>;
+  readonly tree: BlockTree;
+  readonly visitors: BlockVisitors;
+  readonly context: RunContext;
+}
+
+function visitComponent(walk: Walk, component: Component): void {
+  walk.context.component = component;
+  walk.run.check(walk.visitors.component.of(component.name), component, walk.context);
+  for (const property of component.properties) visitProperty(walk, property);
+}
+
+function visitProperty({ run, tree, visitors, context }: Walk, property: ContentLine): void {
+  const { name, params } = property;
+  const spec = propertySpec(name);
+  run.check(visitors.property.of(name), property, context);
+  if (!spec) run.check(visitors.unknownProperty.of(name), property, context);
+  for (const parameter of params) {
+    run.check(visitors.parameter.of(parameter.name), { line: property, parameter }, context);
   }
+  const type = params.length > 0 ? valueTypeOf(tree, property) : spec?.defaultType;
+  if (type === undefined) return;
+  run.check(visitors.value.of(type), property, context);
+  if (isPlainlyRight(tree, property, type)) return;
+  run.check(visitors.doubtfulValue.of(type), property, context);
 }

@@ -24,7 +24,7 @@ const longestPattern = 1000;
 export function readGlob(source: string): Glob | undefined {
   if (source.length > longestPattern) return undefined;
   const written = source.trim().replace(/\/+$/, '');
-  const pattern = written.replace(/^(?:\.?\/)+/, '');
+  const pattern = written.replace(/^(?:\.?\/)+/, '').replace(/^\.$/, '');
   const alternatives = expandBraces(pattern);
   if (pattern === '' || !alternatives) return undefined;
   const isNameAlone = !written.includes('/');

@@ -12,7 +12,7 @@ import type { OpenDocument } from '../documents.ts';
 import { type CodeActionData, fromCodeActionData, fromOnly, fromRange } from '../fromProto.ts';
 import type { Session } from '../session.ts';
 import { toCodeAction, toCommand, toEffect } from '../toProto.ts';
-import { foldEdit, offerFolds } from './foldAction.ts';
+import { foldEdit, isFoldIdentity, offerFolds } from './foldAction.ts';
 import { ignoreEdit, offerToIgnore } from './ignoreAction.ts';
 
 /** textDocument/codeAction. What a client says about its diagnostics is not looked at: it may be old. */
@@ -63,7 +63,7 @@ export async function resolveAction(session: Session, action: CodeAction): Promi
     if (!edit) throw textChanged();
     return { ...action, edit };
   }
-  if (identity.type === 'fold' || identity.type === 'unfold') {
+  if (isFoldIdentity(identity)) {
     return { ...action, edit: foldEdit(session, open, open.ical, identity) };
   }
   return { ...action, ...toEffect(session, open, open.ical, effectOf(session, open.ical, identity)) };

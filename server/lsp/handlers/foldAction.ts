@@ -40,6 +40,11 @@ export function offerFolds(
     });
 }
 
+/** Says whether an action is one of these. */
+export function isFoldIdentity(identity: CodeActionData['identity']): identity is FoldIdentity {
+  return identity.type === 'fold' || identity.type === 'unfold';
+}
+
 /** What such an action does. */
 export function foldEdit(
   session: Session,

@@ -20,15 +20,38 @@ describe('a new suppression', () => {
     );
   });
 
-  it('comes last and leaves all else as it was', () => {
-    const text =
-      '// ours\r\n{\r\n\t"profile": "strict", // loud\r\n\t"ignore": [\r\n\t\t{"rule": "uid-missing"}\r\n\t]\r\n}\r\n';
-    expect(add(text, { rule: 'file-bom', path: 'a/b.ics' })).toBe(
-      text.replace(
-        '{"rule": "uid-missing"}',
-        '{"rule": "uid-missing"},\r\n\t\t{\r\n\t\t\t"rule": "file-bom",\r\n\t\t\t"files": "a/b.ics"\r\n\t\t}',
-      ),
-    );
+  it.each([
+    ['{}', '{\n  "ignore": [\n    {\n      "rule": "file-bom"\n    }\n  ]\n}'],
+    ['{"profile": "strict"}', '{"profile": "strict", "ignore": [{"rule": "file-bom"}]}'],
+    [
+      '{\r\n\t"rules": {"a": "off"} // loud\r\n}',
+      '{\r\n\t"rules": {"a": "off"}, // loud\r\n\t"ignore": [\r\n\t\t{\r\n\t\t\t"rule": "file-bom"\r\n\t\t}\r\n\t]\r\n}',
+    ],
+    [
+      '{\n    "ignore": []\n}',
+      '{\n    "ignore": [\n        {\n            "rule": "file-bom"\n        }\n    ]\n}',
+    ],
+    [
+      '{\n  "ignore": [\n    // none yet\n  ]\n}',
+      '{\n  "ignore": [\n    // none yet\n    {\n      "rule": "file-bom"\n    }\n  ]\n}',
+    ],
+    [
+      '{\n  "ignore": [\n    { "rule": "x" }\n  ]\n}',
+      '{\n  "ignore": [\n    { "rule": "x" },\n    { "rule": "file-bom" }\n  ]\n}',
+    ],
+    [
+      '{\n  "ignore": [\n    {"rule": "x"}, // why\n  ]\n}',
+      '{\n  "ignore": [\n    {"rule": "x"}, // why\n    {"rule": "file-bom"},\n  ]\n}',
+    ],
+    [
+      '{\n  "ignore": [\n    {\n      "rule": "x"\n    } /* why */\n  ]\n}',
+      '{\n  "ignore": [\n    {\n      "rule": "x"\n    }, /* why */\n    {\n      "rule": "file-bom"\n    }\n  ]\n}',
+    ],
+    ['{"ignore": [{ "rule": "x" }]}', '{"ignore": [{ "rule": "x" }, { "rule": "file-bom" }]}'],
+    ['{"ignore": [{"rule": "x"}, ]}', '{"ignore": [{"rule": "x"}, {"rule": "file-bom"}, ]}'],
+    ['{"ignore": [1 /* why */]}', '{"ignore": [1, {"rule": "file-bom"} /* why */]}'],
+  ])('is written as what comes before it, and all else stays: %j', (before, after) => {
+    expect(add(before, { rule: 'file-bom' })).toBe(after);
   });
 
   it.each([

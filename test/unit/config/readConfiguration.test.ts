@@ -132,6 +132,15 @@ describe('a configuration', () => {
   });
 });
 
+describe('the example in the README', () => {
+  it('has nothing wrong in it', () => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+    const [, example = ''] = /```jsonc\r?\n(.*?)```/s.exec(readme) ?? [];
+    expect(example).toContain('"ignore"');
+    expect(found(example)).toEqual([]);
+  });
+});
+
 describe('a configuration that is being typed', () => {
   const before = read(
     '{"profile": "strict", "rules": {"file-bom": "off"}, "ignore": [{"rule": "uid-missing"}]}',

@@ -25,7 +25,7 @@ function open(suppressions: readonly Suppression[], of = text): IcalDocument {
 describe('a document under a configuration', () => {
   it('hides what is suppressed in one event', () => {
     const here = { rule: comma, uids: new Set(['one']), at };
-    expect(places(open([here]))).toEqual([`${comma}:11:warning`]);
+    expect(places(open([here]))).toEqual([`${comma}:13:warning`]);
   });
 
   it('hides what is suppressed everywhere', () => {
@@ -57,16 +57,16 @@ describe('a document under a configuration', () => {
 
   it('is checked anew when its rules change, and not when only suppressions do', () => {
     const document = openText(text);
-    expect(places(document)).toEqual([`${comma}:6:warning`, `${comma}:11:warning`]);
+    expect(places(document)).toEqual([`${comma}:7:warning`, `${comma}:13:warning`]);
     const loud = allRules.under({ profile: 'editor', rules: new Map([[comma, 'error']]) });
     document.configure(loud, []);
-    expect(places(document)).toEqual([`${comma}:6:error`, `${comma}:11:error`]);
+    expect(places(document)).toEqual([`${comma}:7:error`, `${comma}:13:error`]);
     const [finding] = document.findings();
     document.configure(loud, [{ rule: comma, uids: new Set(['two']), at }]);
-    expect(places(document)).toEqual([`${comma}:6:error`]);
+    expect(places(document)).toEqual([`${comma}:7:error`]);
     expect(document.findings()[0]?.finding).toBe(finding?.finding);
     document.configure(allRules, []);
-    expect(places(document)).toEqual([`${comma}:6:warning`, `${comma}:11:warning`]);
+    expect(places(document)).toEqual([`${comma}:7:warning`, `${comma}:13:warning`]);
   });
 
   it('stays under it through edits', () => {
@@ -74,9 +74,9 @@ describe('a document under a configuration', () => {
     document.findings();
     const range = { start: { line: 4, character: 4 }, end: { line: 4, character: 7 } };
     document.edit([{ range, text: 'six' }]);
-    expect(places(document)).toEqual([`${comma}:6:warning`, `${comma}:11:warning`]);
+    expect(places(document)).toEqual([`${comma}:7:warning`, `${comma}:13:warning`]);
     document.edit([{ range, text: 'one' }]);
-    expect(places(document)).toEqual([`${comma}:11:warning`]);
+    expect(places(document)).toEqual([`${comma}:13:warning`]);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldLine } from '../../../server/core/ical/syntax/fold.ts';
+import { foldLine, foldPoints } from '../../../server/core/ical/syntax/fold.ts';
 import { octetLength } from '../../../server/core/text/lines.ts';
 
 const family = '👩‍👩‍👧‍👦';
@@ -65,6 +65,15 @@ describe('foldLine', () => {
         for (const line of folded.slice(1)) expect(line.length).toBeGreaterThan(1);
       }),
     );
+  });
+
+  it('keeps the folds that are asked for, and adds those that are missing', () => {
+    const text = 'a'.repeat(200);
+    expect(foldPoints(text, [10, 80])).toEqual([10, 80, 154]);
+    expect(foldPoints(text, [0, 75, 149, 200])).toEqual([75, 149]);
+    expect(foldPoints('short', [2, 2, 4])).toEqual([2, 4]);
+    expect(foldPoints(`${'a'.repeat(74)}\\n`, [75])).toEqual([75]);
+    expect(foldPoints('a😀b', [2])).toEqual([]);
   });
 
   it.each([

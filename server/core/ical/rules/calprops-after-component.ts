@@ -62,7 +62,9 @@ function findLate({ begin, properties }: CalendarModel): readonly Placed<Content
 
 function findPlaced(file: FileModel, block: IcalBlock, start: number) {
   for (const calendar of file.calendars) {
-    const late = findLate(calendar).find((placed) => placed.block === block && placed.node.nameStart === start);
+    const late = findLate(calendar).find(
+      (placed) => placed.block === block && placed.node.nameStart === start,
+    );
     if (late && calendar.begin) return { begin: calendar.begin, line: late.node };
   }
   return undefined;
@@ -76,7 +78,10 @@ const own = 'BEGIN:X-TALK\nX-A:1\nEND:X-TALK\n';
 export const examples: RuleExamples = {
   valid: [
     { name: 'before the first event', code: `${head}CALSCALE:GREGORIAN\n${event}END:VCALENDAR` },
-    { name: 'an event has its own', code: `${head}${event}END:VCALENDAR`.replace('UID', 'URL:https://example.org/\nUID') },
+    {
+      name: 'an event has its own',
+      code: `${head}${event}END:VCALENDAR`.replace('UID', 'URL:https://example.org/\nUID'),
+    },
     { name: 'a property of your own', code: `${head}${event}X-ROOM:Hall A\nEND:VCALENDAR` },
     { name: 'a property of events', code: `${head}${event}LOCATION:Hall A\nEND:VCALENDAR` },
     { name: 'no calendar that it could be moved to', code: 'X-WR-CALNAME:Sessions', raw: true },

@@ -2,8 +2,8 @@ import type { RuleExamples } from '../../engine/rule.ts';
 import { nearMiss } from '../../text/nearMiss.ts';
 import { defineRule } from '../rule.ts';
 import { componentSpec, draftComponents } from '../spec/index.ts';
-import { componentName } from '../syntax/tree.ts';
 import type { Component } from '../syntax/nodes.ts';
+import { componentName } from '../syntax/tree.ts';
 import { isKnownPlace, nameRange } from '../values/expected.ts';
 
 export const rule = defineRule({

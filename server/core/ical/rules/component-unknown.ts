@@ -29,7 +29,10 @@ const inside = 'UID:a@example.org\nSUMMARY:Opening';
 
 export const examples: RuleExamples = {
   valid: [
-    { name: 'a known component', code: 'BEGIN:VTODO\nDTSTAMP:20270401T080000Z\nUID:a@example.org\nEND:VTODO' },
+    {
+      name: 'a known component',
+      code: 'BEGIN:VTODO\nDTSTAMP:20270401T080000Z\nUID:a@example.org\nEND:VTODO',
+    },
     { name: 'a component of your own', code: `BEGIN:X-TALK\n${inside}\nEND:X-TALK` },
     { name: 'a component of a draft', code: `BEGIN:VPOLL\n${inside}\nEND:VPOLL` },
     { name: 'no name', code: `UID:a@example.org\nBEGIN:\n${inside}\nEND:` },

@@ -69,7 +69,10 @@ export const examples: RuleExamples = {
     { name: 'different values', code: 'CATEGORIES:Keynote\nCATEGORIES:Track A' },
     { name: 'different parameters', code: 'CONTACT:Ann\nCONTACT;LANGUAGE=en:Ann' },
     { name: 'what may occur once only', code: 'SUMMARY:Opening\nSUMMARY:Opening' },
-    { name: 'one in each of two components', code: 'X-A:1\nBEGIN:VALARM\nX-A:1\nACTION:AUDIO\nTRIGGER:-PT5M\nEND:VALARM' },
+    {
+      name: 'one in each of two components',
+      code: 'X-A:1\nBEGIN:VALARM\nX-A:1\nACTION:AUDIO\nTRIGGER:-PT5M\nEND:VALARM',
+    },
     { name: 'a remark made twice', code: 'COMMENT:Bring a laptop\nCOMMENT:Bring a laptop' },
     { name: 'inside a component that nobody knows', code: 'BEGIN:X-NOTE\nX-A:1\nX-A:1\nEND:X-NOTE' },
   ],

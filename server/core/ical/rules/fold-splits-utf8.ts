@@ -22,6 +22,7 @@ export const rule = defineRule({
     'arran4/golang-ical#7',
     'ical4j/ical4j#800',
   ],
+  supersedes: ['char-replacement'],
   visit: 'bytes',
   on: ['*'],
   check(bytes, ctx) {

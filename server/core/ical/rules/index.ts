@@ -8,6 +8,11 @@ import * as calendarWithoutComponents from './calendar-without-components.ts';
 import * as calpropsAfterComponent from './calprops-after-component.ts';
 import * as calscaleNotGregorian from './calscale-not-gregorian.ts';
 import * as charControl from './char-control.ts';
+import * as charInvisible from './char-invisible.ts';
+import * as charMojibake from './char-mojibake.ts';
+import * as charNoncharacter from './char-noncharacter.ts';
+import * as charReplacement from './char-replacement.ts';
+import * as charTypographicQuote from './char-typographic-quote.ts';
 import * as colorNotCss3 from './color-not-css3.ts';
 import * as componentMisspelt from './component-misspelt.ts';
 import * as componentNotAllowedHere from './component-not-allowed-here.ts';
@@ -18,6 +23,7 @@ import * as dateInvalid from './date-invalid.ts';
 import * as datetimeInvalid from './datetime-invalid.ts';
 import * as datetimeOffsetSuffix from './datetime-offset-suffix.ts';
 import * as datetimeSecond60 from './datetime-second-60.ts';
+import * as deprecatedFeature from './deprecated-feature.ts';
 import * as dtstampMissing from './dtstamp-missing.ts';
 import * as dtstartMissing from './dtstart-missing.ts';
 import * as duplicateLine from './duplicate-line.ts';
@@ -27,12 +33,16 @@ import * as endNotAfterStart from './end-not-after-start.ts';
 import * as endTypeMismatch from './end-type-mismatch.ts';
 import * as enumValueInvalid from './enum-value-invalid.ts';
 import * as eventZeroLength from './event-zero-length.ts';
+import * as exdateNoEffect from './exdate-no-effect.ts';
 import * as fileBom from './file-bom.ts';
+import * as fileMultipleCalendars from './file-multiple-calendars.ts';
 import * as fileNoCalendar from './file-no-calendar.ts';
 import * as fileNoFinalNewline from './file-no-final-newline.ts';
 import * as fileNotUtf8 from './file-not-utf8.ts';
 import * as fileTextAfterEnd from './file-text-after-end.ts';
 import * as fileTextBeforeBegin from './file-text-before-begin.ts';
+import * as foldLostSpace from './fold-lost-space.ts';
+import * as foldPlacement from './fold-placement.ts';
 import * as foldSplitsUtf8 from './fold-splits-utf8.ts';
 import * as geoInvalid from './geo-invalid.ts';
 import * as legacyVcalendar from './legacy-vcalendar.ts';
@@ -65,13 +75,23 @@ import * as propertyMissing from './property-missing.ts';
 import * as propertyNameCase from './property-name-case.ts';
 import * as propertyNameInvalid from './property-name-invalid.ts';
 import * as propertyNameMisspelt from './property-name-misspelt.ts';
+import * as propertyNotAllowed from './property-not-allowed.ts';
 import * as propertyRepeated from './property-repeated.ts';
 import * as propertyUnknown from './property-unknown.ts';
+import * as rdateExdateType from './rdate-exdate-type.ts';
+import * as rruleCountAndUntil from './rrule-count-and-until.ts';
+import * as rruleDtstartMismatch from './rrule-dtstart-mismatch.ts';
+import * as rruleEndsBeforeStart from './rrule-ends-before-start.ts';
 import * as rruleFreqNotFirst from './rrule-freq-not-first.ts';
+import * as rruleMultiple from './rrule-multiple.ts';
+import * as rruleNeverMatches from './rrule-never-matches.ts';
 import * as rrulePartDuplicate from './rrule-part-duplicate.ts';
 import * as rrulePartNotAllowed from './rrule-part-not-allowed.ts';
 import * as rrulePartRange from './rrule-part-range.ts';
 import * as rruleSyntax from './rrule-syntax.ts';
+import * as rruleUntilFloating from './rrule-until-floating.ts';
+import * as rruleUntilNotUtc from './rrule-until-not-utc.ts';
+import * as rruleUntilType from './rrule-until-type.ts';
 import * as statusInvalid from './status-invalid.ts';
 import * as summaryMissing from './summary-missing.ts';
 import * as textDoubleEscaped from './text-double-escaped.ts';
@@ -110,6 +130,11 @@ export const icalRules: readonly RuleModule[] = [
   calpropsAfterComponent,
   calscaleNotGregorian,
   charControl,
+  charInvisible,
+  charMojibake,
+  charNoncharacter,
+  charReplacement,
+  charTypographicQuote,
   colorNotCss3,
   componentMisspelt,
   componentNotAllowedHere,
@@ -120,6 +145,7 @@ export const icalRules: readonly RuleModule[] = [
   datetimeInvalid,
   datetimeOffsetSuffix,
   datetimeSecond60,
+  deprecatedFeature,
   dtstampMissing,
   dtstartMissing,
   duplicateLine,
@@ -129,12 +155,16 @@ export const icalRules: readonly RuleModule[] = [
   endTypeMismatch,
   enumValueInvalid,
   eventZeroLength,
+  exdateNoEffect,
   fileBom,
+  fileMultipleCalendars,
   fileNoCalendar,
   fileNoFinalNewline,
   fileNotUtf8,
   fileTextAfterEnd,
   fileTextBeforeBegin,
+  foldLostSpace,
+  foldPlacement,
   foldSplitsUtf8,
   geoInvalid,
   legacyVcalendar,
@@ -167,13 +197,23 @@ export const icalRules: readonly RuleModule[] = [
   propertyNameCase,
   propertyNameInvalid,
   propertyNameMisspelt,
+  propertyNotAllowed,
   propertyRepeated,
   propertyUnknown,
+  rdateExdateType,
+  rruleCountAndUntil,
+  rruleDtstartMismatch,
+  rruleEndsBeforeStart,
   rruleFreqNotFirst,
+  rruleMultiple,
+  rruleNeverMatches,
   rrulePartDuplicate,
   rrulePartNotAllowed,
   rrulePartRange,
   rruleSyntax,
+  rruleUntilFloating,
+  rruleUntilNotUtc,
+  rruleUntilType,
   statusInvalid,
   summaryMissing,
   textDoubleEscaped,

@@ -1,8 +1,7 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { lineAt } from '../../text/lines.ts';
 import { defineRule } from '../rule.ts';
-import { foldLine } from '../syntax/fold.ts';
-import { unfoldText } from '../syntax/unfold.ts';
+import { foldUnitOf, refold } from '../syntax/refold.ts';
 
 export const rule = defineRule({
   id: 'line-too-long',
@@ -26,9 +25,8 @@ export const rule = defineRule({
     ctx.report('long', { at: { start: problem.start, end: problem.end }, data: { octets } });
   },
   fixes({ node: { line }, block }, { eol }) {
-    const { start } = line;
-    const newText = foldLine(unfoldText(block.tree, line, start, line.end), eol);
-    const edits = [{ start, end: line.end, newText }];
+    const unit = foldUnitOf(block.tree, line) ?? ' ';
+    const edits = refold(block.tree, line, { eol, unit });
     return [{ title: 'Fold this line at 75 octets', safety: 'safe', edits }];
   },
 });
@@ -56,7 +54,7 @@ export const examples: RuleExamples = {
     {
       name: 'the second line of a folded one, with an escape at its end',
       code: `DESCRIPTION:Bring\n  ${'x'.repeat(72)}\\⟦nThank you⟧`,
-      fixed: `DESCRIPTION:Bring ${'x'.repeat(57)}\n ${'x'.repeat(15)}\\nThank you`,
+      fixed: `DESCRIPTION:Bring\n  ${'x'.repeat(72)}\n \\nThank you`,
     },
   ],
 };

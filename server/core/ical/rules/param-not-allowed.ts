@@ -55,8 +55,9 @@ export const rule = defineRule({
   check({ line, parameter }, ctx) {
     const property = propertySpec(line.name);
     const spec = parameterSpec(parameter.name);
-    if (!property || !spec || !isKnownPlace(ctx.component)) return;
     const component = ctx.component?.name ?? 'VCALENDAR';
+    if (!property || !spec || isPlainlyAllowed(property, spec, component)) return;
+    if (!isKnownPlace(ctx.component)) return;
     const type = valueTypeOf(ctx.tree, line);
     const at = { start: parameter.start, end: parameter.end };
     const data = { parameter: spec.name, property: line.name, component, type: spec.onlyWithType ?? '' };
@@ -69,6 +70,11 @@ export const rule = defineRule({
     return [{ title: `Remove ${parameter.name}`, safety: 'unsafe', edits }];
   },
 });
+
+/** What nearly all parameters are: the property lists it, whatever its type, and the component forbids none. */
+function isPlainlyAllowed(property: PropertySpec, spec: ParameterSpec, component: string): boolean {
+  return !spec.onlyWithType && !forbidden.has(component) && property.params?.includes(spec.name) === true;
+}
 
 /** Says whether a property may have a parameter, or another rule tells what is wrong with it there. */
 function hasMeaning(property: PropertySpec, { name, onAny }: ParameterSpec): boolean {

@@ -30,10 +30,10 @@ export const rule = defineRule({
     'uri-invalid',
     'value-surrounding-space',
   ],
-  visit: 'property',
+  visit: 'parameter',
   on: ['*'],
-  check(line, ctx) {
-    if (line.params.length === 0) return;
+  check({ line, parameter }, ctx) {
+    if (parameter !== line.params[0]) return;
     const cut = findColonCut(ctx.tree, line) ?? findSemicolonCut(line) ?? findCommaCut(line);
     if (!cut) return;
     const { name, character, at } = cut;
@@ -62,7 +62,7 @@ const schemeAfterColon = new RegExp(`:(?=(?:${schemes}):)`, 'i');
 function findColonCut(tree: BlockTree, line: ContentLine): Cut | undefined {
   const last = line.params[line.params.length - 1] as Parameter;
   const first = last.values[0];
-  if (!first || last.values.some(({ quoted }) => quoted)) return undefined;
+  if (!first || !mayBeCut(tree, line, last) || last.values.some(({ quoted }) => quoted)) return undefined;
   const value = unfold(tree, line, line.valueStart, line.end);
   const colon = colonMeant(tree, line, last, value.text);
   if (colon < 0) return undefined;
@@ -71,13 +71,18 @@ function findColonCut(tree: BlockTree, line: ContentLine): Cut | undefined {
   return { name: last.name, character: ':', at: { start: first.start, end } };
 }
 
+/** Only an address has a colon near its start that the parameters' end can be mistaken for. */
+function mayBeCut(tree: BlockTree, line: ContentLine, last: Parameter): boolean {
+  if (parameterSpec(last.name)?.quoted !== undefined) return true;
+  const type = valueTypeOf(tree, line);
+  return type === 'CAL-ADDRESS' || type === 'URI';
+}
+
 /** The index in a value of the colon that was to end the parameters; -1 when they end where they should. */
 function colonMeant(tree: BlockTree, line: ContentLine, last: Parameter, value: string): number {
   const isUriParam = parameterSpec(last.name)?.quoted !== undefined;
   if (isUriParam && isScheme.test(parameterText(tree, line, last.name) ?? ''))
     return value.search(/:(?!\d+\/)/);
-  const type = valueTypeOf(tree, line);
-  if (type !== 'CAL-ADDRESS' && type !== 'URI') return -1;
   return startsWithScheme.test(value) ? -1 : value.search(schemeAfterColon);
 }
 

@@ -117,7 +117,10 @@ export const examples: RuleExamples = {
     { name: 'neither', code: `${alarm}END:VALARM` },
     { name: 'an event has a length', code: 'DTSTART:20270514T090000Z\nDURATION:PT45M' },
     { name: 'a task with a start', code: `${task}DTSTART:20270514T090000Z\nDURATION:P1D\nEND:VTODO` },
-    { name: 'a start that another rule misses', code: `${task}RRULE:FREQ=DAILY;COUNT=2\nDURATION:P1D\nEND:VTODO` },
+    {
+      name: 'a start that another rule misses',
+      code: `${task}RRULE:FREQ=DAILY;COUNT=2\nDURATION:P1D\nEND:VTODO`,
+    },
     { name: 'a link', code: 'LINK;VALUE=URI;LINKREL=SOURCE:https://example.org/' },
     { name: 'data elsewhere', code: 'STRUCTURED-DATA;VALUE=URI:https://example.org/a.json' },
     {
@@ -132,7 +135,11 @@ export const examples: RuleExamples = {
       message: 'useless',
       fixed: `${alarm}END:VALARM`,
     },
-    { name: 'after how long, but not how often', code: `${alarm}⟦DURATION⟧:PT5M\nEND:VALARM`, message: 'property' },
+    {
+      name: 'after how long, but not how often',
+      code: `${alarm}⟦DURATION⟧:PT5M\nEND:VALARM`,
+      message: 'property',
+    },
     { name: 'a task without a start', code: `${task}⟦DURATION⟧:P1D\nEND:VTODO`, message: 'property' },
     { name: 'a link of no kind', code: '⟦LINK⟧;VALUE=URI:https://example.org/', message: 'parameter' },
     {

@@ -1,13 +1,7 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import type { FileModel, IcalBlock, Placed } from '../context.ts';
 import { parameterText } from '../facts.ts';
-import {
-  type BlockContext,
-  defineRule,
-  type FileContext,
-  type IcalFix,
-  type IcalReporter,
-} from '../rule.ts';
+import { type BlockContext, defineRule, type FileContext, type IcalFix, type IcalReporter } from '../rule.ts';
 import { components } from '../spec/index.ts';
 import { removeLine } from '../syntax/edits.ts';
 import type { BlockTree, Component, ContentLine } from '../syntax/nodes.ts';
@@ -67,7 +61,11 @@ export const rule = defineRule({
   },
   fixes({ at, block, related }) {
     const first = related[0];
-    const removal = (where: { readonly start: number }, from: IcalBlock, which: string): IcalFix | undefined => {
+    const removal = (
+      where: { readonly start: number },
+      from: IcalBlock,
+      which: string,
+    ): IcalFix | undefined => {
       const line = from.tree.contentLines.find(({ nameStart }) => nameStart === where.start);
       const edits = line ? [{ block: from, ...removeLine(line) }] : [];
       return line && { title: `Remove the ${which} ${line.name}`, safety: 'unsafe', edits };
@@ -89,7 +87,11 @@ function checkComponent(component: Component, ctx: BlockContext & IcalReporter<M
   }
 }
 
-function reportRepeated(component: Component, line: ContentLine, ctx: BlockContext & IcalReporter<MessageId>) {
+function reportRepeated(
+  component: Component,
+  line: ContentLine,
+  ctx: BlockContext & IcalReporter<MessageId>,
+) {
   const first = component.properties.find(({ name }) => name === line.name) ?? line;
   ctx.report(textAfterName(ctx.tree, first) === textAfterName(ctx.tree, line) ? 'same' : 'repeated', {
     at: nameOf(line),
@@ -152,14 +154,26 @@ export const examples: RuleExamples = {
   valid: [
     { name: 'each once', code: 'SUMMARY:Opening\nLOCATION:Hall A' },
     { name: 'what may be repeated', code: 'CATEGORIES:Keynote\nCATEGORIES:Track A\nX-ROOM:1\nX-ROOM:2' },
-    { name: 'one in a reminder', code: 'DURATION:PT1H\nBEGIN:VALARM\nACTION:AUDIO\nTRIGGER:-PT5M\nDURATION:PT5M\nREPEAT:2\nEND:VALARM' },
-    { name: 'one in each calendar', code: `${head}${event}END:VEVENT\n${tail}\n${head}${event}END:VEVENT\n${tail}` },
+    {
+      name: 'one in a reminder',
+      code: 'DURATION:PT1H\nBEGIN:VALARM\nACTION:AUDIO\nTRIGGER:-PT5M\nDURATION:PT5M\nREPEAT:2\nEND:VALARM',
+    },
+    {
+      name: 'one in each calendar',
+      code: `${head}${event}END:VEVENT\n${tail}\n${head}${event}END:VEVENT\n${tail}`,
+    },
     {
       name: 'names in two languages',
       code: `${head}NAME;LANGUAGE=en:Sessions\nNAME;LANGUAGE=de:Vorträge\n${event}END:VEVENT\n${tail}`,
     },
-    { name: 'images of the calendar', code: `${head}IMAGE;VALUE=URI:https://example.org/a.png\nIMAGE;VALUE=URI:https://example.org/b.png\n${event}END:VEVENT\n${tail}` },
-    { name: 'inside a component that nobody knows', code: 'BEGIN:X-NOTE\nBEGIN:VALARM\nACTION:AUDIO\nACTION:EMAIL\nEND:VALARM\nEND:X-NOTE' },
+    {
+      name: 'images of the calendar',
+      code: `${head}IMAGE;VALUE=URI:https://example.org/a.png\nIMAGE;VALUE=URI:https://example.org/b.png\n${event}END:VEVENT\n${tail}`,
+    },
+    {
+      name: 'inside a component that nobody knows',
+      code: 'BEGIN:X-NOTE\nBEGIN:VALARM\nACTION:AUDIO\nACTION:EMAIL\nEND:VALARM\nEND:X-NOTE',
+    },
   ],
   invalid: [
     {

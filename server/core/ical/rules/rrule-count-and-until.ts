@@ -1,5 +1,5 @@
 import type { RuleExamples } from '../../engine/rule.ts';
-import { occursByRule } from '../../recurrence/match.ts';
+import { expandParsedRule } from '../../recurrence/expand.ts';
 import { parseRule } from '../../recurrence/rule.ts';
 import { compareLocal } from '../../time/localTime.ts';
 import { findProperty } from '../facts.ts';
@@ -53,27 +53,48 @@ export const rule = defineRule({
   },
 });
 
-/** Says whether the last of COUNT occurrences comes before UNTIL. */
+/** More occurrences than these are not counted out. */
+const mostCounted = 5000;
+
+/** Says whether the last of COUNT occurrences comes no later than UNTIL. */
 function endsByCount(tree: BlockTree, line: ContentLine): boolean {
   const component = tree.components.find(({ properties }) => properties.includes(line));
   const startLine = component && findProperty(component, 'DTSTART');
   const start = startLine && readTime(tree, startLine).value;
   const parsed = parseRule(readRecur(tree, line).text);
   if (!start || !parsed?.until) return false;
-  const { time } = parsed.until;
-  // The last day that UNTIL allows, at the time of the start: no occurrence there means that COUNT is used up.
-  const last = { ...time, hour: start.hour, minute: start.minute, second: start.second };
-  const { count: _count, ...endless } = parsed;
-  for (const [isCounted, given] of [
-    [true, parsed],
-    [false, { ...endless, count: undefined }],
-  ] as const) {
-    if (compareLocal(last, start) < 0) return false;
-    const answer = occursByRule(given, start, last);
-    if (isCounted && answer === 'yes') return false;
-    if (!isCounted) return answer === 'yes';
-  }
-  return false;
+  const counted = expandParsedRule({ ...parsed, until: undefined }, start, { limit: mostCounted });
+  const last = counted?.truncated ? undefined : counted?.occurrences.at(-1);
+  return last !== undefined && compareLocal(last, parsed.until.time) <= 0;
 }
 
-export const examples: RuleExamples = { valid: [], invalid: [] };
+export const examples: RuleExamples = {
+  valid: [
+    { name: 'so many times', code: 'RRULE:FREQ=DAILY;COUNT=3' },
+    { name: 'until a day', code: 'RRULE:FREQ=DAILY;UNTIL=20270516T090000Z' },
+    { name: 'an unknown property', code: 'X-RULE;VALUE=RECUR:FREQ=DAILY;COUNT=3;UNTIL=20270516T090000Z' },
+    {
+      name: 'an unknown component',
+      code: 'BEGIN:X-NOTE\nRRULE:FREQ=DAILY;COUNT=3;UNTIL=20270516T090000Z\nEND:X-NOTE',
+    },
+  ],
+  invalid: [
+    {
+      name: 'COUNT ends first',
+      code: 'DTSTART:20270514T090000Z\nRRULE:FREQ=DAILY;COUNT=3;⟦UNTIL=20270530T090000Z⟧',
+      fixed: 'DTSTART:20270514T090000Z\nRRULE:FREQ=DAILY;COUNT=3',
+    },
+    {
+      name: 'UNTIL ends first',
+      code: 'DTSTART:20270514T090000Z\nRRULE:FREQ=DAILY;UNTIL=20270515T090000Z;⟦COUNT=3⟧',
+      fixed: 'DTSTART:20270514T090000Z\nRRULE:FREQ=DAILY;UNTIL=20270515T090000Z',
+    },
+    {
+      name: 'from no start',
+      code: 'BEGIN:VTODO\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nRRULE:FREQ=DAILY;COUNT=3;⟦UNTIL=20270515T090000Z⟧\nEND:VTODO',
+      fixed:
+        'BEGIN:VTODO\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nRRULE:FREQ=DAILY;UNTIL=20270515T090000Z\nEND:VTODO',
+      also: ['dtstart-missing'],
+    },
+  ],
+};

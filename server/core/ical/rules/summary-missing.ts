@@ -39,7 +39,11 @@ export const examples: RuleExamples = {
   valid: [
     { name: 'a title', code: 'SUMMARY:Opening', profile: 'publish' },
     { name: 'a task', code: 'BEGIN:VTODO\nUID:a\nDTSTAMP:20270401T080000Z\nEND:VTODO', profile: 'publish' },
-    { name: 'a private event', code: `BEGIN:VEVENT\n${inside}\nCLASS:private\nEND:VEVENT`, profile: 'publish' },
+    {
+      name: 'a private event',
+      code: `BEGIN:VEVENT\n${inside}\nCLASS:private\nEND:VEVENT`,
+      profile: 'publish',
+    },
     {
       name: 'a cancellation',
       code: `BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//Schedule//EN\nMETHOD:CANCEL\nBEGIN:VEVENT\n${inside}\nEND:VEVENT\nEND:VCALENDAR`,
@@ -48,6 +52,10 @@ export const examples: RuleExamples = {
   ],
   invalid: [
     { name: 'no title', code: `BEGIN:⟦VEVENT⟧\n${inside}\nEND:VEVENT`, profile: 'publish' },
-    { name: 'a public event', code: `BEGIN:⟦VEVENT⟧\n${inside}\nCLASS:PUBLIC\nEND:VEVENT`, profile: 'publish' },
+    {
+      name: 'a public event',
+      code: `BEGIN:⟦VEVENT⟧\n${inside}\nCLASS:PUBLIC\nEND:VEVENT`,
+      profile: 'publish',
+    },
   ],
 };

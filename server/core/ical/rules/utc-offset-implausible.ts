@@ -70,6 +70,7 @@ export const examples: RuleExamples = {
     {
       name: 'outside an observance',
       code: 'BEGIN:VTIMEZONE\nTZID:X\nTZOFFSETTO:⟦+1700⟧\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0000\nTZOFFSETTO:+0700\nEND:STANDARD\nEND:VTIMEZONE',
+      also: ['property-not-allowed'],
     },
   ],
 };

@@ -77,6 +77,7 @@ export const examples: RuleExamples = {
       message: 'other',
       fixed:
         'BEGIN:VCALENDAR\nPRODID:-//Example//Schedule//EN\nBEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:VEVENT\nVERSION:2.0\nEND:VCALENDAR',
+      also: ['calprops-after-component'],
     },
     {
       name: 'vCalendar',

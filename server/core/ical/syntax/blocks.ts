@@ -92,6 +92,7 @@ function startsLikeMarker(unit: number): boolean {
 
 /** Says what the logical line that starts at `at` does to the text. */
 function cutOf(text: string, at: number): Cut {
+  if (!mayBeMarker(text, at)) return noCut;
   const head = logicalHead(text, text.charCodeAt(at) === 0xfeff ? at + 1 : at);
   const colon = head.indexOf(':');
   if (colon !== 3 && colon !== 5) return noCut;
@@ -106,6 +107,15 @@ function cutOf(text: string, at: number): Cut {
   if (keyword !== 'END') return noCut;
   if (name === 'VCALENDAR') return cutAround;
   return isTop ? cutAfter : noCut;
+}
+
+/** Most lines that begin with B or E are other properties: told by where their colon is, unless folded early. */
+function mayBeMarker(text: string, at: number): boolean {
+  for (let index = at; index < at + 6; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit === 58 || unit === 10 || unit === 13 || unit === 0xfeff) return true;
+  }
+  return false;
 }
 
 /** The first characters of the logical line at `at`, unfolded; longer than any marker when the line is. */

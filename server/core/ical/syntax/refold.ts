@@ -33,6 +33,12 @@ export function foldsOf(
   }));
 }
 
+/** The space or tab of a content line's first fold; undefined when it has none. */
+export function foldUnitOf(tree: BlockTree, line: ContentLine): string | undefined {
+  const first = foldsOf(tree, line)[0];
+  return first && tree.text.charAt(first.end - 1);
+}
+
 /** Where a content line is folded: offsets in its unfolded text, counted from its start. */
 export function foldOffsets(tree: BlockTree, line: ContentLine): readonly number[] {
   let taken = 0;

@@ -13,7 +13,9 @@ const aliases: ReadonlySet<string> = new Set([
   'etc/gmt',
 ]);
 
+const longest = 'etc/universal'.length;
+
 /** Says whether a TZID, by its name, means UTC. */
 export function isUtcAlias(tzid: string): boolean {
-  return aliases.has(tzid.toLowerCase());
+  return tzid.length <= longest && aliases.has(tzid.toLowerCase());
 }

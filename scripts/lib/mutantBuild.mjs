@@ -1,0 +1,69 @@
+/** One build of the core in which every condition of every rule has a switch. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { findConditions, withSwitches } from './conditions.mjs';
+import { root } from './paths.mjs';
+
+/** @typedef {import('./conditions.mjs').Condition & { number: number, rule: string, file: string }} Mutant */
+
+const folder = 'server/core/ical/rules';
+const switchFile = join(root, 'scripts/lib/conditionSwitch.mjs');
+
+/**
+ * Every condition of every rule, by file and place, numbered from 1, and the build as a URL to import.
+ *
+ * @returns {Promise<{ mutants: readonly Mutant[], url: string }>}
+ */
+export async function buildMutants() {
+  const rules = await switchRules();
+  const contents = `
+    export { icalRules } from './server/core/index.ts';
+    export { checksOf } from './test/support/examples.ts';
+    export { takeAsked, whileNegated } from './scripts/lib/conditionSwitch.mjs';`;
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    stdin: { contents, resolveDir: root, loader: 'ts' },
+    plugins: [replaceFiles(new Map(rules.map(({ path, contents }) => [path, contents])))],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'es2022',
+    logLevel: 'silent',
+  });
+  const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
+  return { mutants: rules.flatMap(({ mutants }) => mutants), url: `data:text/javascript;base64,${code}` };
+}
+
+async function switchRules() {
+  const names = (await readdir(join(root, folder))).filter((name) => name !== 'index.ts').sort();
+  let number = 1;
+  const rules = [];
+  for (const name of names) {
+    const path = join(root, folder, name);
+    const source = await readFile(path, 'utf8');
+    const conditions = findConditions(source);
+    const rule = { rule: name.replace(/\.ts$/, ''), file: `${folder}/${name}` };
+    const contents = withSwitches(source, conditions, number, switchFile);
+    const mutants = conditions.map((condition, index) => ({ ...condition, ...rule, number: number + index }));
+    number += conditions.length;
+    rules.push({ path, contents, mutants });
+  }
+  return rules;
+}
+
+/**
+ * @param {ReadonlyMap<string, string>} contents By path.
+ * @returns {import('esbuild').Plugin}
+ */
+function replaceFiles(contents) {
+  return {
+    name: 'replace files',
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        const replacement = contents.get(path);
+        return replacement === undefined ? undefined : { contents: replacement, loader: 'ts' };
+      }),
+  };
+}

@@ -1,0 +1,134 @@
+import {
+  categoryTitles,
+  type InvalidExample,
+  levelInProfile,
+  type Message,
+  profileNames,
+  type RuleExamples,
+  type RuleMeta,
+} from '../core/index.ts';
+import type { ListedRule } from './listedRules.ts';
+import { runExample, type ShownExample } from './ruleExamples.ts';
+import { plain, type Style, showControls, wrap } from './terminal.ts';
+
+/** A piece of a rule's page, before anybody decided how it looks. */
+export type PageBlock =
+  | { readonly kind: 'title' | 'heading' | 'text' | 'code'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] };
+
+/** All that there is to know of a rule, from its own data; one example for each of its messages. */
+export function rulePage({ rule, examples }: ListedRule): readonly PageBlock[] {
+  return [
+    { kind: 'title', text: rule.id },
+    { kind: 'text', text: rule.summary },
+    { kind: 'text', text: `${categoryTitles[rule.category]} · since ${rule.since}` },
+    { kind: 'heading', text: 'Why it matters' },
+    { kind: 'text', text: rule.why },
+    { kind: 'heading', text: 'Messages' },
+    { kind: 'list', items: Object.values(rule.messages).map(describeMessage) },
+    ...(examples ? showExamples(rule, examples) : []),
+    ...showList('Specification', rule.spec.map(describeSpec)),
+    ...showList('Sources', rule.sources ?? []),
+  ];
+}
+
+/** The severity while somebody writes, and in each profile that differs. */
+function describeMessage(message: Message): string {
+  const differing = profileNames
+    .filter((profile) => levelInProfile(message, profile) !== message.severity)
+    .map((profile) => `${profile}: ${levelInProfile(message, profile)}`);
+  const levels = differing.length > 0 ? `${message.severity} (${differing.join(', ')})` : message.severity;
+  return `${levels}: ${message.text}`;
+}
+
+function describeSpec({ rfc, section }: RuleMeta['spec'][number]): string {
+  return `RFC ${rfc}, section ${section}: https://www.rfc-editor.org/rfc/rfc${rfc}#section-${section}`;
+}
+
+function showList(heading: string, items: readonly string[]): PageBlock[] {
+  return items.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: heading },
+        { kind: 'list', items },
+      ];
+}
+
+/** What stands between ⟦ and ⟧ is what the finding marks. */
+function showExamples(rule: RuleMeta, { invalid }: RuleExamples): PageBlock[] {
+  const ids = Object.keys(rule.messages);
+  const firsts = ids.flatMap((id) => invalid.find(({ message = ids[0] }) => message === id) ?? []);
+  return firsts.flatMap((example) => showExample(rule, example));
+}
+
+function showExample(rule: RuleMeta, example: InvalidExample): PageBlock[] {
+  const shown = runExample(rule.id, example);
+  if (!shown) return [];
+  const { severity, message, fix } = shown;
+  const profile = example.profile ? ` (profile ${example.profile})` : '';
+  return [
+    { kind: 'heading', text: `Example: ${example.name}` },
+    { kind: 'code', text: visibleCode(example.code, example) },
+    { kind: 'text', text: `${severity}${profile}: ${message}` },
+    ...showFix(example, fix),
+  ];
+}
+
+function showFix(example: InvalidExample, fix: ShownExample['fix']): PageBlock[] {
+  if (!fix || example.fixed === undefined) {
+    return [{ kind: 'text', text: 'There is no fix: only a person knows what is meant.' }];
+  }
+  const safety = fix.safety === 'safe' ? 'Safe fix, also made by --fix' : 'Fix, for a person to choose';
+  return [
+    { kind: 'text', text: `${safety}: ${fix.title}` },
+    { kind: 'code', text: visibleCode(example.fixed, example) },
+  ];
+}
+
+/** Code with what cannot be seen made visible; of raw code the line breaks as well. */
+function visibleCode(code: string, { raw }: InvalidExample): string {
+  const text = raw ? code.replace(/\r\n|\r|\n/g, (found) => `${showControls(found)}\n`) : code;
+  const lines = text.replace(/\n$/, '').split('\n');
+  return lines.map((line) => showControls(line.replaceAll('\t', '␉'))).join('\n');
+}
+
+const pageWidth = 80;
+
+/** A page for a terminal. */
+export function pageAsText(page: readonly PageBlock[], style: Style = plain): string {
+  return `${page.map((block) => blockAsText(block, style)).join('\n\n')}\n`;
+}
+
+function blockAsText(block: PageBlock, style: Style): string {
+  if (block.kind === 'list') return block.items.map(itemAsText).join('\n');
+  if (block.kind === 'code') return block.text.replace(/^/gm, '      ');
+  if (block.kind === 'text') return wrap(block.text, pageWidth, '  ');
+  return style('bold', block.text);
+}
+
+function itemAsText(item: string): string {
+  return wrap(item, pageWidth, '    ').replace(/^ {4}/, '  - ');
+}
+
+/** A page as Markdown. */
+export function pageAsMarkdown(page: readonly PageBlock[]): string {
+  return `${page.map(blockAsMarkdown).join('\n\n')}\n`;
+}
+
+function blockAsMarkdown(block: PageBlock): string {
+  if (block.kind === 'list') return block.items.map((item) => `- ${escapeMarkdown(item)}`).join('\n');
+  if (block.kind === 'code') return fence(block.text);
+  const marks = { title: '# ', heading: '## ', text: '' };
+  return `${marks[block.kind]}${escapeMarkdown(block.text)}`;
+}
+
+/** A fence is longer than any that stands in the code. */
+function fence(code: string): string {
+  const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map((run) => run.length));
+  const line = '`'.repeat(longest + 1);
+  return `${line}ics\n${code}\n${line}`;
+}
+
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_<>|[\]]/g, '\\$&');
+}
