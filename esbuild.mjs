@@ -5,11 +5,12 @@
  *     node esbuild.mjs --production   minified, without source maps: what is shipped
  *     node esbuild.mjs --watch        rebuilds what changes
  */
-import { chmod, rm, stat } from 'node:fs/promises';
+import { chmod, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
+import { bundledPackages, readNotice, renderNotices } from './scripts/lib/notices.mjs';
 
 /** @typedef {import('esbuild').BuildOptions & { outfile: string }} Bundle */
 
@@ -88,6 +89,7 @@ function withCommonOptions(bundle, production) {
     minify: production,
     sourcemap: !production,
     legalComments: 'inline',
+    metafile: true,
     logLevel: 'warning',
   };
 }
@@ -95,6 +97,16 @@ function withCommonOptions(bundle, production) {
 /** A build that fails must not leave the previous one's bundles behind, to be taken for its own. */
 function removeOutputs() {
   return rm(join(root, 'dist'), { recursive: true, force: true });
+}
+
+/**
+ * @param {readonly import('esbuild').BuildResult[]} results
+ * @returns {Promise<void>}
+ */
+async function writeNotices(results) {
+  const folders = bundledPackages(results.flatMap(({ metafile }) => metafile ?? []));
+  const notices = await Promise.all(folders.map((folder) => readNotice(join(root, folder))));
+  await writeFile(join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), renderNotices(notices));
 }
 
 /** @param {string} outfile */
@@ -116,6 +128,7 @@ async function buildAll(all) {
     process.exitCode = 1;
     return;
   }
+  await writeNotices(settled.flatMap((each) => (each.status === 'fulfilled' ? each.value : [])));
   for (const line of await Promise.all(all.map(({ outfile }) => describeOutput(outfile)))) console.log(line);
 }
 

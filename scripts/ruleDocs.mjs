@@ -11,23 +11,6 @@ import { loadCore } from './lib/core.mjs';
 const root = path.resolve(import.meta.dirname, '..');
 const folder = path.join(root, 'server/docs/rules');
 
-/** The categories in the order of the index. */
-const categories = {
-  file: 'The file',
-  line: 'Lines, names and parameters',
-  text: 'Text',
-  value: 'Values',
-  recurrence: 'Events that repeat',
-  structure: 'Components and their properties',
-  event: 'When events take place',
-  alarm: 'Reminders',
-  timezone: 'Time zones',
-  itip: 'Publishing and inviting',
-  identity: 'Which event is which',
-  interop: 'What calendars make of it',
-  configuration: 'Configuration',
-};
-
 /**
  * Every page by its file name, as it should be.
  *
@@ -35,21 +18,15 @@ const categories = {
  */
 export async function renderRuleDocs() {
   const core = await loadCore();
-  const table = new core.RuleTable(core.icalRules.map((module) => module.rule));
-  const tables = new Map(
-    core.profileNames.map((profile) => [profile, table.under({ profile, rules: new Map() })]),
-  );
-  const rules = core.icalRules.map(({ rule, examples }) => {
-    return {
-      rule,
-      examples: examples.invalid.map((example) =>
-        run(core, tables.get(example.profile ?? 'editor'), rule, example),
-      ),
-      valid: examples.valid,
-    };
-  });
+  const titles = core.categoryTitles;
+  const rules = core.icalRules.map(({ rule, examples }) => ({
+    rule,
+    title: titles[rule.category],
+    examples: examples.invalid.map((example) => show(core, rule, example)),
+    valid: examples.valid,
+  }));
   const pages = new Map(rules.map((one) => [`${one.rule.id}.md`, renderPage(one)]));
-  return pages.set('README.md', renderIndex(rules));
+  return pages.set('README.md', renderIndex(rules, Object.values(titles)));
 }
 
 /**
@@ -84,44 +61,19 @@ async function namesOnDisk() {
   return names.filter((name) => name.endsWith('.md'));
 }
 
-/** Opens an example as the tests do and gives what its rule finds and offers there. */
-function run(core, table, rule, example) {
-  const text = unmarked(core.wholeExample(example.code, example.raw));
-  const bytes = example.bytes ? bytesOf(text) : undefined;
-  const host = {
-    now: () => Date.UTC(2027, 3, 1, 8),
-    newUid: () => '00000000-0000-4000-8000-000000000001',
-    onRuleFailure: (id, cause) => {
-      throw new Error(`Rule ${id} threw`, { cause });
-    },
-  };
-  const document = new core.IcalDocument(bytes ? new TextDecoder().decode(bytes) : text, table, host);
-  if (bytes) document.setBytes(core.readByteFacts(bytes));
-  const found = document.findings().find(({ finding }) => finding.rule === rule.id)?.finding;
-  if (!found) throw new Error(`The example "${example.name}" of ${rule.id} shows nothing`);
-  const message = core.fillMessage(rule.messages[found.message].text, found.data);
-  return { example, severity: found.severity, message, fixes: document.fixes(found) };
+/** An example and what its rule says of it. */
+function show(core, rule, example) {
+  const shown = core.runExample(rule.id, example);
+  if (!shown) throw new Error(`The example "${example.name}" of ${rule.id} shows nothing`);
+  return { example, ...shown };
 }
 
-function unmarked(code) {
-  return code.replace('⟦', '').replace('⟧', '');
-}
-
-/** `<E9>` is one byte, `<CR>` and `<LF>` are the parts of a line break; all else is UTF-8. */
-function bytesOf(code) {
-  const byte = (part) => ({ '<CR>': 13, '<LF>': 10 })[part] ?? Number.parseInt(part.slice(1, 3), 16);
-  const parts = code.split(/(<(?:[0-9A-F]{2}|CR|LF)>)/);
-  return Buffer.concat(
-    parts.map((part, index) => (index % 2 === 0 ? Buffer.from(part) : Buffer.of(byte(part)))),
-  );
-}
-
-function renderPage({ rule, examples, valid }) {
+function renderPage({ rule, title, examples, valid }) {
   return joinBlocks([
     `# ${rule.id}`,
     escapeMarkdown(rule.summary),
     `**Why it matters.** ${escapeMarkdown(rule.why)}`,
-    `${categories[rule.category]} · since ${rule.since}${rule.spec.map((spec) => ` · ${rfcLink(spec)}`).join('')}`,
+    `${title} · since ${rule.since}${rule.spec.map((spec) => ` · ${rfcLink(spec)}`).join('')}`,
     '## Messages',
     renderMessages(rule),
     '## Examples',
@@ -140,13 +92,12 @@ function renderMessages(rule) {
   return ['| Severity | Message |', '| --- | --- |', ...rows].join('\n');
 }
 
-function renderExample({ example, severity, message, fixes }) {
-  const fix = example.fix ? fixes.find(({ title }) => title === example.fix) : fixes[0];
+function renderExample({ example, severity, message, fix }) {
   return [
     `### ${escapeMarkdown(capitalised(example.name))}`,
     codeBlock(example.code, example.raw),
     `${severity}: ${escapeMarkdown(message)}`,
-    ...(fix && example.fixed !== undefined
+    ...(fix
       ? [`${safetyWords(fix.safety)}: *${escapeMarkdown(fix.title)}*`, codeBlock(example.fixed, example.raw)]
       : ['There is no fix: only a person knows what is meant.']),
   ];
@@ -164,11 +115,9 @@ function renderSources({ sources }) {
     : [];
 }
 
-function renderIndex(rules) {
-  const untitled = rules.find(({ rule }) => !(rule.category in categories));
-  if (untitled) throw new Error(`The category of ${untitled.rule.id} has no title here`);
-  const groups = Object.entries(categories).flatMap(([category, title]) => {
-    const members = rules.filter(({ rule }) => rule.category === category);
+function renderIndex(rules, titles) {
+  const groups = titles.flatMap((title) => {
+    const members = rules.filter((one) => one.title === title);
     if (members.length === 0) return [];
     const rows = members.map(renderRow);
     return [`## ${title}`, ['| Rule | Severity | Fix | |', '| --- | --- | --- | --- |', ...rows].join('\n')];

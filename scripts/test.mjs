@@ -1,9 +1,9 @@
 /**
  * `npm test`: everything, from nothing.
  *
- * Installs what is missing, finds or installs a browser, builds, and runs lint, types, the fast tests and the end-to-end
- * tests. All steps run, also after one has failed. The last line is `N passed, N failed`: the tests of Vitest and Mocha
- * added up, and a step that failed without a failed test to show for it counts as one failure.
+ * Installs what is missing, finds or installs a browser, builds, and runs lint, types, the fast tests, the mutants of the
+ * rules and the end-to-end tests. All steps run, also after one has failed. The last line is `N passed, N failed`: the tests of Vitest and Mocha
+ * and the rules that were mutated added up, and a step that failed without a failed test to show for it counts as one failure.
  */
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,6 +19,7 @@ import { exitOnSignals, npm, run } from './lib/run.mjs';
 
 const none = { passed: 0, failed: 0 };
 const vitestReport = join(results, 'vitest.json');
+const mutationReport = join(results, 'mutate.json');
 
 /** @param {string[]} args */
 function npmRun(...args) {
@@ -65,6 +66,11 @@ const steps = [
     start: () =>
       npmRun('test:fast', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`),
     counts: vitestCounts,
+  },
+  {
+    name: 'mutants',
+    start: () => npmRun('mutate', '--', '--report', mutationReport),
+    counts: () => readJson(mutationReport),
   },
   { name: 'end to end', start: () => npmRun('test:e2e', '--', '--no-package'), counts: e2eCounts },
 ];

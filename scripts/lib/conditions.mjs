@@ -148,7 +148,7 @@ function namesIn(node) {
  * @param {{ truth: boolean, answers: boolean, seen: (node: Node) => void }} place
  */
 function walk(node, { truth, answers, seen }) {
-  const isCondition = (truth || isComparison(node)) && !isPlain(node);
+  const isCondition = (truth || isComparison(node)) && !hasNoTruth(node);
   if (isCondition && node.type !== 'ConditionalExpression') seen(node);
   if (functions.has(node.type)) answers ||= saysYesOrNo(node);
   for (const [key, child] of childrenOf(node)) {
@@ -202,12 +202,12 @@ function isLogical({ type }) {
 }
 
 /**
- * Nothing to negate: a constant, or a block of statements.
+ * Nothing to negate: a constant, a block of statements, a difference (which `||` of a comparator passes on).
  *
  * @param {Node} node
  */
-function isPlain({ type }) {
-  return type === 'Literal' || type === 'BlockStatement' || functions.has(type);
+function hasNoTruth({ type, operator }) {
+  return type === 'Literal' || type === 'BlockStatement' || operator === '-' || functions.has(type);
 }
 
 /**

@@ -5,14 +5,13 @@ import { root } from './paths.mjs';
 export async function loadCore() {
   const contents = `
     export * from './server/core/index.ts';
-    export { fillMessage } from './server/core/engine/finding.ts';
-    export { wholeExample } from './server/core/ical/examples.ts';`;
+    export { runExample } from './server/cli/ruleExamples.ts';`;
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: root, loader: 'ts' },
     bundle: true,
     write: false,
     format: 'esm',
-    platform: 'neutral',
+    platform: 'node',
     mainFields: ['module', 'main'],
     target: 'es2022',
     logLevel: 'silent',

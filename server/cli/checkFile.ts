@@ -88,7 +88,8 @@ export function checkBytes(
 
 /**
  * The text of a file, and what its bytes say beyond it. Well-formed UTF-8, which nearly every file is, is
- * known at once; only else are the bytes gone through one by one.
+ * known at once, unless it may be UTF-16, whose letters are all well-formed; only else are the bytes gone
+ * through one by one.
  */
 export function openBytes(
   bytes: Uint8Array,
@@ -96,8 +97,12 @@ export function openBytes(
   host: DocumentHost,
 ): IcalDocument {
   const document = new IcalDocument(new TextDecoder('utf-8').decode(bytes), rules, host, suppressions);
-  if (hasMark(bytes) || !isUtf8(bytes)) document.setBytes(readByteFacts(bytes));
+  if (hasMark(bytes) || hasEarlyNul(bytes) || !isUtf8(bytes)) document.setBytes(readByteFacts(bytes));
   return document;
+}
+
+function hasEarlyNul(bytes: Uint8Array): boolean {
+  return bytes[0] === 0 || bytes[1] === 0;
 }
 
 function hasMark(bytes: Uint8Array): boolean {

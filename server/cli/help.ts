@@ -3,6 +3,8 @@ export const generalHelp = `Greenroom checks conference schedules (iCalendar fil
 
 Usage
   greenroom check [options] [files, folders, globs or -]
+  greenroom explain RULE  what a rule finds, why it matters and how it is repaired
+  greenroom rules         list all rules
   greenroom lsp           run the language server on standard input and output
   greenroom help check    all about checking
   greenroom --version
@@ -25,11 +27,17 @@ Options
                         after, or could not read them at all before. All other repairs are
                         yours to choose, in the editor. With "-" the repaired text goes to
                         standard output and the report to standard error.
-  --format text|json    text (for people, the default) or json (for programs)
+  --format text|json|sarif|github|junit
+                        text   for people (the default)
+                        json   for programs
+                        sarif  SARIF 2.1.0, for code scanning and SARIF viewers
+                        github annotations beside the lines of a pull request, in GitHub Actions
+                        junit  XML for build servers: each finding is a failed test
   --profile editor|publish|strict
                         For whom to check: whoever is writing (the default), the public, or the
                         RFC to the letter. Counts more than the profile in greenroom.json.
   --max-warnings N      Fail when there are more than N warnings. Without it, warnings never fail.
+  --timing              Say on standard error how long each rule took.
   -h, --help            Print this.
 
 Configuration
@@ -50,6 +58,24 @@ Examples
   greenroom check "export/**/*.ics"                a glob, in quotes
   curl -s https://example.org/s.ics | greenroom check -
   greenroom check --format json | jq '.files[].findings[].rule'
+  greenroom check --format sarif > greenroom.sarif
 
 Lines and columns count from 1, as editors do; in JSON, offsets count UTF-16 units from 0.
+`;
+
+/** What `greenroom rules --help` prints. */
+export const rulesHelp = `Usage: greenroom rules [--format text|json]
+
+Lists all rules by category, with the loudest severity that each has in the profiles editor,
+publish and strict. "json" adds each message of each rule, with its own severities.
+`;
+
+/** What `greenroom explain --help` prints. */
+export const explainHelp = `Usage: greenroom explain RULE
+
+Tells what a rule finds, why it matters, what it says, how an example looks before and after the
+repair, and which section of which RFC it follows. RULE is the id that findings show.
+
+Example
+  greenroom explain end-not-after-start
 `;

@@ -19,6 +19,7 @@ async function main(): Promise<void> {
       onRuleFailure: (rule, error) =>
         process.stderr.write(`greenroom: rule ${rule} failed: ${String(error)}\n`),
     },
+    clock: () => performance.now(),
     readFile: (file) => (file === standardInput ? buffer(process.stdin) : readFile(path.resolve(file))),
     writeFile: (file, bytes) => writeFile(path.resolve(file), bytes),
     writeOut: (text) => void process.stdout.write(text),

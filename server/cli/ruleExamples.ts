@@ -2,6 +2,7 @@ import {
   type DocumentHost,
   type Fix,
   type IcalBlock,
+  IcalDocument,
   type InvalidExample,
   icalRules,
   RuleTable,
@@ -14,6 +15,8 @@ import { openBytes } from './checkFile.ts';
 export interface ShownExample {
   readonly severity: Severity;
   readonly message: string;
+  /** Every fix that it offers there, best first. */
+  readonly fixes: readonly Fix<IcalBlock>[];
   /** The fix that makes the example's `fixed`; none when it has no such thing. */
   readonly fix: Fix<IcalBlock> | undefined;
 }
@@ -31,13 +34,16 @@ const exampleHost: DocumentHost = {
 export function runExample(id: string, example: InvalidExample): ShownExample | undefined {
   const rules = table.under({ profile: example.profile ?? 'editor', rules: new Map() });
   const text = unmarked(wholeExample(example.code, example.raw));
-  const bytes = example.bytes ? bytesOf(text) : Buffer.from(text);
-  const document = openBytes(bytes, { rules, suppressions: [] }, exampleHost);
+  // A text that is not read from bytes may have what no bytes are: half of a surrogate pair.
+  const document = example.bytes
+    ? openBytes(bytesOf(text), { rules, suppressions: [] }, exampleHost)
+    : new IcalDocument(text, rules, exampleHost);
   const found = document.findings().find(({ finding }) => finding.rule === id)?.finding;
   if (!found) return undefined;
-  const fixes = example.fixed === undefined ? [] : document.fixes(found);
-  const fix = example.fix ? fixes.find(({ title }) => title === example.fix) : fixes[0];
-  return { severity: found.severity, message: found.text, fix };
+  const fixes = document.fixes(found);
+  const shown = example.fix ? fixes.find(({ title }) => title === example.fix) : fixes[0];
+  const fix = example.fixed === undefined ? undefined : shown;
+  return { severity: found.severity, message: found.text, fixes, fix };
 }
 
 function unmarked(code: string): string {

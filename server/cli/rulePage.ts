@@ -54,11 +54,12 @@ function showList(heading: string, items: readonly string[]): PageBlock[] {
       ];
 }
 
-/** What stands between ⟦ and ⟧ is what the finding marks. */
+/** One example for each message, where there is one. */
 function showExamples(rule: RuleMeta, { invalid }: RuleExamples): PageBlock[] {
   const ids = Object.keys(rule.messages);
   const firsts = ids.flatMap((id) => invalid.find(({ message = ids[0] }) => message === id) ?? []);
-  return firsts.flatMap((example) => showExample(rule, example));
+  const legend = 'In the examples, what stands between ⟦ and ⟧ is what the finding marks.';
+  return [{ kind: 'text', text: legend }, ...firsts.flatMap((example) => showExample(rule, example))];
 }
 
 function showExample(rule: RuleMeta, example: InvalidExample): PageBlock[] {

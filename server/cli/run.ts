@@ -1,16 +1,20 @@
 import { basename, isAbsolute, relative } from 'node:path';
 import type { DocumentHost } from '../core/index.ts';
-import { type CheckCommand, readArguments } from './arguments.ts';
+import { type CheckCommand, type HelpTopic, type ListFormat, readArguments } from './arguments.ts';
 import { checkConfig } from './checkConfig.ts';
 import { type CheckedFile, checkBytes } from './checkFile.ts';
 import { counts } from './counts.ts';
 import { type FoundFile, type FoundFiles, findFiles, standardInput } from './files.ts';
 import { fixBytes } from './fixFile.ts';
-import { checkHelp, generalHelp } from './help.ts';
+import { checkHelp, explainHelp, generalHelp, rulesHelp } from './help.ts';
 import { languageOf } from './language.ts';
-import { reportJson } from './reporters/json.ts';
-import { reportText } from './reporters/text.ts';
+import { describeUnknownRule, findRule } from './listedRules.ts';
+import { listRulesAsJson, listRulesAsText } from './listRules.ts';
+import { reporters } from './reporters/index.ts';
+import { pageAsText, rulePage } from './rulePage.ts';
+import { RuleTimer } from './ruleTimer.ts';
 import { configFileName, type FileRules, type Schedule, Schedules } from './schedules.ts';
+import { styleFor } from './terminal.ts';
 
 /** The world as the command line sees it. */
 export interface CommandIo {
@@ -18,6 +22,8 @@ export interface CommandIo {
   readonly version: string;
   readonly hasColor: boolean;
   readonly host: DocumentHost;
+  /** Milliseconds on a clock that never goes back. */
+  clock(): number;
   /** A file's bytes; for `-`, all of standard input. */
   readFile(path: string): Promise<Uint8Array>;
   writeFile(path: string, bytes: Uint8Array): Promise<void>;
@@ -35,7 +41,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   const command = readArguments(argv);
   switch (command.name) {
     case 'help':
-      io.writeOut(command.topic === 'check' ? checkHelp : generalHelp);
+      io.writeOut(command.topic ? helpOn[command.topic] : generalHelp);
       return ExitCode.ok;
     case 'version':
       io.writeOut(`${io.version}\n`);
@@ -46,9 +52,34 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     case 'misuse':
       io.writeError(`greenroom: ${command.message}. See "greenroom --help"\n`);
       return ExitCode.misuse;
+    case 'rules':
+      return listRules(command.format, io);
+    case 'explain':
+      return explain(command.rule, io);
     case 'check':
       return check(command, io);
   }
+}
+
+const helpOn: Readonly<Record<HelpTopic, string>> = {
+  check: checkHelp,
+  rules: rulesHelp,
+  explain: explainHelp,
+};
+
+function listRules(format: ListFormat, io: CommandIo): number {
+  io.writeOut(format === 'json' ? listRulesAsJson() : listRulesAsText(styleFor(io.hasColor)));
+  return ExitCode.ok;
+}
+
+function explain(id: string, io: CommandIo): number {
+  const listed = findRule(id);
+  if (!listed) {
+    io.writeError(`greenroom: ${describeUnknownRule(id)}\n`);
+    return ExitCode.misuse;
+  }
+  io.writeOut(pageAsText(rulePage(listed), styleFor(io.hasColor)));
+  return ExitCode.ok;
 }
 
 /** What the check of all files gathers; a file that cannot be read does not stop the others. */
@@ -58,27 +89,33 @@ interface Outcome {
   readonly schedules: Set<Schedule>;
   /** Those whose greenroom.json was itself named, to be checked. */
   readonly named: Set<Schedule>;
-  failed: boolean;
+  /** What could not be checked, and why. */
+  readonly complaints: string[];
 }
 
 async function check(command: CheckCommand, io: CommandIo): Promise<number> {
   const found = await findFiles(command.paths, io.cwd);
-  const outcome: Outcome = { files: [], schedules: new Set(), named: new Set(), failed: false };
+  const outcome: Outcome = { files: [], schedules: new Set(), named: new Set(), complaints: [] };
   for (const path of found.missing)
     complain(outcome, io, `${path}: no such file or folder, and no file matches it`);
-  const schedules = new Schedules(io.cwd, command.profile, (path) => readIfThere(path, io, outcome));
+  const timer = command.timing ? new RuleTimer(io.clock) : undefined;
+  const read = (path: string) => readIfThere(path, io, outcome);
+  const schedules = new Schedules(io.cwd, command.profile, read, timer);
   for (const file of found.files) await checkOne(file, command, schedules, io, outcome);
   const files = [...checkConfigs(outcome, found), ...outcome.files];
-  if (files.length === 0 && !outcome.failed) complain(outcome, io, 'no iCalendar file found to check');
-  writeReport(command, io, files);
-  return exitCode(command, files, outcome.failed);
+  const isEmpty = files.length === 0 && outcome.complaints.length === 0;
+  if (isEmpty) complain(outcome, io, 'no iCalendar file found to check');
+  writeReport(command, io, files, outcome.complaints);
+  if (timer) io.writeError(timer.report());
+  return exitCode(command, files, outcome.complaints.length > 0);
 }
 
 /** What is wrong with the configuration of the files, where anything is, or where that was asked for. */
 function checkConfigs(outcome: Outcome, { folders }: FoundFiles): CheckedFile[] {
   const used = new Set(outcome.files.flatMap(({ usedSuppressions }) => [...usedSuppressions]));
   return [...outcome.schedules].flatMap((schedule) => {
-    const isWhole = !outcome.failed && folders.some((folder) => contains(folder, schedule.folder));
+    const isWhole =
+      outcome.complaints.length === 0 && folders.some((folder) => contains(folder, schedule.folder));
     const checked = checkConfig(schedule.config, isWhole ? used : undefined);
     return checked.findings.length > 0 || outcome.named.has(schedule) ? [checked] : [];
   });
@@ -101,7 +138,7 @@ async function readIfThere(path: string, io: CommandIo, outcome: Outcome): Promi
 }
 
 function complain(outcome: Outcome, io: CommandIo, message: string): void {
-  outcome.failed = true;
+  outcome.complaints.push(message);
   io.writeError(`greenroom: ${message}\n`);
 }
 
@@ -156,8 +193,14 @@ function reason(error: unknown): string {
 }
 
 /** With "-" and --fix, standard output is the repaired text's. */
-function writeReport(command: CheckCommand, io: CommandIo, files: readonly CheckedFile[]): void {
-  const report = command.format === 'json' ? reportJson(files) : reportText(files, io.hasColor);
+function writeReport(
+  command: CheckCommand,
+  io: CommandIo,
+  files: readonly CheckedFile[],
+  complaints: readonly string[],
+): void {
+  const { cwd, version, hasColor } = io;
+  const report = reporters[command.format]({ files, complaints, cwd, version, hasColor });
   if (command.fix && command.paths.includes(standardInput)) io.writeError(report);
   else io.writeOut(report);
 }

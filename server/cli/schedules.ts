@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {
+  type AnyIcalRule,
   type ConfigFinding,
   type Configuration,
   defaultConfiguration,
@@ -12,6 +13,7 @@ import {
 } from '../core/index.ts';
 import type { Rules } from './checkFile.ts';
 import { standardInput } from './files.ts';
+import type { RuleTimer } from './ruleTimer.ts';
 
 /** What one file is checked by. */
 export interface FileRules {
@@ -51,9 +53,11 @@ export class Schedules {
   readonly #unconfigured: Configuration;
   readonly #byFolder = new Map<string, Promise<Schedule | undefined>>();
   readonly #tables = new Map<Configuration, Rules>();
+  readonly #rules: readonly AnyIcalRule[];
 
-  /** A profile that is given here counts more than those in the files. */
-  constructor(cwd: string, profile: ProfileName | undefined, read: ReadConfigFile) {
+  /** A profile that is given here counts more than those in the files; a timer measures all rules. */
+  constructor(cwd: string, profile: ProfileName | undefined, read: ReadConfigFile, timer?: RuleTimer) {
+    this.#rules = timer ? ruleMetas.map((rule) => timer.timed(rule)) : ruleMetas;
     this.#cwd = cwd;
     this.#profile = profile;
     this.#read = read;
@@ -113,7 +117,7 @@ export class Schedules {
   }
 
   #tableFor(configuration: Configuration): Rules {
-    const table = this.#tables.get(configuration) ?? new RuleTable(ruleMetas, configuration);
+    const table = this.#tables.get(configuration) ?? new RuleTable(this.#rules, configuration);
     this.#tables.set(configuration, table);
     return table;
   }

@@ -160,14 +160,16 @@ export class IcalDocument {
     this.#saved = [...this.#list.all];
   }
 
-  /** What became of the saved text: its blocks that are no longer there, and those that are new. */
+  /**
+   * What became of the saved text: its blocks that are no longer there, and those that are new. A block that is
+   * there again with the same text has not changed.
+   */
   changesSinceSave(): { readonly gone: readonly IcalBlock[]; readonly added: readonly PlacedBlock[] } {
     const saved = new Set(this.#saved);
     const now = new Set(this.#list.all);
-    return {
-      gone: this.#saved.filter((block) => !now.has(block)),
-      added: this.#list.all.filter((block) => !saved.has(block)),
-    };
+    const gone = this.#saved.filter((block) => !now.has(block));
+    const added = this.#list.all.filter((block) => !saved.has(block));
+    return { gone: withoutTexts(gone, added), added: withoutTexts(added, gone) };
   }
 
   /** A document of another text, under the same rules, suppressions and host. */
@@ -452,6 +454,15 @@ export class IcalDocument {
 /** Which kinds of line breaks there are, as bits. */
 function breakKinds({ crlf, lf, cr }: { readonly crlf: number; readonly lf: number; readonly cr: number }) {
   return (crlf > 0 ? 1 : 0) + (lf > 0 ? 2 : 0) + (cr > 0 ? 4 : 0);
+}
+
+/** The blocks whose text is that of none of the others. */
+function withoutTexts(
+  blocks: readonly DocumentBlock[],
+  others: readonly DocumentBlock[],
+): readonly DocumentBlock[] {
+  const texts = new Set(others.map(({ text }) => text));
+  return blocks.filter(({ text }) => !texts.has(text));
 }
 
 function placeRange(block: DocumentBlock, tree: BlockTree, at: Range): PlacedRange {

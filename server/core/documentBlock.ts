@@ -1,7 +1,7 @@
 import type { RuleFailure, RuleTable } from './engine/ruleRun.ts';
+import { readBlockFacts } from './ical/blockFacts.ts';
 import { checkBlock } from './ical/checkBlock.ts';
 import type { BlockFacts, CalendarContext, IcalBlock } from './ical/context.ts';
-import { extractFacts } from './ical/facts.ts';
 import type { Calendar, ModelBlock } from './ical/fileModel.ts';
 import type { IcalFinding } from './ical/rule.ts';
 import type { ScannedBlock } from './ical/syntax/blocks.ts';
@@ -71,7 +71,7 @@ export class DocumentBlock implements ModelBlock {
 
   /** The UIDs of the events, tasks and so on in this block. */
   get uids(): readonly string[] {
-    this.facts ??= extractFacts(this.tree);
+    this.facts ??= readBlockFacts(this.tree);
     return this.facts.identities.map(({ uid }) => uid);
   }
 

@@ -20,6 +20,7 @@ export async function bundleForBench(folder) {
     bundle: true,
     format: 'esm',
     platform: 'node',
+    mainFields: ['module', 'main'],
     target: 'node20',
     minify: true,
     logLevel: 'error',

@@ -55,6 +55,7 @@ describe('greenroom.json on the command line', () => {
       version: '1.2.3',
       hasColor: false,
       host: testHost(),
+      clock: () => 0,
       readFile: async (file) => {
         if (file.includes('forbidden')) throw Object.assign(new Error('no'), { code: 'EACCES' });
         return file === '-' ? Buffer.from(input) : readFile(path.resolve(cwd, file));

@@ -45,6 +45,7 @@ describe('greenroom', () => {
       version: '1.2.3',
       hasColor: false,
       host: testHost(),
+      clock: () => 0,
       readFile: async (file) => (file === '-' ? Buffer.from(input) : readFile(path.resolve(cwd, file))),
       writeFile: (file, bytes) => writeFile(path.resolve(cwd, file), bytes),
       writeOut: (text) => void written.out.push(Buffer.from(text as string)),

@@ -54,11 +54,11 @@ function speaks(rule: RuleMeta, example: InvalidExample, firstMessage: string) {
       start: start.offset,
       end: end.offset,
       faults: faultsOf(finding, rule.messages[finding.message]?.text ?? ''),
+      ...(example.text !== undefined && { text: finding.text }),
     }));
-  return {
-    actual,
-    expected: [{ rule: rule.id, message: example.message ?? firstMessage, start, end, faults: [] }],
-  };
+  const { message = firstMessage, text } = example;
+  const finding = { rule: rule.id, message, start, end, faults: [], ...(text !== undefined && { text }) };
+  return { actual, expected: [finding] };
 }
 
 /** What is wrong with any finding: a message with a hole in it, or a second place that is the first once more. */

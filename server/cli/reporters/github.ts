@@ -6,6 +6,8 @@ import { pathBelow } from './paths.ts';
 import type { Report } from './report.ts';
 import { summary } from './text.ts';
 
+type Properties = Readonly<Record<string, string | number>>;
+
 const commands: Readonly<Record<Severity, string>> = {
   error: 'error',
   warning: 'warning',
@@ -29,12 +31,12 @@ function annotate({ rule, severity, message, start, end }: ReportedFinding, file
     return command(name, { title: rule }, `Line ${start.line}, column ${start.column}: ${message}`);
   }
   // GitHub takes columns only within one line, and counts them from 1 as well.
-  const columns = start.line === end.line ? { col: start.column, endColumn: end.column } : {};
+  const columns: Properties = start.line === end.line ? { col: start.column, endColumn: end.column } : {};
   const place = { file: pathBelow(cwd, file.path) ?? file.path, line: start.line, endLine: end.line };
   return command(name, { ...place, ...columns, title: rule }, message);
 }
 
-function command(name: string, properties: Readonly<Record<string, string | number>>, message: string) {
+function command(name: string, properties: Properties, message: string): string {
   const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
   return `::${name} ${list.join(',')}::${escapeData(showControls(message))}`;
 }

@@ -7,7 +7,7 @@ export function reportJunit({ files, complaints }: Report): string {
   const tests = files.reduce((sum, file) => sum + countTests(file), complaints.length);
   const suites = [...files.map(showSuite), ...showComplaints(complaints)];
   const all = { name: 'greenroom', tests, failures, errors: complaints.length };
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', all, suites)}`;
+  return `<?xml version="1.0" encoding="UTF-8"?>${element('testsuites', all, suites)}\n`;
 }
 
 /** A file without findings is one test that passed. */
@@ -43,14 +43,17 @@ function showComplaints(complaints: readonly string[]): string[] {
 
 function element(name: string, attributes: Readonly<Record<string, string | number>>, content: string[]) {
   const list = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`);
-  const start = `<${name}${list.join('')}`;
-  if (content.length === 0) return `${start}/>\n`;
-  return `${start}>${content.join('').includes('<') ? '\n' : ''}${content.join('')}</${name}>\n`;
+  const start = `\n<${name}${list.join('')}`;
+  if (content.length === 0) return `${start}/>`;
+  return `${start}>${content.join('')}</${name}>`;
 }
 
 /** Text for content and attributes alike. What XML 1.0 has no way to write (2.2, Char) is left out. */
 export function escapeXml(text: string): string {
   return text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '')
-    .replace(/[&<>"'\t\r\n]/g, (character) => `&#${character.charCodeAt(0)};`);
+    .replace(/[&<>"\t\r\n]/g, (character) => entities[character] ?? `&#${character.charCodeAt(0)};`);
 }
+
+/** Attributes are always in double quotes. */
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -116,6 +116,8 @@ export interface InvalidExample extends ValidExample {
   readonly code: string;
   /** The id of the message; the rule's only one when absent. */
   readonly message?: string;
+  /** The message as it is read, where the rule makes up words of it. */
+  readonly text?: string;
   /** The code after the first fix, when there is one. */
   readonly fixed?: string;
   /** The title of the fix that makes `fixed`, when it is not the first. */

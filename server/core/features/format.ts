@@ -40,8 +40,8 @@ export function formatRange(document: IcalDocument, range: Range): readonly Text
  */
 export function foldChanges(document: IcalDocument): readonly TextEdit[] {
   const folding = startFolding(document);
-  return document
-    .changesSinceSave()
+  return folding
+    .changes()
     .added.flatMap((block) =>
       foldBlock(
         folding,
@@ -78,22 +78,24 @@ function findLine(document: IcalDocument, offset: number) {
 interface Folding {
   readonly eol: string;
   readonly unit: () => string;
+  readonly changes: () => Changes;
   readonly saved: () => SavedLines;
 }
 
+type Changes = ReturnType<IcalDocument['changesSinceSave']>;
+
 function startFolding(document: IcalDocument): Folding {
-  let unit: string | undefined;
-  let saved: SavedLines | undefined;
-  return {
-    eol: document.eol,
-    unit: () => {
-      unit ??= usualUnit(document);
-      return unit;
-    },
-    saved: () => {
-      saved ??= savedLines(document.changesSinceSave());
-      return saved;
-    },
+  const changes = once(() => document.changesSinceSave());
+  const saved = once(() => savedLines(changes()));
+  return { eol: document.eol, unit: once(() => usualUnit(document)), changes, saved };
+}
+
+/** The same answer each time, worked out when it is first asked for. */
+function once<Value>(find: () => Value): () => Value {
+  let found: { readonly value: Value } | undefined;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
   };
 }
 

@@ -45,6 +45,52 @@ export interface BlockFacts {
   readonly identities: readonly Identity[];
   /** The first use of each TZID in the block. */
   readonly tzids: readonly TzidUse[];
+  /** Of the event, task, note or busy time that the block holds, if it holds one. */
+  readonly entry: EntryFacts | undefined;
+}
+
+/** What makes an entry of interest to rules that look at few of them. */
+export type Trait =
+  /** It repeats without end. */
+  | 'endless'
+  /** It is a changed occurrence of another. */
+  | 'override'
+  /** It has an ATTENDEE and an ORGANIZER. */
+  | 'invitation'
+  /** It has an ATTENDEE and no ORGANIZER. */
+  | 'attended'
+  /** It has a reminder. */
+  | 'alarm'
+  /** It takes up whole days, and more than one. */
+  | 'several-days';
+
+export const traits: readonly Trait[] = [
+  'endless',
+  'override',
+  'invitation',
+  'attended',
+  'alarm',
+  'several-days',
+];
+
+/** An entry in a few words: facts outlive the trees of big files. */
+export interface EntryFacts {
+  readonly component: string;
+  /** The day of DTSTART on its own clock, counted from 1970-01-01. */
+  readonly day: number | undefined;
+  readonly isDate: boolean;
+  readonly recurs: boolean;
+  readonly traits: readonly Trait[];
+  /** Equal for what has equal title, start and place; 0 for what has no title. */
+  readonly look: number;
+  readonly override: OverrideFacts | undefined;
+}
+
+/** Which occurrence an entry changes; the range is the value of RECURRENCE-ID. */
+export interface OverrideFacts extends Range {
+  readonly uid: string;
+  readonly value: string;
+  readonly tzid: string | undefined;
 }
 
 /** How a component says which one it is (RFC 5545, 3.8.4.7 and 3.8.4.4); the range is the UID's value. */
@@ -72,6 +118,25 @@ export interface CalendarModel {
   duplicateUids(): readonly (readonly Placed<Identity>[])[];
   /** The blocks that use a TZID for which there is no VTIMEZONE, in the order of the file. */
   undefinedTzids(): ReadonlyMap<string, readonly Placed<TzidUse>[]>;
+  /** How many entries there are of each component name. */
+  readonly entryCounts: ReadonlyMap<string, number>;
+  /** How many different UIDs the entries of a component name have, changed occurrences left out. */
+  countUids(component: string): number;
+  /** How many events start on each day, by `EntryFacts.day`; those that have a time and do not repeat, and all others. */
+  readonly days: {
+    readonly timed: ReadonlyMap<number, number>;
+    readonly others: ReadonlyMap<number, number>;
+  };
+  /** The entries with a trait in the order of the file, the first `most` of them. */
+  entriesWith(trait: Trait, most?: number): readonly Placed<EntryFacts>[];
+  /** How many entries have a trait. */
+  countWith(trait: Trait): number;
+  /** The events that start on a day from `from` to before `to`. Looks at all of them. */
+  eventsBetween(from: number, to: number): readonly Placed<EntryFacts>[];
+  /** The block with the entry of that component name and UID of which others are changed occurrences. */
+  findOriginal(component: string, uid: string): PlacedBlock | undefined;
+  /** Groups of two or more events of one look, each in the order of the file. */
+  lookalikes(): readonly (readonly Placed<EntryFacts>[])[];
 }
 
 /** The whole file as its rules see it. */

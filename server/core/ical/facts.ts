@@ -32,8 +32,8 @@ export function parameterText(tree: BlockTree, line: ContentLine, name: string):
   return unfoldText(tree, line, value.start + inset, value.end - inset);
 }
 
-/** What the rules on a whole file need of one block. Takes any block; what is missing is left out. */
-export function extractFacts(tree: BlockTree): BlockFacts {
+/** The names that a block gives and uses. Takes any block; what is missing is left out. */
+export function extractFacts(tree: BlockTree): Pick<BlockFacts, 'identities' | 'tzids'> {
   const identities: Identity[] = [];
   const tzids = new Map<string, TzidUse>();
   for (const component of tree.components) {

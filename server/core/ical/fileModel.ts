@@ -1,15 +1,19 @@
+import { readBlockFacts } from './blockFacts.ts';
 import type {
   BlockFacts,
   CalendarContext,
   CalendarModel,
+  EntryFacts,
   FileModel,
   Identity,
   Placed,
   PlacedBlock,
+  Trait,
   TzidUse,
   ZoneDefinition,
 } from './context.ts';
-import { extractFacts, findProperty, isStructural } from './facts.ts';
+import { Entries } from './entries.ts';
+import { findProperty, isStructural } from './facts.ts';
 import type { Component, ContentLine } from './syntax/nodes.ts';
 import { valueText } from './syntax/unfold.ts';
 import { unescapeText } from './values/text.ts';
@@ -24,7 +28,7 @@ export interface ModelBlock extends PlacedBlock {
 
 /** The facts of a block, made once. */
 function factsOf(block: ModelBlock): BlockFacts {
-  block.facts ??= extractFacts(block.tree);
+  block.facts ??= readBlockFacts(block.tree);
   return block.facts;
 }
 
@@ -43,6 +47,7 @@ export class Calendar implements CalendarModel {
   readonly #shared = new Map<string, Identity>();
   readonly #tzids = new Map<string, number>();
   readonly #blocks = new Set<ModelBlock>();
+  readonly #entries = new Entries();
 
   /** Counts a block's facts in, once. */
   count(block: ModelBlock): void {
@@ -52,6 +57,7 @@ export class Calendar implements CalendarModel {
     const facts = factsOf(block);
     for (const identity of facts.identities) this.#addOwner(identity, block);
     for (const { tzid } of facts.tzids) this.#tzids.set(tzid, (this.#tzids.get(tzid) ?? 0) + 1);
+    if (facts.entry) this.#entries.add(block, facts.entry);
   }
 
   /** Counts a block's facts out again. */
@@ -62,6 +68,7 @@ export class Calendar implements CalendarModel {
     const facts = factsOf(block);
     for (const identity of facts.identities) this.#removeOwner(identity, block);
     for (const { tzid } of facts.tzids) this.#tzids.set(tzid, (this.#tzids.get(tzid) ?? 1) - 1);
+    if (facts.entry) this.#entries.remove(block, facts.entry);
   }
 
   addZone(zone: ZoneDefinition): void {
@@ -90,6 +97,39 @@ export class Calendar implements CalendarModel {
       for (const node of factsOf(block).tzids) found.get(node.tzid)?.push({ block, node });
     }
     return found;
+  }
+
+  get entryCounts(): ReadonlyMap<string, number> {
+    return this.#entries.counts;
+  }
+
+  countUids(component: string): number {
+    return this.#owners.get(component)?.size ?? 0;
+  }
+
+  get days(): CalendarModel['days'] {
+    return this.#entries.days;
+  }
+
+  entriesWith(trait: Trait, most?: number): readonly Placed<EntryFacts>[] {
+    return this.#entries.withTrait(trait, most);
+  }
+
+  countWith(trait: Trait): number {
+    return this.#entries.countWith(trait);
+  }
+
+  eventsBetween(from: number, to: number): readonly Placed<EntryFacts>[] {
+    return this.#entries.between(from, to);
+  }
+
+  findOriginal(component: string, uid: string): PlacedBlock | undefined {
+    const owners = this.#owners.get(component)?.get(uid);
+    return Array.isArray(owners) ? owners[0] : owners;
+  }
+
+  lookalikes(): readonly (readonly Placed<EntryFacts>[])[] {
+    return this.#entries.lookalikes();
   }
 
   #method(): string | undefined {

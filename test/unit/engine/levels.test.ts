@@ -61,7 +61,11 @@ describe('a table of rules', () => {
     check() {},
   });
   const all = [rule('on', { a: messages.loud }), rule('off', { a: messages.late })];
-  const visited = (table: RuleTable<object>) => table.for('thing', 'any').map(({ id }) => id);
+  const visited = (table: RuleTable<object>) =>
+    table
+      .visitors('thing')
+      .of('any')
+      .map(({ id }) => id);
 
   it('never visits a rule that has nothing to say', () => {
     const table = new RuleTable(all);

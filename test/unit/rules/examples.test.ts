@@ -8,7 +8,7 @@ describe.each(icalRules.map((module) => [module.rule.id, module] as const))('rul
     expect(module.examples.invalid.length).toBeGreaterThanOrEqual(2);
   });
 
-  it.each(checksOf(module))('$name', ({ run }) => {
+  it.each(checksOf(module).map(({ name, run }) => [name, run] as const))('%s', (_, run) => {
     const { actual, expected } = run();
     expect(actual).toEqual(expected);
   });

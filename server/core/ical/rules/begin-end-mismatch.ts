@@ -81,6 +81,17 @@ function followsEnd(file: FileModel, block: PlacedBlock): boolean {
   return before?.name === '' && before.tree.calendarEnd !== undefined;
 }
 
+const calendar = `BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Example//EN
+BEGIN:VEVENT
+UID:a
+DTSTAMP:20270401T080000Z
+DTSTART:20270514T090000Z
+END:VEVENT
+END:VCALENDAR
+`.replaceAll('\n', '\r\n');
+
 export const examples: RuleExamples = {
   valid: [
     {
@@ -90,6 +101,11 @@ export const examples: RuleExamples = {
     {
       name: 'lower case',
       code: 'begin:vevent\nUID:a\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nend:vevent',
+    },
+    {
+      name: 'the end of a calendar that never began, which another rule reports',
+      code: 'END:VCALENDAR\r\n',
+      raw: true,
     },
   ],
   invalid: [
@@ -118,6 +134,14 @@ export const examples: RuleExamples = {
       message: 'mismatch',
       fixed:
         'BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//EN\nBEGIN:VEVENT\nUID:a\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:VEVENT\nEND:VCALENDAR',
+    },
+    {
+      name: 'the calendar is closed again after an empty line',
+      code: `${calendar}\r\nEND:⟦VCALENDAR⟧\r\n`,
+      raw: true,
+      message: 'nothingOpen',
+      fixed: `${calendar}\r\n`,
+      also: ['line-blank'],
     },
   ],
 };

@@ -124,6 +124,7 @@ export const examples: RuleExamples = {
       name: 'the word of vCard and no VALUE',
       code: 'ATTACH;⟦ENCODING=B⟧:VGVzdA==',
       message: 'valueMissing',
+      fixed: 'ATTACH;VALUE=BINARY;ENCODING=B:VGVzdA==',
     },
     {
       name: 'another encoding',

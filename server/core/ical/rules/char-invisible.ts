@@ -131,7 +131,10 @@ function messageFor(tree: BlockTree, line: ContentLine, at: Range): Found | unde
   if (at.start < line.nameEnd) return { message: 'syntax', part: 'the name' };
   if (at.start < line.valueStart) return findInParameter(line, at);
   const part = line.name;
-  if (/[\u202d\u202e]/.test(tree.text.slice(at.start, at.end))) return { message: 'direction', part };
+  const isOverride = /[\u202d\u202e]/.test(tree.text.slice(at.start, at.end));
+  // One that is ended again is meant: the talk may be about it.
+  if (isOverride && !tree.text.slice(at.end, line.end).includes('\u202c'))
+    return { message: 'direction', part };
   const type = valueTypeOf(tree, line);
   if (type === 'URI' || type === 'CAL-ADDRESS') return { message: 'address', part };
   if (type === undefined) return undefined;
@@ -154,6 +157,7 @@ export const examples: RuleExamples = {
     { name: 'emoji', code: 'LOCATION:Space 👩\u200d🚀' },
     { name: 'other scripts', code: 'LOCATION:می\u200cخواهم' },
     { name: "people's names", code: 'ORGANIZER;CN=Ann\u00a0Smith:mailto:ann@example.org' },
+    { name: 'text that is turned around and back', code: 'SUMMARY:Why \u202eolleh\u202c is hello' },
     { name: 'a property of your own', code: 'X-ROOM:Hall\u00a0A' },
     { name: 'a byte order mark at the start', code: '\ufeffBEGIN:VCALENDAR\nEND:VCALENDAR' },
     { name: 'inside a component that nobody knows', code: 'BEGIN:X-NOTE\nLOCATION:Hall\u00a0A\nEND:X-NOTE' },

@@ -143,7 +143,10 @@ export const examples: RuleExamples = {
     { name: 'ASCII quotes', code: 'ORGANIZER;CN="Hall, A":mailto:a@example.org' },
     { name: 'typographic quotes inside', code: 'ORGANIZER;CN="Ann “The” Smith":mailto:a@example.org' },
     { name: 'a quote that is never closed', code: 'ORGANIZER;CN=“Ann:mailto:a@example.org' },
-    { name: 'typographic quotes and signs in text', code: 'SUMMARY:“Opening”：the year; ahead'.replace(';', '') },
+    {
+      name: 'typographic quotes and signs in text',
+      code: 'SUMMARY:“Opening”：the year; ahead'.replace(';', ''),
+    },
     { name: 'a sentence', code: 'DESCRIPTION:Hello\nNote： bring a laptop' },
     {
       name: 'inside a component that nobody knows',
@@ -212,6 +215,20 @@ export const examples: RuleExamples = {
       fixed:
         'BEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nBEGIN:VALARM\nACTION:AUDIO\nTRIGGER:-PT15M\nEND:VALARM\nEND:VEVENT',
       also: ['begin-end-mismatch', 'property-not-allowed'],
+    },
+    {
+      name: 'a name between the quotes of French',
+      code: 'ORGANIZER;CN=⟦»Ann«⟧:mailto:a@example.org',
+      message: 'quotesOnly',
+      fixed: 'ORGANIZER;CN="Ann":mailto:a@example.org',
+    },
+    {
+      name: 'where a reminder ends',
+      code: 'BEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nBEGIN:VALARM\nACTION:AUDIO\nTRIGGER:-PT15M\nEND⟦：⟧VALARM\nEND:VEVENT',
+      message: 'sign',
+      fixed:
+        'BEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nBEGIN:VALARM\nACTION:AUDIO\nTRIGGER:-PT15M\nEND:VALARM\nEND:VEVENT',
+      also: ['component-not-closed'],
     },
   ],
 };

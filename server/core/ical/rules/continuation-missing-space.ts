@@ -46,7 +46,7 @@ export const rule = defineRule({
         data: { property },
         related: [
           {
-            at: { start, end: above.name ? above.nameEnd : start + property.length },
+            at: { start, end: start + property.length },
             text: `${property} begins here`,
           },
         ],
@@ -249,6 +249,8 @@ export const examples: RuleExamples = {
     { name: 'a property of another kind above', code: 'URL:https://example.org/\nNote: a stray line' },
     { name: 'a property that is misspelt', code: 'DESCRIPTION:Bring a laptop.\nLocatoin: Hall A' },
     { name: 'a fold after the name', code: 'DESCRIPTION:Bring a laptop.\nLOCATION\n :Hall A' },
+    { name: 'a name in capitals may be one', code: 'DESCRIPTION:Bring a laptop.\nIDs: at the door' },
+    { name: 'a property whose colon was forgotten', code: 'DESCRIPTION:Bring a laptop.\nLOCATION Hall A' },
   ],
   invalid: [
     {
@@ -283,6 +285,36 @@ export const examples: RuleExamples = {
       code: 'ATTENDEE;ROLE=REQ-PARTICIPANT;CUTYPE=INDIVIDUAL;X-NUM-GUESTS=0000;CN=Danie\n⟦l Smith:mailto:daniel@example.org⟧',
       fixed:
         'ATTENDEE;ROLE=REQ-PARTICIPANT;CUTYPE=INDIVIDUAL;X-NUM-GUESTS=0000;CN=Danie\n l Smith:mailto:daniel@example.org',
+    },
+    {
+      name: 'a name in capitals beside other text',
+      code: 'DESCRIPTION:Bring a laptop.\n⟦IDs: at the door\nkeys at the desk⟧',
+      fixed: 'DESCRIPTION:Bring a laptop.\\n\n IDs: at the door\\n\n keys at the desk',
+    },
+    {
+      name: 'words in capitals',
+      code: 'DESCRIPTION:Bring a laptop.\n⟦PLEASE be early⟧',
+      fixed: 'DESCRIPTION:Bring a laptop.\\n\n PLEASE be early',
+    },
+    {
+      name: 'several words before a colon, the first in capitals',
+      code: 'DESCRIPTION:Bring a laptop.\n⟦NB the door: ring twice⟧',
+      fixed: 'DESCRIPTION:Bring a laptop.\\n\n NB the door: ring twice',
+    },
+    {
+      name: 'a link',
+      code: 'DESCRIPTION:Slides:\n⟦https://example.org/slides⟧',
+      fixed: 'DESCRIPTION:Slides:\\n\n https://example.org/slides',
+    },
+    {
+      name: 'a time of day',
+      code: 'DESCRIPTION:Breaks:\n⟦10:30 and later⟧',
+      fixed: 'DESCRIPTION:Breaks:\\n\n 10:30 and later',
+    },
+    {
+      name: 'goes on after an empty line',
+      code: 'DESCRIPTION:Bring a laptop.\n⟦Note: Python 3.12\n\n  is needed.⟧',
+      fixed: 'DESCRIPTION:Bring a laptop.\\n\n Note: Python 3.12\\n\\n\n is needed.',
     },
   ],
 };

@@ -161,10 +161,11 @@ export const examples: RuleExamples = {
     },
     {
       name: 'a time as well, among dates',
-      code: 'DTSTART;VALUE=DATE:20270514\nEXDATE;VALUE=DATE:20270515,⟦20270516T090000⟧',
+      code: 'DTSTART;VALUE=DATE:20270514\nRRULE:FREQ=DAILY;COUNT=9\nEXDATE;VALUE=DATE:20270515,⟦20270516T090000⟧',
       message: 'withTime',
     },
     { name: 'words', code: 'DTSTART;VALUE=DATE:⟦14 May⟧', message: 'notDate' },
     { name: 'nothing', code: '⟦DTSTART;VALUE=DATE:⟧', message: 'empty' },
+    { name: 'no such month, with a time', code: 'DTSTART:2027⟦13⟧01T090000Z', message: 'noMonth' },
   ],
 };

@@ -241,7 +241,7 @@ export const examples: RuleExamples = {
     { name: 'a date where a time is needed', code: 'DTSTAMP:⟦20270514⟧', message: 'dateOnly' },
     {
       name: 'one of several',
-      code: 'DTSTART:20270514T093000\nEXDATE:20270521T093000,⟦next week⟧',
+      code: 'DTSTART:20270514T093000\nRDATE:20270521T093000,⟦next week⟧',
       message: 'notDateTime',
     },
     { name: 'nothing', code: '⟦DTSTART:⟧', message: 'empty' },

@@ -58,7 +58,7 @@ interface NotPositive {
 const none: readonly NotPositive[] = [];
 
 function findNotPositive(tree: BlockTree, line: ContentLine): readonly NotPositive[] {
-  if (line.lineCount === 1 && isPlainlyPositive(tree.text, line.valueStart, line.end)) return none;
+  if (isPlainlyPositive(tree.text, line.valueStart, line.end)) return none;
   if (valueTypeOf(tree, line) === 'DURATION') return ofDuration(tree, line);
   if (!mayHaveType(line, 'PERIOD')) return none;
   return wrongValues(tree, line, parsePeriod)

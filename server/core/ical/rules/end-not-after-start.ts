@@ -118,12 +118,17 @@ export const examples: RuleExamples = {
       code: 'DTSTART:20270514T090000Z\nDTEND:20270514T083000',
     },
     { name: 'an end that is no date-time', code: 'DTSTART:20270514T090000Z\nX-DTEND:20270514T080000Z' },
+    {
+      name: 'an availability may end as it starts',
+      code: 'BEGIN:VAVAILABILITY\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nDTEND:20270514T090000Z\nEND:VAVAILABILITY',
+    },
   ],
   invalid: [
     {
       name: 'the morning for the afternoon',
       code: 'DTSTART:20270514T113000Z\nDTEND:⟦20270514T010000Z⟧',
       message: 'before',
+      text: 'DTEND is 10 hours 30 minutes before DTSTART: calendars drop the entry or show it without length. Correct one of the two',
       fixed: 'DTSTART:20270514T113000Z\nDTEND:20270514T130000Z',
     },
     {
@@ -154,6 +159,11 @@ export const examples: RuleExamples = {
     {
       name: 'a task due as it starts',
       code: 'BEGIN:VTODO\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nDUE:⟦20270514T090000Z⟧\nEND:VTODO',
+      message: 'equal',
+    },
+    {
+      name: 'a busy time that ends as it starts',
+      code: 'BEGIN:VFREEBUSY\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nDTEND:⟦20270514T090000Z⟧\nEND:VFREEBUSY',
       message: 'equal',
     },
   ],

@@ -59,7 +59,6 @@ function findLines(component: Component): Lines | undefined {
 
 /** Values of one length, nearly all, cannot be a valid date and a valid date-time. */
 function isSameLength({ start, end }: Lines): boolean {
-  if (start.lineCount > 1 || end.lineCount > 1) return false;
   return start.end - start.valueStart === end.end - end.valueStart;
 }
 

@@ -55,8 +55,8 @@ export const rule = defineRule({
 function reportUtf16(ctx: FileContext & IcalReporter<'utf16'>): void {
   const { block, at } = ctx.lineAt(0);
   const { text } = block;
-  const isDecoded = !text.includes('\0') && text.charCodeAt(0) !== 0xfffd;
-  ctx.report('utf16', { block, at, ...(!isDecoded && { owns: { start: 0, end: text.length } }) });
+  const isRaw = text.includes('\0');
+  ctx.report('utf16', { block, at, ...(isRaw && { owns: { start: 0, end: text.length } }) });
 }
 
 /** The undecodable places that no fold explains, those that touch each other together. */
@@ -131,6 +131,14 @@ export const examples: RuleExamples = {
       bytes: true,
       message: 'utf16',
       fixed: 'BEGIN:VCALENDAR\r\n',
+    },
+    {
+      name: 'UTF-16 without a Latin letter',
+      code: '⟦<FF><FE><71><67><2D><4E>⟧',
+      raw: true,
+      bytes: true,
+      message: 'utf16',
+      fixed: '東中',
     },
   ],
 };

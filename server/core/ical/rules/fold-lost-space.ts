@@ -86,12 +86,13 @@ function joinedWord(
   { start, end }: Range,
   counts: ReadonlyMap<string, number>,
 ): string | undefined {
-  const before = /\p{L}+$/u.exec(text.slice(Math.max(line.valueStart, start - 40), start))?.[0] ?? '';
-  const after = /^\p{L}+/u.exec(text.slice(end, Math.min(line.end, end + 40)))?.[0] ?? '';
+  const behind = /(\\?)(\p{L}+)$/u.exec(text.slice(Math.max(line.valueStart, start - 40), start));
   // The n of an escaped line break is no letter.
-  const isEscape = text.charAt(start - before.length - 1) === '\\';
-  if (before === '' || after === '' || isEscape) return undefined;
-  const isWord = (word: string) => common.has(word.toLowerCase()) || (counts.get(word.toLowerCase()) ?? 0) > 2;
+  const before = behind?.[2]?.slice(behind[1] === '' ? 0 : 1) ?? '';
+  const after = /^\p{L}+/u.exec(text.slice(end, Math.min(line.end, end + 40)))?.[0] ?? '';
+  if (before === '' || after === '') return undefined;
+  const isWord = (word: string) =>
+    common.has(word.toLowerCase()) || (counts.get(word.toLowerCase()) ?? 0) > 2;
   const isKnown = counts.has((before + after).toLowerCase());
   return !isKnown && isWord(before) && isWord(after) ? before + after : undefined;
 }
@@ -106,60 +107,65 @@ function countWords(text: string): ReadonlyMap<string, number> {
   return counts;
 }
 
-const first = 'We look at how the code is made and shipped with what it needs,';
+const head = 'We look at how the code is made and what comes after';
+const then = 'are here for all of those who';
 
 export const examples: RuleExamples = {
   valid: [
     {
       name: 'a second space',
-      code: `DESCRIPTION:${first}\n  and then at what comes after it, for those who\n  are here for the first time:\n  this year.`,
+      code: `DESCRIPTION:${head}\n  ${then}\n  are here for the first time:\n  this year.`,
     },
     {
       name: 'lines of two lengths',
-      code: `DESCRIPTION:${first}\n and then at what comes after it, for those who\n are here for the first time, and for those who\n are not.`,
+      code: `DESCRIPTION:${head}\n ${then}\n ${then}\n are new.`,
     },
-    {
-      name: 'three lines',
-      code: `DESCRIPTION:${first}\n and then at what comes after it, for those who\n are here.`,
-    },
+    { name: 'three lines', code: `DESCRIPTION:${head}\n  ${then}\n are here.` },
     {
       name: 'lines of nearly one length',
-      code: `DESCRIPTION:For those who\n are here, for those who\n are not, and for all who\n are new.`,
+      code: 'DESCRIPTION:For those who\n are here and for those who\n are not and for all who\n are new.',
     },
     {
       name: 'a program that cuts words',
-      code: `DESCRIPTION:${first}\n and then at what comes after it, for those contr\n ibuting for the first time:\n this year.`,
+      code: `DESCRIPTION:${head}\n  first of all those who contr\n ibute for the first time:\n  this year.`,
+    },
+    {
+      name: 'words of which one is not common',
+      code: `DESCRIPTION:${head}\n  first of all those who want to have a key\n board for the first time:\n  this year.`,
     },
     {
       name: 'a word that is there elsewhere',
-      code: `DESCRIPTION:${first}\n and then at what comes after it, for those some\n one knows, or someone else:\n this year.`,
+      code: `DESCRIPTION:${head}\n  first of all the code that some\n one has made or someone else:\n  this year.`,
     },
     {
-      name: 'an escaped line break',
-      code: `DESCRIPTION:${first}\n and then at what comes after it, for those:\\nthe\n new, or so they say it:\n this year.`.replace(
-        '\\nthe',
-        '\\nwho',
-      ).replace('who\n new', 'who\n 2 new'),
+      name: 'a fold behind escaped line breaks',
+      code: `DESCRIPTION:${head}\n  first of all those\\n\\n\\n\n who are here for the first time:\n  this year.`,
     },
+    { name: 'a fold before the value', code: `DESCRIPTION\n :${head}\n  ${then}\n  are here.` },
     {
       name: 'a property of your own',
-      code: `X-NOTE:${first}\n and then at what comes after it, for those who\n are here for the first time:\n this year.`,
+      code: `X-NOTE:${head}\n  ${then}\n are here for the first time:\n  this year.`,
     },
     {
       name: 'inside a component that nobody knows',
-      code: `BEGIN:X-NOTE\nDESCRIPTION:${first}\n and then at what comes after it, for those who\n are here for the first time:\n this year.\nEND:X-NOTE`,
+      code: `BEGIN:X-NOTE\nDESCRIPTION:${head}\n  ${then}\n are here for the first time:\n  this year.\nEND:X-NOTE`,
     },
   ],
   invalid: [
     {
       name: 'text that was wrapped by hand',
-      code: `DESCRIPTION:${first}\n and then at what comes after it, for those who⟦\n ⟧are here for the first time:\n this year.`,
-      fixed: `DESCRIPTION:${first}\n and then at what comes after it, for those who\n  are here for the first time:\n this year.`,
+      code: `DESCRIPTION:${head}\n  ${then}⟦\n ⟧are here for the first time:\n  this year.`,
+      fixed: `DESCRIPTION:${head}\n  ${then}\n  are here for the first time:\n  this year.`,
+    },
+    {
+      name: 'a line that begins with an escaped line break',
+      code: `DESCRIPTION:${head}\n  first of all\\nThose⟦\n ⟧are here for the first time:\n  this year.`,
+      fixed: `DESCRIPTION:${head}\n  first of all\\nThose\n  are here for the first time:\n  this year.`,
     },
     {
       name: 'words that are there elsewhere',
-      code: `DESCRIPTION:${first}\n a wheel, a wheel and a wheel, then a spare wheel⟦\n ⟧with a pump for it:\n this year.`,
-      fixed: `DESCRIPTION:${first}\n a wheel, a wheel and a wheel, then a spare wheel\n  with a pump for it:\n this year.`,
+      code: `DESCRIPTION:${head}\n  a wheel and a wheel and a Wheel and a spare wheel⟦\n ⟧with a pump for it:\n  this year.`,
+      fixed: `DESCRIPTION:${head}\n  a wheel and a wheel and a Wheel and a spare wheel\n  with a pump for it:\n  this year.`,
     },
   ],
 };

@@ -60,7 +60,7 @@ function cutBy(text: string, line: ContentLine, { start, end }: Range): string |
   if (start <= line.nameEnd) return 'the name';
   if (end <= line.valueStart) return 'the parameters';
   if (countBackslashes(text, start) % 2 === 1) return 'an escape';
-  return /^[\p{M}\u200d\ufe0f]/u.test(text.slice(end, end + 2)) ? 'a character' : undefined;
+  return /^(?:\p{M}|\u200d)/u.test(text.slice(end, end + 2)) ? 'a character' : undefined;
 }
 
 function countBackslashes(text: string, end: number): number {

@@ -33,11 +33,11 @@ export const rule = defineRule({
       text: '{encoding} belongs to vCalendar 1.0: calendars do not decode it, and attendees see the codes. Write the text as it is, in UTF-8',
     },
     property: {
-      severity: 'warning',
+      severity: 'info',
       text: '{property} belongs to vCalendar 1.0: calendars ignore it. Write {successor} instead',
     },
     useless: {
-      severity: 'warning',
+      severity: 'info',
       text: '{property} belongs to vCalendar 1.0: calendars ignore it. Remove it',
     },
     recur: {

@@ -187,6 +187,7 @@ function removeEmptyLines(file: FileModel): readonly BlockEdit<IcalBlock>[] {
 
 const event = 'BEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\n';
 const calendar = `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Example//EN\r\n${event.replaceAll('\n', '\r\n')}SUMMARY:Opening\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`;
+const late = calendar.replace('END:VCALENDAR', 'X-NOTE:Late\r\nEND:VCALENDAR');
 const folded = calendar.replace('Opening', 'Open\r\n ing');
 
 export const examples: RuleExamples = {
@@ -196,6 +197,20 @@ export const examples: RuleExamples = {
     {
       name: 'a line of one space, which is no empty line',
       code: 'SUMMARY:Opening\n \nLOCATION:Hall A',
+    },
+    {
+      name: 'a continuation cut off, which is worse and another rule reports',
+      code: 'DESCRIPTION:Bring a\n\n  laptop',
+    },
+    {
+      name: 'a continuation cut off between two events',
+      code: calendar.replace('END:VCALENDAR', '\r\n  more\r\nEND:VCALENDAR'),
+      raw: true,
+    },
+    {
+      name: 'a carriage return too many, which another rule reports',
+      code: calendar.replace('END:VEVENT', 'END:VEVENT\r'),
+      raw: true,
     },
   ],
   invalid: [
@@ -231,6 +246,36 @@ export const examples: RuleExamples = {
       raw: true,
       message: 'torn',
       fixed: folded,
+    },
+    {
+      name: 'between the calendar and its first event',
+      code: calendar.replace('BEGIN:VEVENT', '⟦\r\n\r\n⟧BEGIN:VEVENT'),
+      raw: true,
+      message: 'blank',
+      fixed: calendar,
+    },
+    {
+      name: 'before the end of the calendar',
+      code: calendar.replace('END:VCALENDAR', '⟦\r\n⟧END:VCALENDAR'),
+      raw: true,
+      message: 'blank',
+      fixed: calendar,
+    },
+    {
+      name: 'with other line breaks',
+      code: late.replace('X-NOTE', '⟦\r\n⟧X-NOTE').replaceAll('\r\n', '\n'),
+      raw: true,
+      message: 'blank',
+      fixed: late.replaceAll('\r\n', '\n'),
+      also: ['calprops-after-component', 'line-ending-not-crlf'],
+    },
+    {
+      name: 'before a property that comes late',
+      code: late.replace('X-NOTE', '⟦\r\n⟧X-NOTE'),
+      raw: true,
+      message: 'blank',
+      fixed: late,
+      also: ['calprops-after-component'],
     },
   ],
 };

@@ -162,5 +162,24 @@ export const examples: RuleExamples = {
       message: 'continues',
       fixed: `BEGIN:VCALENDAR\n${inside}END:VCALENDAR\n`,
     },
+    {
+      name: 'the first line',
+      code: `⟦ ⟧BEGIN:VCALENDAR\n${inside}END:VCALENDAR\n`.replaceAll('\n', '\r\n'),
+      raw: true,
+      message: 'begins',
+      fixed: `BEGIN:VCALENDAR\n${inside}END:VCALENDAR\n`.replaceAll('\n', '\r\n'),
+    },
+    {
+      name: 'a property with a parameter',
+      code: 'DTSTART:20270514T090000Z\n⟦ ⟧SUMMARY;LANGUAGE=en:Opening',
+      message: 'continues',
+      fixed: 'DTSTART:20270514T090000Z\nSUMMARY;LANGUAGE=en:Opening',
+    },
+    {
+      name: 'a property of your own',
+      code: 'DTSTART:20270514T090000Z\n⟦ ⟧X-ROOM2:Hall A',
+      message: 'continues',
+      fixed: 'DTSTART:20270514T090000Z\nX-ROOM2:Hall A',
+    },
   ],
 };

@@ -99,6 +99,10 @@ export const examples: RuleExamples = {
       name: 'inside a component that nobody knows',
       code: 'BEGIN:X-NOTE\nSUMMARY;FMTTYPE=text/plain:Hello\nEND:X-NOTE',
     },
+    {
+      name: 'a zone where only UTC will do, which another rule reports',
+      code: 'DTSTAMP;TZID=Europe/Berlin:20270401T080000',
+    },
   ],
   invalid: [
     {
@@ -125,6 +129,12 @@ export const examples: RuleExamples = {
       code: 'BEGIN:VALARM\nACTION:AUDIO\nTRIGGER;VALUE=DATE-TIME;⟦RELATED=END⟧:20270514T084500Z\nEND:VALARM',
       message: 'otherType',
       fixed: 'BEGIN:VALARM\nACTION:AUDIO\nTRIGGER;VALUE=DATE-TIME:20270514T084500Z\nEND:VALARM',
+    },
+    {
+      name: 'a parameter of other properties on a time in UTC',
+      code: 'DTSTAMP;⟦FMTTYPE=text/plain⟧:20270401T080000Z',
+      message: 'meaningless',
+      fixed: 'DTSTAMP:20270401T080000Z',
     },
   ],
 };

@@ -18,7 +18,7 @@ const synonyms: ReadonlyMap<string, string> = new Map([
   ['YES', 'TRUE'],
 ]);
 
-type MessageId = 'notOne' | 'nearMiss' | 'otherComponent' | 'range';
+type MessageId = 'notOne' | 'encoding' | 'nearMiss' | 'otherComponent' | 'range';
 
 /** What is wrong with one value. */
 interface Fault {
@@ -43,6 +43,10 @@ export const rule = defineRule({
       severity: 'error',
       text: '"{value}" is no value of {parameter}: calendars ignore it or refuse the line. Write one of {allowed}',
     },
+    encoding: {
+      severity: 'warning',
+      text: 'There is no {parameter} {value}, so whoever reads {property} cannot decode it. Write one of {allowed}',
+    },
     nearMiss: {
       severity: 'warning',
       text: 'There is no {parameter}={value}: calendars take it for something unknown. Did you mean {suggestion}?',
@@ -60,14 +64,16 @@ export const rule = defineRule({
   on: parameters.flatMap((spec) => (isChecked(spec) ? [spec.name] : [])),
   check({ line, parameter }, ctx) {
     const spec = parameterSpec(parameter.name);
-    if (!spec || !propertySpec(line.name) || !isKnownPlace(ctx.component)) return;
+    const isOwn = !propertySpec(line.name);
+    // How a value is encoded matters before anybody knows what it is for.
+    if (!spec || (isOwn && spec.name !== 'ENCODING') || !isKnownPlace(ctx.component)) return;
     const component = ctx.component?.name ?? 'VCALENDAR';
     for (const { start, end, value } of valuesOf(ctx.tree, { line, parameter })) {
       const fault = value === '' ? undefined : findFault(spec, value, component);
       if (!fault) continue;
       const { message, allowed = '', suggestion = '' } = fault;
-      const data = { parameter: spec.name, value, component, allowed, suggestion };
-      ctx.report(message, { at: { start, end }, data });
+      const data = { parameter: spec.name, property: line.name, value, component, allowed, suggestion };
+      ctx.report(isOwn ? 'encoding' : message, { at: { start, end }, data });
     }
   },
   fixes({ at, data, block: { text } }) {
@@ -140,6 +146,7 @@ export const examples: RuleExamples = {
     },
     { name: 'a number', code: 'CATEGORIES;ORDER=1:Keynote' },
     { name: 'a property of your own', code: 'X-GUEST;RSVP=YES:Ann' },
+    { name: 'one that is encoded', code: 'X-ROOM;ENCODING=8BIT:Hall A' },
     {
       name: 'inside a component that nobody knows',
       code: 'BEGIN:X-NOTE\nATTENDEE;RSVP=YES:mailto:a@example.org\nEND:X-NOTE',
@@ -157,6 +164,7 @@ export const examples: RuleExamples = {
       code: 'DTSTART:20270514T090000Z\nBEGIN:VALARM\nACTION:AUDIO\nTRIGGER;RELATED=⟦NOON⟧:-PT5M\nEND:VALARM',
       message: 'notOne',
     },
+    { name: 'an encoding that nobody knows', code: 'X-ROOM;ENCODING=⟦ROT13⟧:Unyy N', message: 'encoding' },
     {
       name: 'a slip',
       code: 'ATTENDEE;ROLE=⟦"REQ-PARTICIPNAT"⟧:mailto:ann@example.org',

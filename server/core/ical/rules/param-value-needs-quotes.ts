@@ -164,5 +164,15 @@ export const examples: RuleExamples = {
       code: 'ATTENDEE;SENT-BY=⟦mailto:jan@example.org⟧;CN=Ann Smith:mailto:ann@example.org',
       fixed: 'ATTENDEE;SENT-BY="mailto:jan@example.org";CN=Ann Smith:mailto:ann@example.org',
     },
+    {
+      name: 'a colon before a link',
+      code: 'CONFERENCE;VALUE=URI;LABEL=⟦Chat: main⟧:https://chat.example.org/1',
+      fixed: 'CONFERENCE;VALUE=URI;LABEL="Chat: main":https://chat.example.org/1',
+    },
+    {
+      name: 'two semicolons',
+      code: 'ATTENDEE;CN=⟦Ann Smith; chair; host⟧:mailto:ann@example.org',
+      fixed: 'ATTENDEE;CN="Ann Smith; chair; host":mailto:ann@example.org',
+    },
   ],
 };

@@ -77,6 +77,8 @@ function isEmpty(tree: BlockTree, line: ContentLine): boolean {
 /** Undefined where it is no matter to be empty, and where a rule on the type of the value tells of it. */
 function messageFor(line: ContentLine, ctx: BlockContext): MessageId | undefined {
   switch (valueTypeOf(ctx.tree, line)) {
+    // A file of no bytes is written so.
+    case 'BINARY':
     case 'DATE':
     case 'DATE-TIME':
     case 'DURATION':
@@ -103,6 +105,7 @@ export const examples: RuleExamples = {
     { name: 'a description may be empty', code: 'DESCRIPTION:' },
     { name: 'so may categories', code: 'CATEGORIES:' },
     { name: 'a time has a rule of its own', code: 'DTSTART:' },
+    { name: 'a file of no bytes', code: 'ATTACH;ENCODING=BASE64;VALUE=BINARY:' },
     { name: 'a property of your own', code: 'X-ROOM:' },
     {
       name: 'an invitation may have no title',

@@ -130,6 +130,7 @@ export const examples: RuleExamples = {
       name: 'one that is there already',
       code: 'DTSTAMP:20270401T080000Z\n⟦DTSTMAP⟧:20270402T080000Z',
       message: 'misspelt',
+      fixed: 'DTSTAMP:20270401T080000Z\nDTSTAMP:20270402T080000Z',
     },
     {
       name: 'one that an event must have',

@@ -142,6 +142,7 @@ export const examples: RuleExamples = {
       name: 'a date excludes no time',
       code: 'DTSTART:20270514T090000Z\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE;VALUE=DATE:⟦20270515⟧',
       message: 'exdateType',
+      text: 'EXDATE is a DATE and DTSTART a DATE-TIME: most calendars exclude nothing. Write it in the form of DTSTART',
       fixed: 'DTSTART:20270514T090000Z\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:20270515T090000Z',
     },
     {

@@ -1,4 +1,5 @@
 import type { RuleExamples } from '../../engine/rule.ts';
+import { findProperty } from '../facts.ts';
 import { defineRule } from '../rule.ts';
 import { propertyUse } from '../spec/index.ts';
 import { removeLine } from '../syntax/edits.ts';
@@ -49,12 +50,10 @@ export const rule = defineRule({
 
 const none: readonly ContentLine[] = [];
 
-/** Looks a second time only where there is a rule at all. */
-function findRules({ properties }: Component): readonly ContentLine[] {
-  for (const { name } of properties) {
-    if (name === 'RRULE') return properties.filter((line) => line.name === 'RRULE');
-  }
-  return none;
+/** Makes a list only where there is a rule at all. */
+function findRules(component: Component): readonly ContentLine[] {
+  if (!findProperty(component, 'RRULE')) return none;
+  return component.properties.filter(({ name }) => name === 'RRULE');
 }
 
 /** An AVAILABLE around the lines that matter. */

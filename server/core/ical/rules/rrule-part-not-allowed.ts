@@ -178,6 +178,7 @@ export const examples: RuleExamples = {
       name: 'the last of nothing',
       code: 'RRULE:FREQ=MONTHLY;⟦BYSETPOS=-1⟧;COUNT=3',
       message: 'alone',
+      text: 'BYSETPOS=-1 works on other parts and there are none: each calendar makes of it what it can. Remove it, or add one such as BYDAY',
       fixed: 'RRULE:FREQ=MONTHLY;COUNT=3',
     },
     {

@@ -67,13 +67,20 @@ export const examples: RuleExamples = {
       name: 'no such month',
       code: 'RRULE:FREQ=YEARLY;COUNT=3;BYMONTH=⟦13⟧',
       message: 'outside',
+      text: 'BYMONTH cannot be 13: calendars refuse the rule or look for a day that does not exist. It can be 1 to 12',
     },
     {
       name: 'no such day, among others',
       code: 'RRULE:FREQ=MONTHLY;COUNT=3;BYMONTHDAY=14,⟦32⟧',
       message: 'outside',
+      text: 'BYMONTHDAY cannot be 32: calendars refuse the rule or look for a day that does not exist. It can be 1 to 31 or -31 to -1',
     },
-    { name: 'every zeroth day', code: 'RRULE:FREQ=DAILY;COUNT=3;INTERVAL=⟦0⟧', message: 'outside' },
+    {
+      name: 'every zeroth day',
+      code: 'RRULE:FREQ=DAILY;COUNT=3;INTERVAL=⟦0⟧',
+      message: 'outside',
+      text: 'INTERVAL cannot be 0: calendars refuse the rule or look for a day that does not exist. It can be 1 or more',
+    },
     {
       name: 'no such Friday',
       code: 'RRULE:FREQ=YEARLY;COUNT=3;BYDAY=⟦54FR⟧',

@@ -254,8 +254,23 @@ export const examples: RuleExamples = {
     },
     { name: 'no such frequency', code: 'RRULE:FREQ=⟦OFTEN⟧;COUNT=3', message: 'badValue' },
     { name: 'a word for a number', code: 'RRULE:FREQ=DAILY;COUNT=⟦three⟧', message: 'badValue' },
-    { name: 'a number for a weekday', code: 'RRULE:FREQ=WEEKLY;BYDAY=⟦1⟧;COUNT=3', message: 'badValue' },
-    { name: 'a word for an end', code: 'RRULE:FREQ=DAILY;UNTIL=⟦Sunday⟧', message: 'badValue' },
-    { name: 'a calendar without name', code: 'RRULE:RSCALE=⟦?⟧;FREQ=DAILY;COUNT=3', message: 'badValue' },
+    {
+      name: 'a number for a weekday',
+      code: 'RRULE:FREQ=WEEKLY;BYDAY=⟦1⟧;COUNT=3',
+      message: 'badValue',
+      text: 'BYDAY cannot be "1": readers refuse the rule, some the whole file. Write weekdays as in MO,TU or, in months and years, 1MO and -1FR',
+    },
+    {
+      name: 'a word for an end',
+      code: 'RRULE:FREQ=DAILY;UNTIL=⟦Sunday⟧',
+      message: 'badValue',
+      text: 'UNTIL cannot be "Sunday": readers refuse the rule, some the whole file. Write it as in 20270514T090000Z or, for days, 20270514',
+    },
+    {
+      name: 'a calendar without name',
+      code: 'RRULE:RSCALE=⟦?⟧;FREQ=DAILY;COUNT=3',
+      message: 'badValue',
+      text: 'RSCALE cannot be "?": readers refuse the rule, some the whole file. Write the name of a calendar, as in GREGORIAN',
+    },
   ],
 };

@@ -138,6 +138,7 @@ export const examples: RuleExamples = {
       name: 'the start in UTC',
       code: 'DTSTART:20270514T090000Z\nRRULE:FREQ=DAILY;UNTIL=⟦20270516T090000⟧',
       message: 'event',
+      text: 'DTSTART is in UTC and UNTIL is not in UTC: calendars take it in zones of their own, and the last occurrence may be lost. Write it in UTC, with Z',
       fixed: 'DTSTART:20270514T090000Z\nRRULE:FREQ=DAILY;UNTIL=20270516T090000Z',
     },
     {
@@ -165,6 +166,10 @@ export const examples: RuleExamples = {
         'STANDARD',
       ),
       message: 'observance',
+      fixed: observance('RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU;UNTIL=20261025T000000Z').replaceAll(
+        'DAYLIGHT',
+        'STANDARD',
+      ),
     },
   ],
 };

@@ -63,7 +63,7 @@ const pathOrFormula = /\b[A-Za-z]:\\\\|\\\\\\\\|\\\\[A-MO-Za-mo-z]/;
 function findDoubled(tree: BlockTree, line: ContentLine): readonly Range[] {
   const { text, sourceRange } = unfold(tree, line, line.valueStart, line.end);
   if (!text.includes('\\\\') || pathOrFormula.test(text)) return nothing;
-  const escapes = [...text.matchAll(/\\\\([nN,;])|\\([^])/g)].map(
+  const escapes = [...text.matchAll(/\\\\([nN,;])|\\(.)/gs)].map(
     ({ 1: doubled, 2: single, index }): Escape => ({
       index,
       char: (doubled ?? single ?? '').toLowerCase(),

@@ -56,7 +56,7 @@ function mayHaveEscape(text: string, { valueStart, end }: ContentLine): boolean 
 /** The stretches of line breaks, each with the blanks after it. */
 function findBreaks(tree: BlockTree, line: ContentLine): readonly Range[] {
   const { text, sourceRange } = unfold(tree, line, line.valueStart, line.end);
-  return [...text.matchAll(/((?:\\[nN][ \t]*)+)|\\[^]/g)]
+  return [...text.matchAll(/((?:\\[nN][ \t]*)+)|\\./gs)]
     .filter(([, breaks]) => breaks !== undefined)
     .map(({ 0: found, index }) => sourceRange(index, index + found.length));
 }

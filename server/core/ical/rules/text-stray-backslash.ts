@@ -91,5 +91,11 @@ export const examples: RuleExamples = {
       message: 'atEnd',
       fixed: 'DESCRIPTION:Bring a laptop\nLOCATION:Main hall',
     },
+    {
+      name: 'in a UID',
+      code: 'LINK;LINKREL="SOURCE";VALUE=UID:talk⟦\\:⟧1@example.org',
+      message: 'notEscape',
+      fixed: 'LINK;LINKREL="SOURCE";VALUE=UID:talk:1@example.org',
+    },
   ],
 };

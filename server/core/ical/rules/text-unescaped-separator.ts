@@ -105,5 +105,10 @@ export const examples: RuleExamples = {
       code: 'LOCATION:Main hall\n ⟦,⟧ ground floor',
       fixed: 'LOCATION:Main hall\n \\, ground floor',
     },
+    {
+      name: 'in a UID',
+      code: 'LINK;LINKREL="SOURCE";VALUE=UID:talk⟦,⟧1@example.org',
+      fixed: 'LINK;LINKREL="SOURCE";VALUE=UID:talk\\,1@example.org',
+    },
   ],
 };

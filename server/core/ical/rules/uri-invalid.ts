@@ -114,8 +114,7 @@ function findWrong(tree: BlockTree, line: ContentLine): readonly WrongUri[] {
 function findPlaces(tree: BlockTree, line: ContentLine): readonly Range[] {
   const type = valueTypeOf(tree, line);
   const isUri = type === 'URI' || type === 'XML-REFERENCE';
-  const isSuspect =
-    isUri && !(line.lineCount === 1 && isPlainWebAddress(tree.text, line.valueStart, line.end));
+  const isSuspect = isUri && !isPlainWebAddress(tree.text, line.valueStart, line.end);
   const own = isSuspect ? [{ start: line.valueStart, end: line.end }] : none;
   if (line.params.length === 0) return own;
   const ofParams = line.params
@@ -229,7 +228,12 @@ export const examples: RuleExamples = {
       message: 'whiteSpace',
       fixed: 'URL:https://example.org/my%20talk',
     },
-    { name: 'an angle bracket', code: 'URL:https://example.org/⟦<⟧slug>', message: 'character' },
+    {
+      name: 'an angle bracket',
+      code: 'URL:https://example.org/⟦<⟧slug>',
+      message: 'character',
+      text: 'An address cannot contain "<": calendars cut the link off there or refuse it. Write it with percent signs, or remove it',
+    },
     {
       name: 'a backslash for a slash',
       code: 'ATTACH:https://example.org/files⟦\\⟧slides.pdf',

@@ -122,7 +122,7 @@ describe('editing a schedule', () => {
   });
 
   it('reads and writes UTF-8, also for a user whose other files are something else', async () => {
-    const text = talk.replace('One line', 'Søren’s line');
+    const text = talk.replace('//a//b', '//Søren’s//b');
     const uri = writeFile('editing/utf8.ics', text);
     await withUserSettings({ 'files.encoding': 'iso88591' }, async () => {
       const editor = await openFile(uri);

@@ -1,16 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import {
-  closeAll,
-  greenroom,
-  openFile,
-  placeOf,
-  readHover,
-  save,
-  type,
-  until,
-  writeFile,
-} from '../editor.ts';
+import { closeAll, openFile, placeOf, save, type, until, waitForDiagnostics, writeFile } from '../editor.ts';
 
 /** As another program folds: at other places than Greenroom would. */
 const folded = [
@@ -49,14 +39,12 @@ async function untilText(document: vscode.TextDocument, text: string): Promise<v
 }
 
 describe('writing a schedule', () => {
-  before(greenroom);
   afterEach(closeAll);
 
-  /** Opens a text and returns once the server has it. */
+  /** Opens a text and returns once the server has it, which its findings show. */
   async function openTalk(name: string, text = talk): Promise<vscode.TextEditor> {
     const editor = await openFile(writeFile(`writing/${name}.ics`, text));
-    const isServed = async () => (await readHover(editor.document.uri, new vscode.Position(0, 0))) !== '';
-    while (!(await isServed())) await new Promise((done) => setTimeout(done, 50));
+    await waitForDiagnostics(editor.document.uri, (all) => all.length > 0);
     return editor;
   }
 
