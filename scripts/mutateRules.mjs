@@ -19,11 +19,17 @@ import { root } from './lib/paths.mjs';
 
 const acceptedFile = 'scripts/mutateRules.accepted.json';
 
-/** The examples that fail although nothing is negated, and for each condition those of its rule that evaluate it. */
-function runUnharmed({ icalRules, checksOf, takeAsked }) {
+/**
+ * The examples that fail although nothing is negated, and for each condition those of its own rule that evaluate it.
+ *
+ * @param {any} core
+ * @param {(rule: string) => boolean} isWanted
+ */
+function runUnharmed({ icalRules, checksOf, takeAsked }, isWanted) {
   const failures = [];
+  /** @type {Map<string, number[]>} */
   const reached = new Map();
-  for (const module of icalRules) {
+  for (const module of icalRules.filter(({ rule }) => isWanted(rule.id))) {
     checksOf(module).forEach(({ name, run }, index) => {
       takeAsked();
       const { actual, expected } = run();
@@ -38,36 +44,50 @@ function runUnharmed({ icalRules, checksOf, takeAsked }) {
 }
 
 /**
- * What no example objects to, in the order of the rules, and the examples that fail anyway.
+ * What was tried, what no example objected to, both in the order of the rules, and the examples that fail anyway.
  *
- * @param {(mutant: Mutant) => boolean} isWanted
+ * @param {(rule: string) => boolean} isWanted
  */
 async function findSurvivors(isWanted) {
   const { mutants, url } = await buildMutants();
   const core = await import(url);
   const askedWhileLoading = core.takeAsked();
-  const { failures, reached } = runUnharmed(core);
+  const { failures, reached } = runUnharmed(core, isWanted);
   const tasks = mutants
-    .filter(isWanted)
+    .filter(({ rule }) => isWanted(rule))
     .map((mutant) => ({ ...mutant, indices: reached.get(`${mutant.rule} ${mutant.number}`) ?? [] }))
     .filter(({ number, indices }) => indices.length > 0 || !askedWhileLoading.has(number));
   return { tasks, survivors: await runMutants(url, tasks), failures };
 }
 
+/**
+ * The survivors that nobody accepts, and what is accepted but does not survive.
+ *
+ * @param {readonly Mutant[]} survivors
+ * @param {readonly Accepted[]} accepted
+ */
+function compare(survivors, accepted) {
+  const isSame = (/** @type {Mutant} */ mutant, /** @type {Accepted} */ one) =>
+    one.rule === mutant.rule && one.within === mutant.within && one.condition === mutant.text;
+  return {
+    unexpected: survivors.filter((mutant) => !accepted.some((one) => isSame(mutant, one))),
+    stale: accepted.filter((one) => !survivors.some((mutant) => isSame(mutant, one))),
+  };
+}
+
+function describeSurvivor({ file, line, within, text, indices }) {
+  const how = text === 'check' ? 'emptied' : `negated in ${within}: ${text}`;
+  return `${file}:${line}  ${how}${indices.length === 0 ? '  (no example gets there)' : ''}`;
+}
+
+/** @param {Accepted} accepted */
+function describeStale({ rule, within, condition }) {
+  return `${acceptedFile}: "${condition}" in ${within} of ${rule}: an example fails now, or it is gone`;
+}
+
 /** @returns {Promise<readonly Accepted[]>} */
 async function readAccepted() {
   return JSON.parse(await readFile(join(root, acceptedFile), 'utf8'));
-}
-
-/** @param {Mutant} mutant */
-function isOf({ rule, within, text }) {
-  return (/** @type {Accepted} */ accepted) =>
-    accepted.rule === rule && accepted.within === within && accepted.condition === text;
-}
-
-function describe({ file, line, within, text, indices }) {
-  const how = text === 'check' ? 'emptied' : `negated in ${within}: ${text}`;
-  return `${file}:${line}  ${how}${indices.length === 0 ? '  (no example gets there)' : ''}`;
 }
 
 async function main() {
@@ -76,26 +96,24 @@ async function main() {
     options: { report: { type: 'string' } },
     allowPositionals: true,
   });
-  const isWanted = ({ rule }) => positionals.length === 0 || positionals.includes(rule);
-  const accepted = (await readAccepted()).filter(isWanted);
+  const isWanted = (/** @type {string} */ rule) => positionals.length === 0 || positionals.includes(rule);
   const { tasks, survivors, failures } = await findSurvivors(isWanted);
-  const stale = accepted.filter((one) => !survivors.some((mutant) => isOf(mutant)(one)));
-  const unexpected = survivors.filter((mutant) => !accepted.some(isOf(mutant)));
-  for (const line of [...failures, ...unexpected.map(describe)]) console.error(line);
-  for (const { rule, within, condition } of stale)
-    console.error(
-      `${acceptedFile}: ${rule}, ${within}: "${condition}" is stale: an example fails, or it is gone`,
-    );
+  const accepted = (await readAccepted()).filter(({ rule }) => isWanted(rule));
+  const { unexpected, stale } = compare(survivors, accepted);
   const rules = new Set(tasks.map(({ rule }) => rule));
+  const unknown = positionals.filter((rule) => !rules.has(rule)).map((rule) => `There is no rule ${rule}`);
+  const wrong = [...failures, ...unknown];
+  for (const line of [...wrong, ...unexpected.map(describeSurvivor), ...stale.map(describeStale)])
+    console.error(line);
   const bad = new Set([...unexpected, ...stale].map(({ rule }) => rule));
-  const failed = bad.size + failures.length;
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  console.log(
-    `${tasks.length} mutants of ${rules.size} rules in ${seconds} s: ${unexpected.length} survived, ${survivors.length - unexpected.length} are accepted`,
-  );
-  const counts = { passed: rules.size - bad.size, failed };
+  const counts = { passed: rules.size - bad.size, failed: bad.size + wrong.length };
   if (values.report) await writeFile(values.report, JSON.stringify(counts));
-  process.exitCode = failed > 0 ? 1 : 0;
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  const kept = survivors.length - unexpected.length;
+  console.log(
+    `${tasks.length} mutants of ${rules.size} rules in ${seconds} s: ${unexpected.length} survived, ${kept} more are accepted`,
+  );
+  process.exitCode = counts.failed > 0 ? 1 : 0;
 }
 
 await main();

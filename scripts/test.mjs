@@ -1,9 +1,10 @@
 /**
  * `npm test`: everything, from nothing.
  *
- * Installs what is missing, finds or installs a browser, builds, and runs lint, types, the fast tests, the mutants of the
- * rules and the end-to-end tests. All steps run, also after one has failed. The last line is `N passed, N failed`: the tests of Vitest and Mocha
- * and the rules that were mutated added up, and a step that failed without a failed test to show for it counts as one failure.
+ * Installs what is missing, finds or installs a browser, builds, and runs lint, types, the fast tests, the mutants of
+ * the rules and the end-to-end tests. All steps run, also after one has failed. The last line is `N passed, N failed`:
+ * the tests of Vitest and Mocha and the rules that were mutated added up, and a step that failed without a failed test
+ * to show for it counts as one failure.
  */
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,5 +1,6 @@
 /** The language server as a Node program: started by VS Code over IPC, by other editors with `--stdio`. */
 import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { commonHost } from './lsp/commonHost.ts';
@@ -18,9 +19,12 @@ const files: LocalFiles = {
   },
 };
 
+/** The bundle is `dist/server.cjs`, in the repository as in both packages. */
+const rulePages = `${URI.file(path.join(__dirname, '../server/docs/rules')).toString()}/`;
+
 function serve(): void {
   const connection = createConnection(ProposedFeatures.all);
-  startServer(connection, { ...commonHost(connection), files });
+  startServer(connection, { ...commonHost(connection), files, rulePages });
 }
 
 const isTransport = (argument: string) => /^--(stdio|node-ipc|socket|pipe)\b/.test(argument);

@@ -6,7 +6,10 @@ import type { ByteOperation } from './core/index.ts';
 
 /** What a client hands over with `initialize`. An editor that knows nothing of Greenroom sends none of it. */
 export interface InitializationOptions {
-  /** Where the rules' documentation pages are, a URI that ends in `/`; `<rule id>.md` is appended to it. */
+  /**
+   * Where the rules' documentation pages are, a URI that ends in `/`; `<rule id>.md` is appended to it. Without it
+   * findings lead to the pages beside the server, where the server is a program on disk.
+   */
   readonly rulePages?: string;
   /** The client has the command `applyByteOperationCommand`. */
   readonly byteOperations?: boolean;

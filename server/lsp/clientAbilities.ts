@@ -1,5 +1,6 @@
 import { CompletionItemTag, type InitializeParams } from 'vscode-languageserver';
 import type { InitializationOptions } from '../protocol.ts';
+import type { Host } from './host.ts';
 
 /** What the client can do, as far as the server's behaviour depends on it. */
 export interface ClientAbilities {
@@ -8,7 +9,8 @@ export interface ClientAbilities {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly showsRelatedInformation: boolean;
-  readonly showsRulePages: boolean;
+  /** Where the page of a rule is that a finding leads to; none when the client shows no such links. */
+  readonly rulePages: string | undefined;
   readonly hasConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersFileWatchers: boolean;
@@ -32,18 +34,19 @@ export interface ClientAbilities {
 }
 
 /** Reads what the client announced. Other editors send little or nothing: everything is off until announced. */
-export function clientAbilities(params: InitializeParams): ClientAbilities {
+export function clientAbilities(params: InitializeParams, host: Pick<Host, 'rulePages'>): ClientAbilities {
   const { workspace, textDocument } = params.capabilities;
   const diagnostics = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
   const actions = textDocument?.codeAction;
   const folding = textDocument?.foldingRange;
   const item = textDocument?.completion?.completionItem;
+  const options = readOptions(params.initializationOptions);
   return {
-    options: readOptions(params.initializationOptions),
+    options,
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     showsRelatedInformation: diagnostics.relatedInformation === true,
-    showsRulePages: diagnostics.codeDescriptionSupport === true,
+    rulePages: diagnostics.codeDescriptionSupport ? (options.rulePages ?? host.rulePages) : undefined,
     hasConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersFileWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

@@ -2,6 +2,8 @@
 export interface Host {
   /** Files that this host reads by itself; all others are asked of the client. A web worker has none. */
   readonly files?: LocalFiles;
+  /** Where this program keeps the rules' pages, a URI that ends in `/`, for clients that have none of their own. */
+  readonly rulePages?: string;
   /** Epoch milliseconds. */
   now(): number;
   /** The IANA name of the zone of the machine that the server runs on. */

@@ -51,7 +51,7 @@ const watchedConfigs = '**/greenroom.json';
 export function startServer(connection: Connection, host: Host, options: ServerOptions = {}): void {
   const rules = options.rules ?? icalRules.map(({ rule }) => rule);
   connection.onInitialize((params) => {
-    const client = clientAbilities(params);
+    const client = clientAbilities(params, host);
     const session = createSession(connection, host, client, rules);
     session.schedules.changeWorkspaceFolders(workspaceFoldersOf(params));
     handleDocuments(session);

@@ -108,7 +108,6 @@ export function toDiagnostic(
   { item, more }: Shown<PlacedFinding>,
 ): Diagnostic {
   const { rule, message, text, severity } = item.finding;
-  const pages = client.showsRulePages ? client.options.rulePages : undefined;
   const related = client.showsRelatedInformation ? toRelated(uri, document, item) : [];
   return {
     range: toPlacedRange(item),
@@ -117,7 +116,7 @@ export function toDiagnostic(
     source,
     message: withMore(text, more),
     data: { rule, message },
-    ...(pages && { codeDescription: { href: `${pages}${rule}.md` } }),
+    ...(client.rulePages && { codeDescription: { href: `${client.rulePages}${rule}.md` } }),
     ...(related.length > 0 && { relatedInformation: related }),
   };
 }
