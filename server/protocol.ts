@@ -72,6 +72,8 @@ export const settingsSection = 'greenroom';
 export interface Settings {
   /** `auto` or an IANA name. */
   readonly localTimeZone?: string;
+  /** Fold the lines that were unfolded or made too long since the last save, when the file is saved. */
+  readonly foldOnSave?: boolean;
 }
 
 /** The code action kind that repairs all that is safe to repair in a file. */

@@ -3,6 +3,7 @@ export const languageIds = ['icalendar', 'speaker-page'] as const;
 
 export type LanguageId = (typeof languageIds)[number];
 
+/** Says whether VS Code's id of a language is one of Greenroom's. */
 export function isLanguageId(id: string): id is LanguageId {
   return languageIds.some((each) => each === id);
 }

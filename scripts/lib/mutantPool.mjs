@@ -50,7 +50,7 @@ function startWorker(url) {
 }
 
 /**
- * Whether an example failed; undefined when the time was up.
+ * Whether an example failed; undefined when the time was up, or all memory used.
  *
  * @param {Worker} worker
  * @param {Task} task
@@ -64,7 +64,11 @@ function ask(worker, { rule, number, indices }) {
       clearTimeout(timer);
       answer(failed);
     });
-    worker.once('error', fail);
+    worker.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+      clearTimeout(timer);
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') answer(undefined);
+      else fail(error);
+    });
     worker.postMessage({ rule, number, indices });
   });
 }

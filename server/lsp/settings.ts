@@ -14,6 +14,7 @@ export class SettingsKeeper {
   readonly #isAsked: boolean;
   #zone = 'auto';
   #windowZone: string | undefined;
+  #foldsOnSave = true;
 
   constructor(connection: Connection, host: Host, client: ClientAbilities) {
     this.#connection = connection;
@@ -30,10 +31,16 @@ export class SettingsKeeper {
     const settings = this.#isAsked
       ? await this.#connection.workspace.getConfiguration(settingsSection)
       : asRecord(sent)[settingsSection];
+    this.#foldsOnSave = asRecord(settings).foldOnSave !== false;
     const zone = this.#readZone(asRecord(settings));
     if (zone === this.#zone) return false;
     this.#zone = zone;
     return true;
+  }
+
+  /** Whether a save folds what was unfolded or made too long since the last one. */
+  get foldsOnSave(): boolean {
+    return this.#foldsOnSave;
   }
 
   /** A window said where its user is. */

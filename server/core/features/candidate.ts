@@ -23,8 +23,6 @@ export interface Candidate {
   /** What is written instead of word and rest, in the syntax of snippets, when nothing follows. */
   readonly snippet?: string;
   readonly detail?: string;
-  /** The word may be written in small letters if that is how it was begun. */
-  readonly anyCase?: true;
   readonly isDeprecated?: true;
   /** More can be completed right after it. */
   readonly goesOn?: true;

@@ -137,7 +137,7 @@ function componentCandidates(open: OpenComponent, around: SnippetSurroundings): 
 function endCandidates({ name }: OpenComponent): readonly Candidate[] {
   if (name === '') return [];
   const subject = componentSpec(name) && ({ type: 'component', name } as const);
-  return [{ text: name, kind: 'component', rank: Rank.end, anyCase: true, ...(subject && { subject }) }];
+  return [{ text: name, kind: 'component', rank: Rank.end, ...(subject && { subject }) }];
 }
 
 /** An offer as an edit of the cursor's physical line. What of its word stands on other lines stays there. */
@@ -152,7 +152,7 @@ function toItem(
   const { text: line, at: place, before, after } = cursor;
   const above = line.slice(at.start, Math.max(at.start, place - before));
   const below = line.slice(Math.min(at.end, place + after), at.end);
-  const word = inCaseOf(line.slice(at.start, place), candidate);
+  const word = candidate.text;
   if (!isAround(word, above, below)) return [];
   const isOpenEnded = below === '' && isFollowedByNothing(line.charAt(at.end), candidate);
   const snippet = hasSnippets && isNew && isOpenEnded && above === '' ? candidate.snippet : undefined;
@@ -177,11 +177,6 @@ function toItem(
       subject: candidate.subject,
     },
   ];
-}
-
-/** The word in small letters when that is how it was begun and nobody minds (RFC 5545, 2). */
-function inCaseOf(typed: string, { text, anyCase }: Candidate): string {
-  return anyCase && /^[^A-Z]*[a-z][^A-Z]*$/.test(typed) ? text.toLowerCase() : text;
 }
 
 /** Says whether a word can begin with what stands on the lines above and end with what stands below. */

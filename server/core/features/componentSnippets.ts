@@ -55,7 +55,6 @@ export function requiredSnippets(
     text: name,
     kind: 'component',
     rank: Rank.component,
-    anyCase: true,
     snippet: write(name, requiredLines(name, around), around),
     subject: { type: 'component', name },
   }));

@@ -41,7 +41,6 @@ function toCandidate(spec: ParameterSpec, isRequired: boolean): Candidate {
     kind: 'parameter',
     rank: isRequired ? Rank.missing : Rank.usual,
     rest: '=',
-    anyCase: true,
     ...(isRequired && { detail: 'missing here' }),
     ...(spec.quoted === 'always' && !spec.enum && { snippet: `${spec.name}="$1"$0` }),
     ...(hasWords(spec) && { goesOn: true }),
@@ -111,7 +110,6 @@ function typeCandidates(property: PropertySpec | undefined): readonly Candidate[
     text: name,
     kind: 'value',
     rank: Rank.usual,
-    anyCase: true,
     rest: ':',
     subject: { type: 'value', name },
   }));

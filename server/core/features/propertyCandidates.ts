@@ -46,7 +46,6 @@ function ownCandidate(
       text: name,
       kind: 'property',
       rank,
-      anyCase: true,
       ...restOf(property),
       ...(need === 'missing' && { detail: 'missing here' }),
       ...(property.deprecated && { isDeprecated: true }),
@@ -69,7 +68,6 @@ function vendorCandidates({ counts, name }: OpenComponent): readonly Candidate[]
     kind: 'property',
     rank: Rank.vendor,
     rest: ':',
-    anyCase: true,
     detail: property.vendor,
     subject: { type: 'property', name: property.name, component: name },
   }));

@@ -46,6 +46,7 @@ export function timeText(time: LocalTime): string {
   return `${dateText(time)}, ${clockText(time)}`;
 }
 
+/** Compares calendar days and nothing else: times and zones do not count. */
 export function isSameDay(a: DateValue, b: DateValue): boolean {
   return a.year === b.year && a.month === b.month && a.day === b.day;
 }

@@ -92,7 +92,6 @@ export function wordCandidates(
     text,
     kind: 'value',
     rank: index < words.length ? Rank.usual : Rank.deprecated,
-    anyCase: true,
     ...(index >= words.length && { isDeprecated: true }),
     ...(subject && { subject }),
   }));
@@ -130,7 +129,6 @@ function recurPartCandidates(used: readonly string[], open: OpenComponent): read
       kind: 'parameter',
       rank: part.required ? Rank.missing : Rank.usual,
       rest: '=',
-      anyCase: true,
       ...((part.words || part.value === 'WEEKDAY') && { goesOn: true }),
       subject: { type: 'value', name: part.name },
     }));

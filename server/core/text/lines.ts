@@ -22,6 +22,12 @@ export interface Lines {
    * one, only who knows the value's type and its folds can tell.
    */
   readonly separators: readonly number[];
+  /**
+   * Offsets of what few texts hold and rules look at one by one, in their order: backslashes that another
+   * follows, and beyond ASCII invisible characters, replacement characters, what is no character, and those
+   * with which UTF-8 begins that was read as windows-1252.
+   */
+  readonly odd: readonly number[];
 }
 
 const LF = 10;
@@ -40,6 +46,26 @@ export interface LineMark {
   readonly line: number;
   readonly control: number;
   readonly separator: number;
+  readonly odd: number;
+}
+
+/** The odd ones below U+0100: no-break space, soft hyphen, and `Â`, `Ã`, `â` and `ð`. */
+const isOddLatin = Uint8Array.from({ length: 256 }, (_, unit) =>
+  [0xa0, 0xad, 0xc2, 0xc3, 0xe2, 0xf0].includes(unit) ? 1 : 0,
+);
+
+/** The odd ones of U+2000 to U+206F: spaces of no width, joiners, marks, separators and overrides. */
+const isOddPunctuation = Uint8Array.from({ length: 112 }, (_, index) =>
+  [0x0b, 0x0c, 0x0d, 0x0e, 0x0f, 0x28, 0x29, 0x2d, 0x2e, 0x60].includes(index) ? 1 : 0,
+);
+
+/** Says whether a unit from U+0800 up is one of the odd ones. Half a pair is; so may be the end of a plane. */
+function isOddBeyond(unit: number, isPaired: boolean): boolean {
+  if (unit < 0x2000) return false;
+  if (unit < 0x2070) return isOddPunctuation[unit - 0x2000] === 1;
+  if (unit < 0xd800) return false;
+  if (unit < 0xe000) return !isPaired || unit >= 0xdffe;
+  return unit === 0xfeff || unit >= 0xfffd;
 }
 
 /**
@@ -54,6 +80,7 @@ export class LineTable {
   #count = 0;
   readonly #controls: number[] = [];
   readonly #separators: number[] = [];
+  readonly #odd: number[] = [];
 
   /** `expected` is a guess at the number of lines. */
   constructor(expected: number) {
@@ -64,7 +91,12 @@ export class LineTable {
   }
 
   get mark(): LineMark {
-    return { line: this.#count, control: this.#controls.length, separator: this.#separators.length };
+    return {
+      line: this.#count,
+      control: this.#controls.length,
+      separator: this.#separators.length,
+      odd: this.#odd.length,
+    };
   }
 
   /**
@@ -79,7 +111,14 @@ export class LineTable {
     while (at < length) {
       const unit = text.charCodeAt(at);
       if (unit >= 128) {
-        extra += unit < 0x800 ? 1 : isPairedSurrogate(text, at, unit) ? 1 : 2;
+        if (unit < 0x800) {
+          extra++;
+          if (unit < 0x100 && isOddLatin[unit] === 1) this.#odd.push(at);
+        } else {
+          const isPaired = isPairedSurrogate(text, at, unit);
+          extra += isPaired ? 1 : 2;
+          if (isOddBeyond(unit, isPaired)) this.#odd.push(at);
+        }
         at++;
         continue;
       }
@@ -87,7 +126,9 @@ export class LineTable {
       if (meaning === 0) {
         at++;
       } else if (meaning === 3) {
-        if (unit === BACKSLASH && isEscaped(text.charCodeAt(at + 1))) at += 2;
+        const next = unit === BACKSLASH ? text.charCodeAt(at + 1) : 0;
+        if (next === BACKSLASH) this.#odd.push(at);
+        if (isEscaped(next)) at += 2;
         else this.#separators.push(at++);
       } else if (meaning === 1) {
         this.#controls.push(at++);
@@ -122,6 +163,7 @@ export class LineTable {
       octets,
       controls: relative(this.#controls, from.control, to.control),
       separators: relative(this.#separators, from.separator, to.separator),
+      odd: relative(this.#odd, from.odd, to.odd),
     };
   }
 

@@ -28,10 +28,11 @@ export function rangeFormatting(
 
 /**
  * textDocument/willSaveWaitUntil: what was unfolded or written since the last save is folded. Not while
- * somebody is still typing, which is when an editor saves by itself after a delay.
+ * somebody is still typing, which is when an editor saves by itself after a delay, nor against the setting.
  */
 export function willSave(session: Session, { textDocument, reason }: WillSaveTextDocumentParams): TextEdit[] {
   const document = session.documents.get(textDocument.uri)?.ical;
-  if (!document || reason === TextDocumentSaveReason.AfterDelay) return [];
+  const isWanted = session.settings.foldsOnSave && reason !== TextDocumentSaveReason.AfterDelay;
+  if (!document || !isWanted) return [];
   return foldChanges(document).map((edit) => toTextEdit(document, edit));
 }

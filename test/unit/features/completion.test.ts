@@ -95,7 +95,7 @@ describe('completion of property names', () => {
     ['SUM$0;LANGUAGE=de:x', 'SUMMARY', 'SUMMARY;LANGUAGE=de:x'],
     ['CONF$0', 'CONFERENCE', 'CONFERENCE;VALUE=URI:'],
     ['IMA$0', 'IMAGE', 'IMAGE;VALUE='],
-    ['sum$0', 'SUMMARY', 'summary:'],
+    ['sum$0', 'SUMMARY', 'SUMMARY:'],
     ['Sum$0', 'SUMMARY', 'SUMMARY:'],
   ])('writes %s + %s as %s', (line, label, expected) => {
     expect(lineAfter(line, label)).toBe(expected);
@@ -160,7 +160,7 @@ describe('completion of components', () => {
   it.each([
     ['BEG$0', 'BEGIN:VALARM', 'BEGIN:VALARM'],
     ['BEGIN:VAL$0', 'VALARM', 'BEGIN:VALARM'],
-    ['BEGIN:val$0', 'VALARM', 'BEGIN:valarm'],
+    ['BEGIN:val$0', 'VALARM', 'BEGIN:VALARM'],
   ])('writes %s + %s as %s', (line, label, expected) => {
     expect(lineAfter(line, label)).toBe(expected);
   });
@@ -253,7 +253,7 @@ describe('completion of parameters', () => {
     ['DTSTART;VALUE=$0:20270514', 'DATE', 'DTSTART;VALUE=DATE:20270514'],
     ['ATTENDEE;ROLE=CH$0', 'CHAIR', 'ATTENDEE;ROLE=CHAIR'],
     ['ATTENDEE;RSVP=$0', 'TRUE', 'ATTENDEE;RSVP=TRUE'],
-    ['ATTENDEE;role=ch$0', 'CHAIR', 'ATTENDEE;role=chair'],
+    ['ATTENDEE;role=ch$0', 'CHAIR', 'ATTENDEE;role=CHAIR'],
     ['CONFERENCE;FEATURE=AUDIO,VI$0', 'VIDEO', 'CONFERENCE;FEATURE=AUDIO,VIDEO'],
     ['SUMMARY;ALT$0', 'ALTREP', 'SUMMARY;ALTREP='],
   ])('writes %s + %s as %s', (line, label, expected) => {
@@ -311,7 +311,7 @@ describe('completion of values', () => {
 
   it.each([
     ['STATUS:TENT$0ATIVE', 'CONFIRMED', 'STATUS:CONFIRMED'],
-    ['STATUS:conf$0', 'CONFIRMED', 'STATUS:confirmed'],
+    ['STATUS:conf$0', 'CONFIRMED', 'STATUS:CONFIRMED'],
     ['RRULE:FR$0', 'FREQ', 'RRULE:FREQ='],
     ['RRULE:FREQ=DAILY;C$0', 'COUNT', 'RRULE:FREQ=DAILY;COUNT='],
     ['RRULE:FR$0=DAILY;COUNT=4', 'FREQ', 'RRULE:FREQ=DAILY;COUNT=4'],

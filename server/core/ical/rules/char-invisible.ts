@@ -4,13 +4,12 @@ import { contentLineIndexAt } from '../facts.ts';
 import { type BlockContext, defineRule, type IcalReporter } from '../rule.ts';
 import { propertySpec } from '../spec/index.ts';
 import type { BlockTree, ContentLine } from '../syntax/nodes.ts';
-import { nonAsciiLines } from '../syntax/nonAscii.ts';
 import { isKnownPlace, ownerOf } from '../values/expected.ts';
 import { valueTypeOf } from '../values/valueType.ts';
 
 type MessageId = 'syntax' | 'address' | 'compared' | 'direction';
 
-/** Names that people use, by code point. */
+/** What nobody sees, by the names that people use. All of them are among the odd ones of `Lines`. */
 const names: ReadonlyMap<number, string> = new Map([
   [0xa0, 'no-break space'],
   [0xad, 'soft hyphen'],
@@ -81,33 +80,37 @@ export const rule = defineRule({
   ],
   visit: 'block',
   on: ['*'],
-  check(tree, ctx) {
-    for (const line of nonAsciiLines(tree)) {
-      for (const at of findInvisible(line.text)) {
-        checkPlace({ start: line.start + at.start, end: line.start + at.end }, ctx);
-      }
+  check({ text, lines }, ctx) {
+    let done = 0;
+    for (const start of lines.odd) {
+      if (start < done || !isInvisible(text.charCodeAt(start))) continue;
+      done = endOfRun(text, start);
+      const at = { start, end: done };
+      if (!isAtHome(text, at)) checkPlace(at, ctx);
     }
   },
   fixes({ at, block: { text } }) {
     const isSpace = text.charCodeAt(at.start) === 0xa0;
-    const edits = [{ ...at, newText: isSpace ? ' ' : '' }];
+    const edits = [{ ...at, newText: isSpace ? ' '.repeat(at.end - at.start) : '' }];
     return [{ title: isSpace ? 'Write an ordinary space' : 'Remove it', safety: 'unsafe', edits }];
   },
 });
 
-const invisible = /[\u00ad\u200b-\u200f\u2028\u2029\u202d\u202e\u2060\ufeff]+|\u00a0+/g;
+function isInvisible(unit: number): boolean {
+  return names.has(unit);
+}
 
-/** The stretches of invisible characters of a physical line; those that are part of emoji or scripts left out. */
-function findInvisible(text: string): readonly Range[] {
-  return [...text.matchAll(invisible)].flatMap(({ 0: found, index }) => {
-    const end = index + found.length;
-    const isShaping = /^[\u200c-\u200f]+$/.test(found) && isBeyondAscii(text, index, end);
-    return isShaping ? [] : [{ start: index, end }];
-  });
+/** Where a run ends: of no-break spaces, which are replaced, or of others, which are removed. */
+function endOfRun(text: string, start: number): number {
+  const isSpace = text.charCodeAt(start) === 0xa0;
+  let end = start + 1;
+  while (isInvisible(text.charCodeAt(end)) && (text.charCodeAt(end) === 0xa0) === isSpace) end++;
+  return end;
 }
 
 /** Joiners and marks are at home between letters of other scripts, and in emoji. */
-function isBeyondAscii(text: string, start: number, end: number): boolean {
+function isAtHome(text: string, { start, end }: Range): boolean {
+  if (!/^[\u200c-\u200f]+$/.test(text.slice(start, end))) return false;
   return text.charCodeAt(start - 1) > 127 || text.charCodeAt(end) > 127;
 }
 

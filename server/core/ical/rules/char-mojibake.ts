@@ -1,10 +1,10 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { decodeUtf8, highWindows1252Byte } from '../../text/charsets.ts';
+import { lineAt } from '../../text/lines.ts';
 import type { Range } from '../../text/range.ts';
 import { utf8LengthOf } from '../../text/utf8.ts';
 import { defineRule } from '../rule.ts';
 import type { BlockTree } from '../syntax/nodes.ts';
-import { nonAsciiLines } from '../syntax/nonAscii.ts';
 
 export const rule = defineRule({
   id: 'char-mojibake',
@@ -47,26 +47,27 @@ interface Run {
  * How the commonest characters look when their UTF-8 is taken for windows-1252: those up to U+00FF, the
  * typographic ones and emoji. Others look the same way, but so do letters that are meant.
  */
-const start = /[ÂÃ][\u0080-\u00bf\u0152-\u017e\u0192\u02c6-\u2122]|â€|ðŸ/g;
+const start = /^(?:[ÂÃ][\u0080-\u00bf\u0152-\u017e\u0192\u02c6-\u2122]|â€|ðŸ)/;
 
 /** The runs of each physical line that has any. */
-function findRuns(tree: BlockTree): readonly (readonly Run[])[] {
-  return nonAsciiLines(tree).flatMap((line) => {
-    if (!/[ÂÃâð]/.test(line.text)) return [];
-    const runs: Run[] = [];
-    for (const { index } of line.text.matchAll(start)) {
-      const last = runs[runs.length - 1];
-      const run = index + line.start < (last?.at.end ?? 0) ? undefined : runAt(line.text, index);
-      if (!run) continue;
-      const at = { start: line.start + index, end: line.start + run.end };
-      runs.push({ at, repaired: run.repaired });
-    }
-    return runs.length > 0 ? [runs] : [];
-  });
+function findRuns({ text, lines }: BlockTree): readonly (readonly Run[])[] {
+  const byLine = new Map<number, Run[]>();
+  let done = 0;
+  for (const offset of lines.odd) {
+    if (offset < done || !start.test(text.slice(offset, offset + 2))) continue;
+    const line = lineAt(lines.starts, offset);
+    const run = runAt(text, offset);
+    if (!run) continue;
+    done = run.at.end;
+    const runs = byLine.get(line);
+    if (runs) runs.push(run);
+    else byLine.set(line, [run]);
+  }
+  return [...byLine.values()];
 }
 
 /** As many characters from `from` on as are whole sequences of UTF-8; undefined when none is. */
-function runAt(text: string, from: number): { readonly end: number; readonly repaired: string } | undefined {
+function runAt(text: string, from: number): Run | undefined {
   if (isMeant(text, from)) return undefined;
   let end = from;
   let repaired = '';
@@ -76,7 +77,7 @@ function runAt(text: string, from: number): { readonly end: number; readonly rep
     repaired += character.text;
     end += character.length;
   }
-  return end > from ? { end, repaired } : undefined;
+  return end > from ? { at: { start: from, end }, repaired } : undefined;
 }
 
 function characterAt(

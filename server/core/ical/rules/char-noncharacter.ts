@@ -1,9 +1,6 @@
 import type { RuleExamples } from '../../engine/rule.ts';
+import type { Range } from '../../text/range.ts';
 import { defineRule } from '../rule.ts';
-import { nonAsciiLines } from '../syntax/nonAscii.ts';
-
-/** What ends each plane of Unicode, and half a surrogate pair. */
-const noCharacter = /\p{Cs}|[\ufffe\uffff]|[\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{10fffe}\u{10ffff}]/gu;
 
 export const rule = defineRule({
   id: 'char-noncharacter',
@@ -25,15 +22,13 @@ export const rule = defineRule({
   sources: ['nextcloud/calendar#6043'],
   visit: 'block',
   on: ['*'],
-  check(tree, ctx) {
-    for (const { text, start } of nonAsciiLines(tree)) {
-      if (!/[\ud800-\udfff\ufffe\uffff]/.test(text)) continue;
-      for (const { 0: found, index } of text.matchAll(noCharacter)) {
-        const point = found.codePointAt(0) as number;
-        const at = { start: start + index, end: start + index + found.length };
-        const code = `U+${point.toString(16).toUpperCase()}`;
-        ctx.report(point >= 0xd800 && point <= 0xdfff ? 'half' : 'none', { at, data: { code } });
-      }
+  check({ text, lines }, ctx) {
+    for (const offset of lines.odd) {
+      const at = noCharacterAt(text, offset);
+      if (!at) continue;
+      const point = text.codePointAt(at.start) as number;
+      const code = `U+${point.toString(16).toUpperCase()}`;
+      ctx.report(point >= 0xd800 && point <= 0xdfff ? 'half' : 'none', { at, data: { code } });
     }
   },
   fixes({ at }) {
@@ -41,10 +36,20 @@ export const rule = defineRule({
   },
 });
 
+/** The last two of each plane, and half a surrogate pair; undefined for what is a character. */
+function noCharacterAt(text: string, at: number): Range | undefined {
+  const unit = text.charCodeAt(at);
+  if (unit === 0xfffe || unit === 0xffff) return { start: at, end: at + 1 };
+  if (unit < 0xd800 || unit > 0xdfff) return undefined;
+  const point = text.codePointAt(at - 1) ?? 0;
+  if (point <= 0xffff) return { start: at, end: at + 1 };
+  return (point & 0xfffe) === 0xfffe ? { start: at - 1, end: at + 1 } : undefined;
+}
+
 export const examples: RuleExamples = {
   valid: [
     { name: 'letters of any language', code: 'LOCATION:Café\nSUMMARY:日本語' },
-    { name: 'characters of two units', code: 'SUMMARY:Ship it 🚀👩‍🚀' },
+    { name: 'characters of two units', code: 'SUMMARY:Ship it 🚀👩‍🚀 \u{103fe}\u{103ff}' },
   ],
   invalid: [
     {

@@ -20,16 +20,20 @@ export const rule = defineRule({
   },
   visit: 'block',
   on: ['*'],
-  check({ text }, ctx) {
-    for (let start = text.indexOf('\ufffd'); start >= 0; ) {
+  check({ text, lines }, ctx) {
+    for (const start of lines.odd) {
+      if (!isReplacement(text, start) || isReplacement(text, start - 1)) continue;
       let end = start + 1;
-      while (text.charCodeAt(end) === 0xfffd) end++;
+      while (isReplacement(text, end)) end++;
       const count = end - start;
       ctx.report(count === 1 ? 'lost' : 'several', { at: { start, end }, data: { count } });
-      start = text.indexOf('\ufffd', end);
     }
   },
 });
+
+function isReplacement(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 0xfffd;
+}
 
 export const examples: RuleExamples = {
   valid: [

@@ -1,13 +1,24 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { defineRule, type IcalReporter } from '../rule.ts';
-import { propertyUses } from '../spec/index.ts';
+import { components } from '../spec/index.ts';
 import { removeLine } from '../syntax/edits.ts';
 import type { Component, ContentLine } from '../syntax/nodes.ts';
 import { unfoldText } from '../syntax/unfold.ts';
 import { isKnownPlace } from '../values/expected.ts';
 
-/** A remark may be made twice, and attendees have a rule of their own. */
-const leftAlone: ReadonlySet<string> = new Set(['ATTENDEE', 'COMMENT', 'RRULE']);
+/** For each component the properties that it may have once, and those whose repeats have a rule of their own. */
+const leftAlone: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  components.map(({ name, properties }) => [
+    name,
+    new Set([
+      'ATTENDEE',
+      'COMMENT',
+      ...properties
+        .filter(({ cardinality }) => cardinality === '1' || cardinality === '0..1')
+        .flatMap(({ names }) => names),
+    ]),
+  ]),
+);
 
 export const rule = defineRule({
   id: 'duplicate-line',
@@ -45,11 +56,10 @@ const nothing: readonly never[] = [];
 
 /** The properties of which a component may have many; those that it may have once have another rule. */
 function linesOfMany({ name, properties }: Component): readonly ContentLine[] {
-  const uses = propertyUses(name);
+  const others = leftAlone.get(name);
   let found: ContentLine[] | undefined;
   for (const line of properties) {
-    const cardinality = uses.get(line.name)?.cardinality;
-    if (cardinality === '1' || cardinality === '0..1' || leftAlone.has(line.name)) continue;
+    if (others?.has(line.name)) continue;
     if (found) found.push(line);
     else found = [line];
   }

@@ -44,11 +44,11 @@ export const rule = defineRule({
 });
 
 function purposeOf({ properties }: CalendarModel): string {
-  const valueOf = (name: string): string => {
+  const textOf = (name: string): string => {
     const found = properties.find(({ node }) => node.name === name);
     return found ? valueText(found.block.tree, found.node).toUpperCase() : '';
   };
-  return decisive.map(valueOf).join('\n');
+  return decisive.map(textOf).join('\n');
 }
 
 /** Takes out what ends a calendar and begins the next: END, BEGIN and the properties of the next. */

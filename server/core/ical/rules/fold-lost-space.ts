@@ -49,9 +49,15 @@ export const rule = defineRule({
 
 /** Says whether the physical lines but the last are of three lengths or more, and far apart. */
 function isUneven({ lines }: BlockTree, { line, lineCount }: ContentLine): boolean {
-  const widths = lines.octets.slice(line, line + lineCount - 1);
-  const narrowest = widths.reduce((least, width) => Math.min(least, width), Number.POSITIVE_INFINITY);
-  return new Set(widths).size > 2 && widest(widths) - narrowest >= unevenness;
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
+  for (let index = line; index < line + lineCount - 1; index++) {
+    const octets = lines.octets[index] as number;
+    if (octets < least) least = octets;
+    if (octets > most) most = octets;
+  }
+  if (most - least < unevenness) return false;
+  return new Set(lines.octets.slice(line, line + lineCount - 1)).size > 2;
 }
 
 function widest(widths: readonly number[]): number {

@@ -44,7 +44,9 @@ export const rule = defineRule({
     const first = found[0];
     if (!first || !isKnownPlace(ctx.component)) return;
     const char = ctx.tree.text.charAt(first.end - 1);
-    ctx.report(messageFor(node, first, char), {
+    const message = messageFor(node, first, char);
+    if (!message) return;
+    ctx.report(message, {
       at: first,
       owns: { start: parameter.start, end: line.valueStart },
       data: { parameter: parameter.name, property: line.name, char },
@@ -63,12 +65,13 @@ export const rule = defineRule({
   },
 });
 
+/** None inside the quotes of a property of somebody's own: nothing is cut there, and its reader knows what it means. */
 function messageFor({ line, parameter }: ParameterNode, at: Range, char: string) {
-  if (!propertySpec(line.name)) return 'own';
-  if (/n/i.test(char)) return 'newline';
   const isQuoted = parameter.values.some(
     (value) => value.quoted && value.start < at.start && at.end < value.end,
   );
+  if (!propertySpec(line.name)) return isQuoted ? undefined : 'own';
+  if (/n/i.test(char)) return 'newline';
   return isQuoted ? 'quoted' : 'separator';
 }
 
@@ -100,6 +103,10 @@ export const examples: RuleExamples = {
     { name: 'an escape of TEXT', code: 'SUMMARY;LANGUAGE=en:Slides\\, notes\\; code' },
     { name: 'a path', code: 'ATTACH;FILENAME="C:\\new":https://example.org/notes.pdf' },
     { name: 'doubled backslashes', code: 'ATTACH;FILENAME=old\\\\new.pdf:https://example.org/notes.pdf' },
+    {
+      name: 'in quotes, in a property of your own',
+      code: 'X-PLACE;X-ADDRESS="1 Main St\\nSpringfield":geo:52.5,13.4',
+    },
     {
       name: 'inside a component that nobody knows',
       code: 'BEGIN:X-NOTE\nSUMMARY;X-A=1\\,2:Hello\nEND:X-NOTE',

@@ -7,20 +7,19 @@ import {
   parameterSpec,
   parameters,
   propertySpec,
+  type ValueType,
 } from '../spec/index.ts';
 import { removeParameter } from '../syntax/edits.ts';
 import { isKnownPlace } from '../values/expected.ts';
 import { valueTypeOf } from '../values/valueType.ts';
 
-/** What a component forbids, as `PROPERTY;PARAMETER`, by its name. */
-const forbidden: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+/** The parameters that each component forbids on its properties, by the names of component and property. */
+const forbidden: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> = new Map(
   components.map(({ name, constraints }) => [
     name,
-    new Set(
+    new Map(
       (constraints ?? []).flatMap((constraint) =>
-        constraint.kind === 'forbiddenParams'
-          ? constraint.params.map((param) => `${constraint.property};${param}`)
-          : [],
+        constraint.kind === 'forbiddenParams' ? [[constraint.property, constraint.params] as const] : [],
       ),
     ),
   ]),
@@ -55,15 +54,14 @@ export const rule = defineRule({
   check({ line, parameter }, ctx) {
     const property = propertySpec(line.name);
     const spec = parameterSpec(parameter.name);
+    if (!property || !spec) return;
     const component = ctx.component?.name ?? 'VCALENDAR';
-    if (!property || !spec || isPlainlyAllowed(property, spec, component)) return;
-    if (!isKnownPlace(ctx.component)) return;
-    const type = valueTypeOf(ctx.tree, line);
-    const at = { start: parameter.start, end: parameter.end };
-    const data = { parameter: spec.name, property: line.name, component, type: spec.onlyWithType ?? '' };
-    if (forbidden.get(component)?.has(`${property.name};${spec.name}`)) ctx.report('forbidden', { at, data });
-    else if (!hasMeaning(property, spec)) ctx.report('meaningless', { at, data });
-    else if (type && spec.onlyWithType && spec.onlyWithType !== type) ctx.report('otherType', { at, data });
+    const message = messageFor(property, spec, component, valueTypeOf(ctx.tree, line));
+    if (!message || !isKnownPlace(ctx.component)) return;
+    ctx.report(message, {
+      at: { start: parameter.start, end: parameter.end },
+      data: { parameter: spec.name, property: line.name, component, type: spec.onlyWithType ?? '' },
+    });
   },
   fixes({ node: { line, parameter } }) {
     const edits = [removeParameter(line, parameter)];
@@ -71,9 +69,15 @@ export const rule = defineRule({
   },
 });
 
-/** What nearly all parameters are: the property lists it, whatever its type, and the component forbids none. */
-function isPlainlyAllowed(property: PropertySpec, spec: ParameterSpec, component: string): boolean {
-  return !spec.onlyWithType && !forbidden.has(component) && property.params?.includes(spec.name) === true;
+function messageFor(
+  property: PropertySpec,
+  spec: ParameterSpec,
+  component: string,
+  type: ValueType | undefined,
+): 'forbidden' | 'meaningless' | 'otherType' | undefined {
+  if (forbidden.get(component)?.get(property.name)?.includes(spec.name)) return 'forbidden';
+  if (!hasMeaning(property, spec)) return 'meaningless';
+  return type && spec.onlyWithType && spec.onlyWithType !== type ? 'otherType' : undefined;
 }
 
 /** Says whether a property may have a parameter, or another rule tells what is wrong with it there. */

@@ -24,16 +24,27 @@ export const rule = defineRule({
       text: 'This double quote is never closed; readers refuse the file or take the rest of the line for the parameter. Add a double quote after the value',
     },
   },
+  supersedes: [
+    'value-invalid',
+    'uri-invalid',
+    'cal-address-invalid',
+    'param-value-invalid',
+    'value-param-not-allowed',
+    'tzid-undefined',
+    'tzid-not-iana',
+  ],
   visit: 'problem',
   on: ['quote-misplaced', 'quote-unclosed'],
   check(problem, ctx) {
     const { text } = ctx.tree;
     if (problem.kind === 'quote-unclosed') {
       const start = lastOpener(text, problem);
-      return ctx.report('unclosed', { at: { start, end: start + 1 } });
+      const owns = valueAt(problem.line, start) ?? problem;
+      return ctx.report('unclosed', { at: { start, end: start + 1 }, owns });
     }
-    const start = innerQuotes(text, valueAt(problem.line, problem.start) ?? problem)[0] ?? problem.start;
-    ctx.report('misplaced', { at: { start, end: start + 1 } });
+    const owns = valueAt(problem.line, problem.start) ?? problem;
+    const start = innerQuotes(text, owns)[0] ?? problem.start;
+    ctx.report('misplaced', { at: { start, end: start + 1 }, owns });
   },
   fixes({ node: problem, at, block: { text }, message }) {
     const value = valueAt(problem.line, at.start);
@@ -105,6 +116,24 @@ export const examples: RuleExamples = {
       code: 'ATTENDEE;CN=⟦"⟧Ann Smith:mailto:ann@example.org',
       message: 'unclosed',
       fixed: 'ATTENDEE;CN="Ann Smith":mailto:ann@example.org',
+    },
+    {
+      name: 'not closed, so that the value is no language',
+      code: 'SUMMARY;LANGUAGE=⟦"⟧en:The best talk',
+      message: 'unclosed',
+      fixed: 'SUMMARY;LANGUAGE="en":The best talk',
+    },
+    {
+      name: 'not closed, so that the value is no address',
+      code: 'DESCRIPTION;ALTREP=⟦"⟧abc:Abstract',
+      message: 'unclosed',
+      fixed: 'DESCRIPTION;ALTREP="abc":Abstract',
+    },
+    {
+      name: 'not closed, so that the name of the zone is unknown',
+      code: 'DTSTART;TZID=⟦"⟧Europe/Berlin:20270514T090000',
+      message: 'unclosed',
+      fixed: 'DTSTART;TZID="Europe/Berlin":20270514T090000',
     },
   ],
 };

@@ -186,8 +186,7 @@ export const examples: RuleExamples = {
       name: 'a method in an event',
       code: `${head}${event}⟦METHOD⟧:PUBLISH\n${tail}`,
       message: 'ofCalendar',
-      fixed:
-        'BEGIN:VCALENDAR\nMETHOD:PUBLISH\nVERSION:2.0\nPRODID:-//Example//Schedule//EN\n' + `${event}${tail}`,
+      fixed: `BEGIN:VCALENDAR\nMETHOD:PUBLISH\nVERSION:2.0\nPRODID:-//Example//Schedule//EN\n${event}${tail}`,
     },
     {
       name: 'a version in an event, too',

@@ -1,11 +1,13 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import type { Range } from '../../text/range.ts';
-import { defineRule } from '../rule.ts';
+import { contentLineIndexAt } from '../facts.ts';
+import { type BlockContext, defineRule, type IcalReporter } from '../rule.ts';
 import type { BlockTree, ContentLine } from '../syntax/nodes.ts';
 import { unfold } from '../syntax/unfold.ts';
-import { forEachProperty } from '../syntax/walk.ts';
-import { isKnownPlace, mayHaveType } from '../values/expected.ts';
+import { isKnownPlace, mayHaveType, ownerOf } from '../values/expected.ts';
 import { valueTypeOf } from '../values/valueType.ts';
+
+const BACKSLASH = 92;
 
 export const rule = defineRule({
   id: 'text-double-escaped',
@@ -25,19 +27,13 @@ export const rule = defineRule({
   visit: 'block',
   on: ['*'],
   check(tree, ctx) {
-    if (!tree.text.includes('\\\\')) return;
-    forEachProperty(tree, (line, component) => {
-      if (valueTypeOf(tree, line) !== 'TEXT' || !mayHaveType(line, 'TEXT')) return;
-      const found = findDoubled(tree, line);
-      const first = found[0];
-      if (!first || !isKnownPlace(component)) return;
-      ctx.report('twice', {
-        at: first,
-        owns: { start: line.valueStart, end: line.end },
-        data: { char: tree.text.charAt(first.end - 1) },
-        related: found.slice(1).map((at) => ({ at, text: 'This one too' })),
-      });
-    });
+    let last: ContentLine | undefined;
+    for (const offset of tree.lines.odd) {
+      if (tree.text.charCodeAt(offset) !== BACKSLASH) continue;
+      const line = tree.contentLines[contentLineIndexAt(tree, offset)];
+      if (line && line !== last) checkLine(line, ctx);
+      last = line;
+    }
   },
   fixes({ at, block: { tree } }) {
     const line = tree.contentLines.find(({ start, end }) => start <= at.start && at.start < end);
@@ -46,6 +42,20 @@ export const rule = defineRule({
     return [{ title: 'Remove one of each two backslashes', safety: 'unsafe', edits }];
   },
 });
+
+function checkLine(line: ContentLine, ctx: BlockContext & IcalReporter<'twice'>): void {
+  const { tree } = ctx;
+  if (valueTypeOf(tree, line) !== 'TEXT' || !mayHaveType(line, 'TEXT')) return;
+  const found = findDoubled(tree, line);
+  const first = found[0];
+  if (!first || !isKnownPlace(ownerOf(tree, line))) return;
+  ctx.report('twice', {
+    at: first,
+    owns: { start: line.valueStart, end: line.end },
+    data: { char: tree.text.charAt(first.end - 1) },
+    related: found.slice(1).map((at) => ({ at, text: 'This one too' })),
+  });
+}
 
 /** What a value has behind its backslashes, read from left to right. */
 interface Escape {

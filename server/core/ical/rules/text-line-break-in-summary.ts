@@ -5,6 +5,9 @@ import type { BlockTree, ContentLine } from '../syntax/nodes.ts';
 import { unfold } from '../syntax/unfold.ts';
 import { isKnownPlace } from '../values/expected.ts';
 
+/** A backslash and an n, perhaps with a fold between; the backslash may be escaped itself. */
+const mayBreak = /\\(?:(?:\r\n?|\n)[ \t])?n/i;
+
 export const rule = defineRule({
   id: 'text-line-break-in-summary',
   category: 'interop',
@@ -26,7 +29,7 @@ export const rule = defineRule({
   visit: 'property',
   on: ['LOCATION', 'SUMMARY'],
   check(line, ctx) {
-    if (!mayHaveEscape(ctx.tree.text, line)) return;
+    if (!mayBreak.test(ctx.tree.text.slice(line.valueStart, line.end))) return;
     const found = findBreaks(ctx.tree, line);
     const first = found[0];
     if (!first || !isKnownPlace(ctx.component)) return;
@@ -46,12 +49,6 @@ export const rule = defineRule({
     return [{ title: 'Write it in one line', safety: 'unsafe', edits }];
   },
 });
-
-/** Tells the values without a backslash, nearly all, without making a string. */
-function mayHaveEscape(text: string, { valueStart, end }: ContentLine): boolean {
-  for (let at = valueStart; at < end; at++) if (text.charCodeAt(at) === 92) return true;
-  return false;
-}
 
 /** The stretches of line breaks, each with the blanks after it. */
 function findBreaks(tree: BlockTree, line: ContentLine): readonly Range[] {

@@ -50,7 +50,7 @@ export const rule = defineRule({
     slip: {
       severity: 'warning',
       profiles: { strict: 'error' },
-      text: '"{part}" is a slip, and the link leads nowhere. Write {reading}',
+      text: '{part} is a slip, and the link leads nowhere. Write {reading}',
     },
     hostMissing: {
       severity: 'error',

@@ -58,8 +58,8 @@ function actualType(tree: BlockTree, line: ContentLine, declared: ValueType): Va
   const spec = propertySpec(line.name);
   if (!spec?.types.includes(declared) || !hasForm(declared)) return undefined;
   const values = valuesOf(tree, line, spec);
-  const fit = (type: ValueType) => values.every((value) => fitsType(type, value));
-  return fit(declared) ? undefined : spec.types.find(fit);
+  const areAll = (type: ValueType) => values.every((value) => fitsType(type, value));
+  return areAll(declared) ? undefined : spec.types.find(areAll);
 }
 
 function valuesOf(tree: BlockTree, line: ContentLine, { multiValued }: PropertySpec): readonly string[] {

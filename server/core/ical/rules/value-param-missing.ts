@@ -151,5 +151,11 @@ export const examples: RuleExamples = {
       code: 'DTSTART:⟦\n 20270514⟧',
       fixed: 'DTSTART;VALUE=DATE:\n 20270514',
     },
+    {
+      name: 'a link where text could stand',
+      code: '⟦STYLED-DESCRIPTION⟧:https://example.org/talk/1',
+      message: 'noDefault',
+      fixed: 'STYLED-DESCRIPTION;VALUE=URI:https://example.org/talk/1',
+    },
   ],
 };

@@ -55,13 +55,13 @@ export const rule = defineRule({
   on: ['*'],
   check(node, ctx) {
     if ('begin' in node) return checkComponent(node, ctx);
+    const places = findPlaces(ctx.tree, node);
+    const gaps = places.length > 0 ? nothing : findGaps(ctx.tree, node);
+    if (places.length + gaps.length === 0) return;
     const message = messageFor(ctx.tree, node);
     if (!message || !isKnownPlace(ctx.component)) return;
-    const places = findPlaces(ctx.tree, node);
-    if (places.length > 0) return report(message, places, node, ctx);
-    if (!propertySpec(node.name)?.multiValued) return;
-    const gaps = findGaps(ctx.tree, node);
-    if (gaps.length > 0) report('item', gaps, node, ctx);
+    if (places.length > 0) report(message, places, node, ctx);
+    else report('item', gaps, node, ctx);
   },
   fixes({ at, message, block: { tree } }) {
     const line = tree.contentLines.find(({ start, fullEnd }) => start <= at.start && at.start < fullEnd);
@@ -131,6 +131,7 @@ function findPlaces({ text, lines }: BlockTree, line: ContentLine): readonly Ran
 
 /** The white space beside the commas between several values. */
 function findGaps(tree: BlockTree, line: ContentLine): readonly Range[] {
+  if (!propertySpec(line.name)?.multiValued) return nothing;
   return findRawSeparators(tree, line, ',').flatMap((comma) => {
     let start = comma;
     while (isBlankUnit(tree.text.charCodeAt(start - 1))) start--;

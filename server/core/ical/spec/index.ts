@@ -71,22 +71,27 @@ const usesByComponent: ReadonlyMap<string, PropertyUses> = new Map(
 );
 const noUses: PropertyUses = new Map();
 
+/** What is known of a property, by its name in upper case; `undefined` for one that no RFC registers. */
 export function propertySpec(name: string): PropertySpec<ParameterName> | undefined {
   return propertiesByName.get(name);
 }
 
+/** What is known of an X- property that is widely used, by its name in upper case. */
 export function xPropertySpec(name: string): XPropertySpec | undefined {
   return xPropertiesByName.get(name);
 }
 
+/** What is known of a parameter, by its name in upper case; `undefined` for one that no RFC registers. */
 export function parameterSpec(name: string): ParameterSpec | undefined {
   return parametersByName.get(name);
 }
 
+/** What is known of a component, by its name in upper case; `undefined` for one that no RFC registers. */
 export function componentSpec(name: string): ComponentSpec<PropertyName> | undefined {
   return componentsByName.get(name);
 }
 
+/** What is known of a value type (RFC 5545, 3.3), by its name in upper case. */
 export function valueTypeSpec(name: string): ValueTypeSpec | undefined {
   return valueTypesByName.get(name);
 }
@@ -101,6 +106,7 @@ export function propertyUse(component: string, property: string): PropertyUse | 
   return propertyUses(component).get(property);
 }
 
+/** What is known of a part of a recurrence rule (RFC 5545, 3.3.10), by its name in upper case. */
 export function recurPartSpec(name: RecurPartName): RecurPartSpec;
 export function recurPartSpec(name: string): RecurPartSpec | undefined;
 export function recurPartSpec(name: string): RecurPartSpec | undefined {
