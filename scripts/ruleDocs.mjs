@@ -149,11 +149,22 @@ function rfcLink({ rfc, section }) {
 /** Code as it is, but with what cannot be seen made visible; of raw code the line breaks as well. */
 function codeBlock(code, raw) {
   const text = raw ? code.replace(/\r\n|\r|\n/g, (found) => `${visible(found)}\n`) : code;
-  const shown = text.replace(
+  const shown = shortened(text).replace(
     /[\u0000-\u0009\u000b-\u001f\u007f\u0080-\u009f\u200b-\u200f\u2028-\u202e\ufeff]/g,
     visible,
   );
   return `\`\`\`ics\n${shown.replace(/\n$/, '')}\n\`\`\``;
+}
+
+/** The most lines of an example that a page shows: the examples of what is too large are. */
+const mostLines = 60;
+
+function shortened(text) {
+  const lines = text.split('\n');
+  if (lines.length <= mostLines) return text;
+  const left = lines.length - mostLines;
+  const half = mostLines / 2;
+  return [...lines.slice(0, half), `… ${left} more lines …`, ...lines.slice(-half)].join('\n');
 }
 
 /** The picture of a control character, or the number of any other. */

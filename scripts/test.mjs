@@ -65,7 +65,7 @@ const steps = [
   {
     name: 'fast tests',
     start: () =>
-      npmRun('test:fast', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`),
+      npmRun('test:all', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`),
     counts: vitestCounts,
   },
   {

@@ -289,7 +289,10 @@ export function withDocumentation(
 /** Markdown for those who read it; for others without the marks that would only disturb. */
 function toMarkup(readsMarkdown: boolean, markdown: string): MarkupContent {
   if (readsMarkdown) return { kind: MarkupKind.Markdown, value: markdown };
-  const value = markdown.replace(/\*\*|\\(?=[!-/:-@[-`{-~])/g, '');
+  const value = markdown
+    .replace(/ {2}$/gm, '')
+    .replace(/\[([^[\]]*)\]\((https?:[^()\s]*)\)/g, '$1 ($2)')
+    .replace(/\*\*|\\(?=[!-/:-@[-`{-~])/g, '');
   return { kind: MarkupKind.PlainText, value };
 }
 

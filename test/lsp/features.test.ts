@@ -47,6 +47,8 @@ describe('hover', () => {
     const client = await openText({ capabilities: plainCapabilities });
     expect(await client.hover(uri, 1, 3)).toMatchObject({ contents: { kind: 'plaintext' } });
     expect(await hoverText(client, 1)).toMatch(/^Opening of the_day/);
+    expect(await hoverText(client, 1)).not.toMatch(/\]\(| {2}$/m);
+    expect(await hoverText(client, 1)).toMatch(/RFC 5545, 3\.6\.1 \(https:/);
   });
 
   it('is nothing where there is nothing', async () => {

@@ -38,6 +38,7 @@ function readEntry(tree: BlockTree, component: Component): EntryFacts {
     component: component.name,
     day,
     isDate,
+    endDay,
     recurs: lines.rule !== undefined || lines.dates !== undefined,
     traits: traitsOf(tree, component, lines, day, endDay),
     look: lookOf(tree, lines),

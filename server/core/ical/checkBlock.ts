@@ -2,10 +2,10 @@ import type { Report } from '../engine/rule.ts';
 import type { RuleFailure, RuleTable } from '../engine/ruleRun.ts';
 import { RuleRun, type Visitors } from '../engine/ruleRun.ts';
 import type { CalendarContext, IcalBlock } from './context.ts';
-import type { BlockContext, IcalFinding } from './rule.ts';
-import { propertySpec } from './spec/index.ts';
+import type { BlockContext, IcalFinding, ParameterNode } from './rule.ts';
+import { componentSpec, propertySpec } from './spec/index.ts';
 import type { BlockTree, Component, ContentLine } from './syntax/nodes.ts';
-import { isPlainlyRight } from './values/plain.ts';
+import { isPlainlyRight, isPlainParameter } from './values/plain.ts';
 import { type RecurInLine, readRecur } from './values/recur.ts';
 import { valueTypeOf } from './values/valueType.ts';
 
@@ -52,6 +52,8 @@ interface BlockVisitors {
   readonly property: Visitors<IcalBlock>;
   readonly unknownProperty: Visitors<IcalBlock>;
   readonly parameter: Visitors<IcalBlock>;
+  readonly doubtfulParameter: Visitors<IcalBlock>;
+  readonly unknownComponent: Visitors<IcalBlock>;
   readonly value: Visitors<IcalBlock>;
   readonly doubtfulValue: Visitors<IcalBlock>;
 }
@@ -62,6 +64,8 @@ function visitorsOf(rules: RuleTable<IcalBlock>): BlockVisitors {
     property: rules.visitors('property'),
     unknownProperty: rules.visitors('unknownProperty'),
     parameter: rules.visitors('parameter'),
+    doubtfulParameter: rules.visitors('doubtfulParameter'),
+    unknownComponent: rules.visitors('unknownComponent'),
     value: rules.visitors('value'),
     doubtfulValue: rules.visitors('doubtfulValue'),
   };
@@ -77,21 +81,30 @@ interface Walk {
 
 function visitComponent(walk: Walk, component: Component): void {
   walk.context.component = component;
-  walk.run.check(walk.visitors.component.of(component.name), component, walk.context);
+  const { run, visitors, context } = walk;
+  run.check(visitors.component.of(component.name), component, context);
+  if (!componentSpec(component.name))
+    run.check(visitors.unknownComponent.of(component.name), component, context);
   for (const property of component.properties) visitProperty(walk, property);
 }
 
-function visitProperty({ run, tree, visitors, context }: Walk, property: ContentLine): void {
+function visitProperty(walk: Walk, property: ContentLine): void {
+  const { run, tree, visitors, context } = walk;
   const { name, params } = property;
   const spec = propertySpec(name);
   run.check(visitors.property.of(name), property, context);
   if (!spec) run.check(visitors.unknownProperty.of(name), property, context);
-  for (const parameter of params) {
-    run.check(visitors.parameter.of(parameter.name), { line: property, parameter }, context);
-  }
+  for (const parameter of params) visitParameter(walk, { line: property, parameter });
   const type = params.length > 0 ? valueTypeOf(tree, property) : spec?.defaultType;
   if (type === undefined) return;
   run.check(visitors.value.of(type), property, context);
   if (isPlainlyRight(tree, property, type)) return;
   run.check(visitors.doubtfulValue.of(type), property, context);
+}
+
+function visitParameter({ run, tree, visitors, context }: Walk, node: ParameterNode): void {
+  const { name } = node.parameter;
+  run.check(visitors.parameter.of(name), node, context);
+  if (isPlainParameter(tree, node.line, node.parameter, context.component)) return;
+  run.check(visitors.doubtfulParameter.of(name), node, context);
 }

@@ -79,6 +79,8 @@ export interface EntryFacts {
   /** The day of DTSTART on its own clock, counted from 1970-01-01. */
   readonly day: number | undefined;
   readonly isDate: boolean;
+  /** Of an entry of whole days with a DTEND: the first day that is no longer part of it. */
+  readonly endDay: number | undefined;
   readonly recurs: boolean;
   readonly traits: readonly Trait[];
   /** Equal for what has equal title, start and place; 0 for what has no title. */

@@ -67,6 +67,8 @@ function addTzid(tree: BlockTree, property: ContentLine, tzids: Map<string, Tzid
   const value = findParameter(property, 'TZID')?.values[0];
   // A time with Z is in UTC whatever TZID says: it uses no zone.
   if (!value || tree.text.charCodeAt(property.end - 1) === 90) return;
+  // A DATE uses none either; TZID is not allowed there.
+  if (property.params.length > 1 && parameterText(tree, property, 'VALUE')?.toUpperCase() === 'DATE') return;
   const tzid = parameterText(tree, property, 'TZID') as string;
   if (tzid === '' || tzids.has(tzid)) return;
   tzids.set(tzid, { tzid, start: value.start, end: value.end });
@@ -161,4 +163,17 @@ export function blockIndex(blocks: readonly PlacedBlock[], block: PlacedBlock): 
 /** Says whether a block shapes the calendars of its file; all others only fill them. */
 export function isStructural({ name }: IcalBlock): boolean {
   return name === '' || name === 'VCALENDAR' || name === 'VTIMEZONE';
+}
+
+/** The first and the last of the days that have events; undefined when none has. */
+export function spanOfDays(
+  days: ReadonlyMap<number, number>,
+): { readonly first: number; readonly last: number } | undefined {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const day of days.keys()) {
+    if (day < first) first = day;
+    if (day > last) last = day;
+  }
+  return days.size === 0 ? undefined : { first, last };
 }

@@ -24,6 +24,10 @@ export interface IcalNodes {
   readonly unknownProperty: ContentLine;
   /** One parameter; `on` names parameters. */
   readonly parameter: ParameterNode;
+  /** Like `parameter`, but only where it is not plainly in order: for rules on what is wrong with parameters. */
+  readonly doubtfulParameter: ParameterNode;
+  /** One component that the spec tables do not know, an X- component perhaps; `on` names components. */
+  readonly unknownComponent: Component;
   /** The whole file: its calendars and what only the whole shows. */
   readonly file: FileModel;
   /** What the file's bytes say. */

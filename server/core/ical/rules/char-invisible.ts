@@ -96,8 +96,9 @@ export const rule = defineRule({
   },
 });
 
+/** Letters, which most of the odd ones are, are told at a glance. */
 function isInvisible(unit: number): boolean {
-  return names.has(unit);
+  return unit !== 0xe2 && unit !== 0xc2 && unit !== 0xc3 && names.has(unit);
 }
 
 /** Where a run ends: of no-break spaces, which are replaced, or of others, which are removed. */

@@ -54,7 +54,8 @@ function findRuns({ text, lines }: BlockTree): readonly (readonly Run[])[] {
   const byLine = new Map<number, Run[]>();
   let done = 0;
   for (const offset of lines.odd) {
-    if (offset < done || !start.test(text.slice(offset, offset + 2))) continue;
+    if (offset < done || text.charCodeAt(offset + 1) < 128 || !start.test(text.slice(offset, offset + 2)))
+      continue;
     const line = lineAt(lines.starts, offset);
     const run = runAt(text, offset);
     if (!run) continue;

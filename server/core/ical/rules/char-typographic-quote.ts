@@ -50,7 +50,7 @@ export const rule = defineRule({
     'uri-invalid',
     'value-surrounding-space',
   ],
-  visit: ['parameter', 'problem'],
+  visit: ['doubtfulParameter', 'problem'],
   on: ['*'],
   check(node, ctx) {
     if ('kind' in node) checkSign(node, ctx);

@@ -20,10 +20,10 @@ export const rule = defineRule({
     },
   },
   supersedes: ['begin-end-mismatch', 'component-unknown'],
-  visit: 'component',
+  visit: 'unknownComponent',
   on: ['*'],
   check(component, ctx) {
-    if (componentSpec(component.name) || draftComponents.has(component.name)) return;
+    if (draftComponents.has(component.name)) return;
     const suggestion = isKnownPlace(component.parent) ? suggestFor(component) : undefined;
     if (suggestion === undefined) return;
     ctx.report('misspelt', {

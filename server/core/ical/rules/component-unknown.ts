@@ -1,6 +1,6 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { defineRule } from '../rule.ts';
-import { componentSpec, draftComponents } from '../spec/index.ts';
+import { draftComponents } from '../spec/index.ts';
 import { isKnownPlace, nameRange } from '../values/expected.ts';
 
 export const rule = defineRule({
@@ -16,11 +16,11 @@ export const rule = defineRule({
       text: '{name} is no registered component: calendars ignore it, with all that is in it. For data of your own write X-{name}',
     },
   },
-  visit: 'component',
+  visit: 'unknownComponent',
   on: ['*'],
   check(component, ctx) {
     const { name, parent } = component;
-    if (componentSpec(name) || draftComponents.has(name) || name.startsWith('X-') || name === '') return;
+    if (draftComponents.has(name) || name.startsWith('X-') || name === '') return;
     if (isKnownPlace(parent)) ctx.report('unknown', { at: nameRange(component), data: { name } });
   },
 });

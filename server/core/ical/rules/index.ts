@@ -79,6 +79,9 @@ import * as propertyNotAllowed from './property-not-allowed.ts';
 import * as propertyRepeated from './property-repeated.ts';
 import * as propertyUnknown from './property-unknown.ts';
 import * as rdateExdateType from './rdate-exdate-type.ts';
+import * as recurrenceIdNoMatch from './recurrence-id-no-match.ts';
+import * as recurrenceIdType from './recurrence-id-type.ts';
+import * as recurringUnbounded from './recurring-unbounded.ts';
 import * as rruleCountAndUntil from './rrule-count-and-until.ts';
 import * as rruleDtstartMismatch from './rrule-dtstart-mismatch.ts';
 import * as rruleEndsBeforeStart from './rrule-ends-before-start.ts';
@@ -201,6 +204,9 @@ export const icalRules: readonly RuleModule[] = [
   propertyRepeated,
   propertyUnknown,
   rdateExdateType,
+  recurrenceIdNoMatch,
+  recurrenceIdType,
+  recurringUnbounded,
   rruleCountAndUntil,
   rruleDtstartMismatch,
   rruleEndsBeforeStart,

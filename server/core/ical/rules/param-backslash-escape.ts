@@ -36,7 +36,7 @@ export const rule = defineRule({
   },
   sources: ['iOS 26.4 writes such escapes into X-APPLE-STRUCTURED-LOCATION'],
   supersedes: ['param-syntax', 'param-value-needs-quotes'],
-  visit: 'parameter',
+  visit: 'doubtfulParameter',
   on: ['*'],
   check(node, ctx) {
     const { line, parameter } = node;

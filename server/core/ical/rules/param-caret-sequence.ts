@@ -18,7 +18,7 @@ export const rule = defineRule({
       text: '"^{char}" is none of ^n, ^^ and ^\', so the caret stands for itself; some readers may drop it. Write ^^',
     },
   },
-  visit: 'parameter',
+  visit: 'doubtfulParameter',
   on: ['*'],
   check({ line, parameter }, ctx) {
     for (const at of bareCarets(ctx.tree, line, parameter)) {

@@ -27,7 +27,7 @@ export const rule = defineRule({
       text: '{parameter} stands twice on {property}: calendars believe one or the other. Write both values into one, with a comma between',
     },
   },
-  visit: 'parameter',
+  visit: 'doubtfulParameter',
   on: ['*'],
   check(node, ctx) {
     const first = firstOfName(node);

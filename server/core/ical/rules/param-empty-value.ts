@@ -29,7 +29,7 @@ export const rule = defineRule({
       text: '{parameter} has no value, so calendars cannot tell how to read {property}. Give it a value, or remove it',
     },
   },
-  visit: 'parameter',
+  visit: 'doubtfulParameter',
   on: ['*'],
   check({ line, parameter }, ctx) {
     const { name, start, end } = parameter;

@@ -29,7 +29,7 @@ export const rule = defineRule({
       text: 'There is no parameter {name}: calendars ignore it without a message. Did you mean {suggestion}?',
     },
   },
-  visit: 'parameter',
+  visit: 'doubtfulParameter',
   on: ['*'],
   check({ line, parameter }, ctx) {
     const { name, start, nameEnd } = parameter;

@@ -49,7 +49,7 @@ export const rule = defineRule({
       text: '{parameter} must not stand on {property} when its value is of another type than {type}: strict calendars refuse it. Remove it',
     },
   },
-  visit: 'parameter',
+  visit: 'doubtfulParameter',
   on: parameters.filter(({ name, legacy }) => name !== 'VALUE' && !legacy).map(({ name }) => name),
   check({ line, parameter }, ctx) {
     const property = propertySpec(line.name);

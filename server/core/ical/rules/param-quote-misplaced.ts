@@ -30,8 +30,6 @@ export const rule = defineRule({
     'cal-address-invalid',
     'param-value-invalid',
     'value-param-not-allowed',
-    'tzid-undefined',
-    'tzid-not-iana',
   ],
   visit: 'problem',
   on: ['quote-misplaced', 'quote-unclosed'],
@@ -128,12 +126,6 @@ export const examples: RuleExamples = {
       code: 'DESCRIPTION;ALTREP=⟦"⟧abc:Abstract',
       message: 'unclosed',
       fixed: 'DESCRIPTION;ALTREP="abc":Abstract',
-    },
-    {
-      name: 'not closed, so that the name of the zone is unknown',
-      code: 'DTSTART;TZID=⟦"⟧Europe/Berlin:20270514T090000',
-      message: 'unclosed',
-      fixed: 'DTSTART;TZID="Europe/Berlin":20270514T090000',
     },
   ],
 };

@@ -5,9 +5,6 @@ import type { BlockTree, ContentLine } from '../syntax/nodes.ts';
 import { unfold } from '../syntax/unfold.ts';
 import { isKnownPlace } from '../values/expected.ts';
 
-/** A backslash and an n, perhaps with a fold between; the backslash may be escaped itself. */
-const mayBreak = /\\(?:(?:\r\n?|\n)[ \t])?n/i;
-
 export const rule = defineRule({
   id: 'text-line-break-in-summary',
   category: 'interop',
@@ -29,7 +26,7 @@ export const rule = defineRule({
   visit: 'property',
   on: ['LOCATION', 'SUMMARY'],
   check(line, ctx) {
-    if (!mayBreak.test(ctx.tree.text.slice(line.valueStart, line.end))) return;
+    if (!mayBreak(ctx.tree.text.slice(line.valueStart, line.end))) return;
     const found = findBreaks(ctx.tree, line);
     const first = found[0];
     if (!first || !isKnownPlace(ctx.component)) return;
@@ -50,12 +47,26 @@ export const rule = defineRule({
   },
 });
 
+/** Says whether there is a backslash with an n behind it, or with a fold. It may be escaped itself. */
+function mayBreak(value: string): boolean {
+  for (let at = value.indexOf('\\'); at >= 0; at = value.indexOf('\\', at + 1)) {
+    const next = value.charCodeAt(at + 1);
+    if (next === 110 || next === 78 || next === 10 || next === 13) return true;
+  }
+  return false;
+}
+
 /** The stretches of line breaks, each with the blanks after it. */
 function findBreaks(tree: BlockTree, line: ContentLine): readonly Range[] {
   const { text, sourceRange } = unfold(tree, line, line.valueStart, line.end);
   return [...text.matchAll(/((?:\\[nN][ \t]*)+)|\\./gs)]
     .filter(([, breaks]) => breaks !== undefined)
     .map(({ 0: found, index }) => sourceRange(index, index + found.length));
+}
+
+/** An event with the line that matters, all with LF. */
+function inUnixFile(line: string): string {
+  return `BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//EN\nBEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\n${line}\nEND:VEVENT\nEND:VCALENDAR\n`;
 }
 
 export const examples: RuleExamples = {
@@ -86,6 +97,26 @@ export const examples: RuleExamples = {
       code: 'SUMMARY:Opening⟦\\n⟧',
       message: 'atEnd',
       fixed: 'SUMMARY:Opening',
+    },
+    {
+      name: 'written with a capital',
+      code: 'SUMMARY:Opening⟦\\N⟧The year ahead',
+      message: 'inside',
+      fixed: 'SUMMARY:Opening – The year ahead',
+    },
+    {
+      name: 'across a fold and nowhere else',
+      code: 'SUMMARY:Opening⟦\\\n n⟧The year ahead',
+      message: 'inside',
+      fixed: 'SUMMARY:Opening – The year ahead',
+    },
+    {
+      name: 'across a fold of a file from Unix',
+      code: inUnixFile('SUMMARY:Opening⟦\\\n n⟧The year ahead'),
+      raw: true,
+      message: 'inside',
+      fixed: inUnixFile('SUMMARY:Opening – The year ahead'),
+      also: ['line-ending-not-crlf'],
     },
   ],
 };

@@ -39,7 +39,7 @@ export const rule = defineRule({
       if (!calendar.begin) continue;
       for (const [tzid, uses] of calendar.undefinedTzids()) {
         const first = uses[0];
-        if (!first || isUtcAlias(tzid)) continue;
+        if (!first || isUtcAlias(tzid) || hasStrayQuote(tzid)) continue;
         const related = uses.slice(1, mostRelated + 1).map(({ block, node }) => ({
           block,
           at: { start: node.start, end: node.end },
@@ -52,6 +52,11 @@ export const rule = defineRule({
     }
   },
 });
+
+/** What `param-quote-misplaced` reports: nobody meant a zone of that name. */
+function hasStrayQuote(tzid: string): boolean {
+  return tzid.includes('"');
+}
 
 /** A name as the IANA database has them, or one of Windows. */
 function isLikelyKnown(tzid: string): boolean {
@@ -68,6 +73,7 @@ export const examples: RuleExamples = {
       name: 'defined after its use',
       code: 'BEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART;TZID="Room, 1":20270514T090000\nEND:VEVENT\nBEGIN:VTIMEZONE\nTZID:Room\\, 1\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:-0800\nTZOFFSETTO:-0800\nEND:STANDARD\nEND:VTIMEZONE',
     },
+    { name: 'a quote that is never closed', code: 'DTSTART;TZID="PST:20270514T090000' },
     { name: 'UTC needs no definition', code: 'DTSTART:20270514T090000Z' },
   ],
   invalid: [

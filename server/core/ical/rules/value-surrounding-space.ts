@@ -74,11 +74,15 @@ export const rule = defineRule({
 
 type Context = BlockContext & IcalReporter<MessageId>;
 
-function checkComponent({ begin, endLine }: Component, ctx: Context): void {
-  for (const line of [begin, endLine]) {
-    const places = line ? findPlaces(ctx.tree, line) : nothing;
-    if (line && places.length > 0) report('component', places, line, ctx);
-  }
+function checkComponent({ name, begin, endLine }: Component, ctx: Context): void {
+  // The name is without white space: where nothing but it stands, there is none.
+  if (begin.end - begin.valueStart > name.length) checkName(begin, ctx);
+  if (endLine && endLine.end - endLine.valueStart > name.length) checkName(endLine, ctx);
+}
+
+function checkName(line: ContentLine, ctx: Context): void {
+  const places = findPlaces(ctx.tree, line);
+  if (places.length > 0) report('component', places, line, ctx);
 }
 
 function report(message: MessageId, places: readonly Range[], line: ContentLine, ctx: Context): void {

@@ -1,6 +1,6 @@
 import { hasOffsetIn } from '../../text/lines.ts';
-import type { ValueType } from '../spec/index.ts';
-import type { BlockTree, ContentLine } from '../syntax/nodes.ts';
+import { propertySpec, type ValueType } from '../spec/index.ts';
+import type { BlockTree, Component, ContentLine, Parameter } from '../syntax/nodes.ts';
 import { isDate } from './date.ts';
 import { isDateTime } from './dateTime.ts';
 
@@ -38,4 +38,28 @@ function isBlankUnit(unit: number): boolean {
 /** Second 60 is in the grammar and seldom right. */
 function isPlainDateTime(text: string, start: number, end: number): boolean {
   return isDateTime(text, start, end) && text.charCodeAt(start + 13) !== SIX;
+}
+
+/**
+ * Says whether a parameter is in order at first sight: the one parameter of its line, a TZID of letters,
+ * digits and what else zones have in their names, on a property of an event or task that may have it. False
+ * says nothing.
+ */
+export function isPlainParameter(
+  { text }: BlockTree,
+  line: ContentLine,
+  { name, nameEnd, end }: Parameter,
+  component: Component | undefined,
+): boolean {
+  if (name !== 'TZID' || line.params.length > 1 || !component || component.parent) return false;
+  if (end <= nameEnd + 1 || !propertySpec(line.name)?.params?.includes('TZID')) return false;
+  for (let at = nameEnd + 1; at < end; at++) if (!isZoneUnit(text.charCodeAt(at))) return false;
+  return true;
+}
+
+/** Letters, digits, and `+ - / _`. */
+function isZoneUnit(unit: number): boolean {
+  const letter = unit | 32;
+  if (letter >= 97 && letter <= 122) return true;
+  return (unit >= 45 && unit <= 57 && unit !== 46) || unit === 43 || unit === 95;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { wholeExample } from '../../../server/core/ical/examples.ts';
-import { openText } from '../../support/check.ts';
+import { wholeExample } from '../../server/core/ical/examples.ts';
+import { openText } from '../support/check.ts';
 
 const many = 20_000;
 

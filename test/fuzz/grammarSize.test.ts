@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { IGrammar } from 'vscode-textmate';
-import { innermost, type Language, loadGrammar, tokenize } from './tokenize.ts';
+import { innermost, type Language, loadGrammar, tokenize } from '../unit/grammar/tokenize.ts';
 
 // No times are asserted: a regular expression that backtracks without bound would not come back at all.
 vi.setConfig({ testTimeout: 120_000 });
