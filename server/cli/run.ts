@@ -91,11 +91,13 @@ interface Outcome {
   readonly named: Set<Schedule>;
   /** What could not be checked, and why. */
   readonly complaints: string[];
+  /** How many files --fix has changed. */
+  repaired: number;
 }
 
 async function check(command: CheckCommand, io: CommandIo): Promise<number> {
   const found = await findFiles(command.paths, io.cwd);
-  const outcome: Outcome = { files: [], schedules: new Set(), named: new Set(), complaints: [] };
+  const outcome: Outcome = { files: [], schedules: new Set(), named: new Set(), complaints: [], repaired: 0 };
   for (const path of found.missing)
     complain(outcome, io, `${path}: no such file or folder, and no file matches it`);
   const timer = command.timing ? new RuleTimer(io.clock) : undefined;
@@ -105,6 +107,7 @@ async function check(command: CheckCommand, io: CommandIo): Promise<number> {
   const files = [...checkConfigs(outcome, found), ...outcome.files];
   const isEmpty = files.length === 0 && outcome.complaints.length === 0;
   if (isEmpty) complain(outcome, io, 'no iCalendar file found to check');
+  if (outcome.repaired > 0) io.writeError(`greenroom: repaired ${count(outcome.repaired, 'file')}\n`);
   writeReport(command, io, files, outcome.complaints);
   if (timer) io.writeError(timer.report());
   return exitCode(command, files, outcome.complaints.length > 0);
@@ -157,9 +160,11 @@ async function checkOne(
     const language = languageOf(path, bytes) ?? (path === standardInput ? 'icalendar' : undefined);
     if (language === 'icalendar') {
       const rules = schedules.rulesFor(path, schedule);
-      const current = command.fix ? await fixOne(path, bytes, rules, io) : bytes;
+      const current = command.fix ? await fixOne(path, bytes, rules, io, outcome) : bytes;
       outcome.files.push(checkBytes(path, current, rules, io.host));
-    } else if (isNamed) complain(outcome, io, `${path}: ${notChecked(language)}`);
+    } else if (language === 'speaker-page' && isNamed) {
+      io.writeError(`greenroom: ${path}: speaker pages are not checked yet\n`);
+    } else if (isNamed) complain(outcome, io, `${path}: ${notCalendar}`);
   } catch (error) {
     complain(outcome, io, unreadable(path, error));
   }
@@ -169,18 +174,27 @@ function unreadable(path: string, error: unknown): string {
   return `${path}: cannot be read or written (${reason(error)})`;
 }
 
-function notChecked(language: 'speaker-page' | undefined): string {
-  if (language) return 'speaker pages are not checked yet';
-  return 'not an iCalendar file by its name or its first line (BEGIN:VCALENDAR)';
-}
+const notCalendar = 'not an iCalendar file by its name or its first line (BEGIN:VCALENDAR)';
 
 /** Writes the repaired file, or nothing when it is the same to the byte; gives the bytes as they are now. */
-async function fixOne(path: string, bytes: Uint8Array, rules: FileRules, io: CommandIo): Promise<Uint8Array> {
+async function fixOne(
+  path: string,
+  bytes: Uint8Array,
+  rules: FileRules,
+  io: CommandIo,
+  outcome: Outcome,
+): Promise<Uint8Array> {
   const fixed = fixBytes(bytes, rules, io.host);
   if (fixed.refusal) io.writeError(`greenroom: ${path}: ${fixed.refusal}\n`);
+  const isChanged = !isEqual(bytes, fixed.bytes);
   if (path === standardInput) io.writeOut(fixed.bytes);
-  else if (!isEqual(bytes, fixed.bytes)) await io.writeFile(path, fixed.bytes);
+  else if (isChanged) await io.writeFile(path, fixed.bytes);
+  if (isChanged) outcome.repaired++;
   return fixed.bytes;
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 function isEqual(a: Uint8Array, b: Uint8Array): boolean {

@@ -22,7 +22,7 @@ const commands: Readonly<Record<Severity, string>> = {
 export function reportGithub({ files, complaints, cwd }: Report): string {
   const findings = files.flatMap((file) => file.findings.map((finding) => annotate(finding, file, cwd)));
   const failures = complaints.map((complaint) => command('error', { title: 'greenroom' }, complaint));
-  return [...findings, ...failures, summary(files)].join('\n');
+  return [...findings, ...failures, summary(files, undefined, complaints.length)].join('\n');
 }
 
 function annotate({ rule, severity, message, start, end }: ReportedFinding, file: CheckedFile, cwd: string) {

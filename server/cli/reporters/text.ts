@@ -10,10 +10,10 @@ const colors = { error: 'red', warning: 'yellow', info: 'cyan', hint: 'gray' } a
 const frameWidth = 100;
 
 /** What people read: each finding with its place and the line that it is on, then a summary. */
-export function reportText({ files, hasColor }: Report): string {
+export function reportText({ files, hasColor, complaints }: Report): string {
   const style = styleFor(hasColor);
   const findings = files.flatMap((file) => file.findings.map((finding) => showFinding(file, finding, style)));
-  return [...findings, summary(files, style)].join('\n');
+  return [...findings, summary(files, style, complaints.length)].join('\n');
 }
 
 function showFinding(file: CheckedFile, finding: ReportedFinding, style: Style): string {
@@ -60,13 +60,14 @@ function onPoint(line: string, at: number): number {
   return unit >= 0xdc00 && unit <= 0xdfff ? at + 1 : at;
 }
 
-/** One line: how much of what was found in how many files. */
-export function summary(files: readonly CheckedFile[], style: Style = plain): string {
+/** One line: how much of what was found in how many files. No praise when something could not be checked. */
+export function summary(files: readonly CheckedFile[], style: Style = plain, complaints = 0): string {
   const { bySeverity, safe } = counts(files);
   const where = `${files.length} ${files.length === 1 ? 'file' : 'files'}`;
   const parts = (['error', 'warning', 'info', 'hint'] as const)
     .filter((severity) => bySeverity[severity] > 0)
     .map((severity) => style(colors[severity], count(bySeverity[severity], severity)));
+  if (parts.length === 0 && complaints > 0) return files.length === 0 ? '' : `Nothing found in ${where}.\n`;
   if (parts.length === 0) return `${style('green', '✔')} Nothing to report in ${where}.\n`;
   const fixable = safe > 0 ? ` ${safe} of them can be repaired safely with --fix.` : '';
   return `${parts.join(', ')} in ${where}.${fixable}\n`;

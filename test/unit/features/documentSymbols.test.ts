@@ -116,8 +116,6 @@ describe('documentSymbols', () => {
       '\n',
     );
     const document = openText(inCalendar(talks).replaceAll('\n', '\r\n'));
-    const before = performance.now();
     expect(documentSymbols(document)[0]?.children).toHaveLength(20_000);
-    expect(performance.now() - before).toBeLessThan(2000);
   });
 });

@@ -24,7 +24,7 @@ export const rule = defineRule({
   id: 'duplicate-line',
   category: 'structure',
   since: '0.1.0',
-  spec: [],
+  spec: [{ rfc: 5545, section: '3.6' }],
   summary: 'A line that repeats another adds nothing.',
   why: 'It is most often left from copying. Some calendars show a category or a link twice.',
   messages: {

@@ -1,5 +1,6 @@
 import type { RuleModule } from '../rule.ts';
 import * as allDayEndEqualsStart from './all-day-end-equals-start.ts';
+import * as allDayEndExcludesLastDay from './all-day-end-excludes-last-day.ts';
 import * as beginEndMismatch from './begin-end-mismatch.ts';
 import * as binaryInline from './binary-inline.ts';
 import * as binaryWithoutEncoding from './binary-without-encoding.ts';
@@ -27,11 +28,16 @@ import * as deprecatedFeature from './deprecated-feature.ts';
 import * as dtstampMissing from './dtstamp-missing.ts';
 import * as dtstartMissing from './dtstart-missing.ts';
 import * as duplicateLine from './duplicate-line.ts';
+import * as durationFormForDate from './duration-form-for-date.ts';
 import * as durationInvalid from './duration-invalid.ts';
 import * as durationNotPositive from './duration-not-positive.ts';
+import * as endLocalnessMismatch from './end-localness-mismatch.ts';
 import * as endNotAfterStart from './end-not-after-start.ts';
 import * as endTypeMismatch from './end-type-mismatch.ts';
+import * as endTzidDiffers from './end-tzid-differs.ts';
 import * as enumValueInvalid from './enum-value-invalid.ts';
+import * as eventWithoutEnd from './event-without-end.ts';
+import * as eventYearImplausible from './event-year-implausible.ts';
 import * as eventZeroLength from './event-zero-length.ts';
 import * as exdateNoEffect from './exdate-no-effect.ts';
 import * as fileBom from './file-bom.ts';
@@ -41,6 +47,7 @@ import * as fileNoFinalNewline from './file-no-final-newline.ts';
 import * as fileNotUtf8 from './file-not-utf8.ts';
 import * as fileTextAfterEnd from './file-text-after-end.ts';
 import * as fileTextBeforeBegin from './file-text-before-begin.ts';
+import * as floatingTime from './floating-time.ts';
 import * as foldLostSpace from './fold-lost-space.ts';
 import * as foldPlacement from './fold-placement.ts';
 import * as foldSplitsUtf8 from './fold-splits-utf8.ts';
@@ -98,13 +105,15 @@ import * as rruleUntilType from './rrule-until-type.ts';
 import * as statusInvalid from './status-invalid.ts';
 import * as summaryMissing from './summary-missing.ts';
 import * as textDoubleEscaped from './text-double-escaped.ts';
-import * as textHtml from './text-html.ts';
 import * as textHtmlEntity from './text-html-entity.ts';
+import * as textHtml from './text-html.ts';
 import * as textLineBreakInSummary from './text-line-break-in-summary.ts';
 import * as textMarkdown from './text-markdown.ts';
 import * as textStrayBackslash from './text-stray-backslash.ts';
 import * as textTooLongForOutlook from './text-too-long-for-outlook.ts';
 import * as textUnescapedSeparator from './text-unescaped-separator.ts';
+import * as timestampsDisordered from './timestamps-disordered.ts';
+import * as tzidOnDate from './tzid-on-date.ts';
 import * as tzidOnUtc from './tzid-on-utc.ts';
 import * as tzidUndefined from './tzid-undefined.ts';
 import * as tzidUtcAlias from './tzid-utc-alias.ts';
@@ -125,6 +134,7 @@ import * as versionNot2 from './version-not-2.ts';
 /** Every rule on iCalendar files, by file name. A test fails when a rule's file is missing here. */
 export const icalRules: readonly RuleModule[] = [
   allDayEndEqualsStart,
+  allDayEndExcludesLastDay,
   beginEndMismatch,
   binaryInline,
   binaryWithoutEncoding,
@@ -152,11 +162,16 @@ export const icalRules: readonly RuleModule[] = [
   dtstampMissing,
   dtstartMissing,
   duplicateLine,
+  durationFormForDate,
   durationInvalid,
   durationNotPositive,
+  endLocalnessMismatch,
   endNotAfterStart,
   endTypeMismatch,
+  endTzidDiffers,
   enumValueInvalid,
+  eventWithoutEnd,
+  eventYearImplausible,
   eventZeroLength,
   exdateNoEffect,
   fileBom,
@@ -166,6 +181,7 @@ export const icalRules: readonly RuleModule[] = [
   fileNotUtf8,
   fileTextAfterEnd,
   fileTextBeforeBegin,
+  floatingTime,
   foldLostSpace,
   foldPlacement,
   foldSplitsUtf8,
@@ -223,13 +239,15 @@ export const icalRules: readonly RuleModule[] = [
   statusInvalid,
   summaryMissing,
   textDoubleEscaped,
-  textHtml,
   textHtmlEntity,
+  textHtml,
   textLineBreakInSummary,
   textMarkdown,
   textStrayBackslash,
   textTooLongForOutlook,
   textUnescapedSeparator,
+  timestampsDisordered,
+  tzidOnDate,
   tzidOnUtc,
   tzidUndefined,
   tzidUtcAlias,

@@ -131,7 +131,7 @@ export const examples: RuleExamples = {
     { name: 'letters as they are', code: 'SUMMARY:Café' },
     { name: 'a parameter with the name of an encoding', code: 'SUMMARY;7BIT=no:Opening' },
     { name: 'a parameter without a value', code: 'SUMMARY;BASE64:Opening' },
-    { name: 'a rule', code: 'RRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=3' },
+    { name: 'a rule of iCalendar', code: 'RRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=3' },
     {
       name: 'inside a component that nobody knows',
       code: 'BEGIN:X-NOTE\nSUMMARY;CHARSET=UTF-8:Hello\nCOMMENT;QUOTED-PRINTABLE:Caf=C3=A9\nEND:X-NOTE',

@@ -9,7 +9,10 @@ export const rule = defineRule({
   id: 'text-line-break-in-summary',
   category: 'interop',
   since: '0.1.0',
-  spec: [],
+  spec: [
+    { rfc: 5545, section: '3.8.1.7' },
+    { rfc: 5545, section: '3.8.1.12' },
+  ],
   summary: 'A title or a room is one line.',
   why: 'Outlook and Exchange remove line breaks there, so that words run together: "The Barn1390 Main St".',
   messages: {

@@ -12,7 +12,10 @@ export const rule = defineRule({
   id: 'text-markdown',
   category: 'interop',
   since: '0.1.0',
-  spec: [],
+  spec: [
+    { rfc: 5545, section: '3.3.11' },
+    { rfc: 5545, section: '3.8.1.5' },
+  ],
   summary: 'Calendars do not render Markdown.',
   why: 'Every major calendar shows the asterisks, and the brackets around links, to attendees as they stand.',
   messages: {

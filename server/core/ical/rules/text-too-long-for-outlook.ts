@@ -11,7 +11,10 @@ export const rule = defineRule({
   id: 'text-too-long-for-outlook',
   category: 'interop',
   since: '0.1.0',
-  spec: [],
+  spec: [
+    { rfc: 5545, section: '3.8.1.7' },
+    { rfc: 5545, section: '3.8.1.12' },
+  ],
   summary: 'Outlook keeps 255 characters of a title or a room.',
   why: 'Of a panel whose title names all its speakers, Outlook users do not see the last ones.',
   messages: {

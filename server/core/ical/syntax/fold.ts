@@ -6,7 +6,7 @@ const BACKSLASH = 92;
  * Folds an unfolded content line into physical lines of at most 75 octets of UTF-8 (RFC 5545, 3.1). The
  * space that begins each line after the first counts. A fold stands between characters as readers see
  * them (extended grapheme clusters) and never between a backslash and what it escapes; a cluster that is
- * longer than a line is cut between code points. `eol` is the line break to write; none follows the last
+ * longer than a line is cut between code points. No line ends with a blank that is not all of it. `eol` is the line break to write; none follows the last
  * line. Takes any text without line breaks; unfolding gives it back.
  */
 export function foldLine(unfolded: string, eol: string): string {
@@ -48,7 +48,7 @@ function lineEnd(text: string, start: number, room: number, kept: number | undef
   const limit = furthestEnd(text, start, room);
   if (kept !== undefined && kept <= limit) return kept;
   if (limit === text.length) return limit;
-  return beforeEscape(text, start, beforeCluster(text, start, limit));
+  return beforeBlank(text, start, beforeEscape(text, start, beforeCluster(text, start, limit)));
 }
 
 /** The last place between code points that leaves at most `room` octets behind. */
@@ -79,4 +79,15 @@ function beforeEscape(text: string, start: number, at: number): number {
   let backslashes = 0;
   while (at - backslashes > start && text.charCodeAt(at - backslashes - 1) === BACKSLASH) backslashes++;
   return backslashes % 2 === 1 ? at - 1 : at;
+}
+
+/** Before the blanks that would end the line, unless they fill it: editors and mailers cut off blanks at line ends. */
+function beforeBlank(text: string, start: number, at: number): number {
+  let before = at;
+  while (before > start && isBlankUnit(text.charCodeAt(before - 1))) before--;
+  return before > start ? before : at;
+}
+
+function isBlankUnit(unit: number): boolean {
+  return unit === 32 || unit === 9;
 }

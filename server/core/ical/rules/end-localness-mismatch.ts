@@ -1,0 +1,122 @@
+import type { RuleExamples } from '../../engine/rule.ts';
+import { findProperty } from '../facts.ts';
+import { type KnownTime, readKnownTime, type TimeForm } from '../model/series.ts';
+import { defineRule } from '../rule.ts';
+import type { BlockTree, Component } from '../syntax/nodes.ts';
+import { formatDateTime } from '../values/dateTime.ts';
+import { isKnownPlace } from '../values/expected.ts';
+import { areWrittenAlike } from '../values/sameForm.ts';
+
+export const rule = defineRule({
+  id: 'end-localness-mismatch',
+  category: 'event',
+  since: '0.1.0',
+  spec: [
+    { rfc: 5545, section: '3.8.2.2' },
+    { rfc: 5545, section: '3.8.2.3' },
+  ],
+  summary: 'DTSTART and DTEND or DUE must both float, or neither.',
+  why: 'The event lasts longer for some attendees and ends before it starts for others, by the zone that they are in.',
+  messages: {
+    floating: {
+      severity: 'error',
+      text: 'DTSTART is {startForm} and {end} {endForm}: the event has another length in every zone, and may end before it starts. Write both in the form of one',
+    },
+    utc: {
+      severity: 'info',
+      profiles: { strict: 'error' },
+      text: 'DTSTART is {startForm} and {end} {endForm}: calendars agree on the moment, and some show the end in another zone than the start. Write both in the form of one',
+    },
+  },
+  visit: 'component',
+  on: ['VEVENT', 'VTODO'],
+  check(component, ctx) {
+    const pair = readPair(ctx.tree, component);
+    if (!pair || pair.start.form === pair.end.form || !isKnownPlace(component)) return;
+    const { start, end } = pair;
+    const isFloating = start.form === 'floating' || end.form === 'floating';
+    ctx.report(isFloating ? 'floating' : 'utc', {
+      at: { start: end.line.valueStart, end: end.line.end },
+      data: { end: end.line.name, startForm: describe(start.form), endForm: describe(end.form) },
+      related: [{ at: { start: start.line.valueStart, end: start.line.end }, text: 'It starts here' }],
+    });
+  },
+  fixes({ node: component, block, message }) {
+    const pair = readPair(block.tree, component);
+    if (!pair || message === 'utc') return [];
+    const { start, end } = pair;
+    const params = block.tree.text.slice(start.line.nameEnd, start.line.valueStart - 1);
+    const value = formatDateTime({ ...end.value, isUtc: start.form === 'utc' });
+    const edits = [{ start: end.line.nameEnd, end: end.line.end, newText: `${params}:${value}` }];
+    return [{ title: `Write ${end.line.name} in the form of DTSTART`, safety: 'unsafe', edits }];
+  },
+});
+
+interface Pair {
+  readonly start: KnownTime;
+  readonly end: KnownTime;
+}
+
+/** Start and end when both have a time of day; undefined when they are plainly of one form. */
+function readPair(tree: BlockTree, component: Component): Pair | undefined {
+  const name = component.name === 'VTODO' ? 'DUE' : 'DTEND';
+  const endLine = findProperty(component, name);
+  const startLine = endLine && findProperty(component, 'DTSTART');
+  if (!startLine || areWrittenAlike(tree, startLine, endLine)) return undefined;
+  const start = readKnownTime(tree, component, 'DTSTART');
+  const end = readKnownTime(tree, component, name);
+  if (!start || !end || start.form === 'date' || end.form === 'date') return undefined;
+  return { start, end };
+}
+
+function describe(form: TimeForm): string {
+  if (form === 'floating') return 'a time without a zone';
+  return form === 'utc' ? 'in UTC' : 'in a zone';
+}
+
+export const examples: RuleExamples = {
+  valid: [
+    { name: 'both in UTC', code: 'DTSTART:20270514T090000Z\nDTEND:20270514T094500Z' },
+    { name: 'both floating', code: 'DTSTART;X-NOTE=a:20270514T090000\nDTEND:20270514T094500' },
+    { name: 'both in zones', code: 'DTSTART;TZID=UTC:20270514T090000\nDTEND;TZID=GMT:20270514T094500' },
+    { name: 'a date', code: 'DTSTART:20270514T090000Z\nDTEND;VALUE=DATE:20270515' },
+    { name: 'a date to start with', code: 'DTSTART;VALUE=DATE:20270514\nDTEND:20270515T090000Z' },
+    { name: 'an end that cannot be read', code: 'DTSTART:20270514T090000Z\nDTEND:noon' },
+    { name: 'a start that cannot be read', code: 'DTSTART:nine\nDTEND:20270515T090000' },
+    { name: 'no end', code: 'DTSTART:20270514T090000Z' },
+  ],
+  invalid: [
+    {
+      name: 'a zone for the start alone',
+      code: 'DTSTART;TZID=UTC:20270514T090000\nDTEND:⟦20270514T094500⟧',
+      message: 'floating',
+      fixed: 'DTSTART;TZID=UTC:20270514T090000\nDTEND;TZID=UTC:20270514T094500',
+      also: ['tzid-utc-alias'],
+    },
+    {
+      name: 'Z for the start alone',
+      code: 'DTSTART:20270514T090000Z\nDTEND:⟦20270514T094500⟧',
+      message: 'floating',
+      fixed: 'DTSTART:20270514T090000Z\nDTEND:20270514T094500Z',
+    },
+    {
+      name: 'Z for the end alone',
+      code: 'DTSTART:20270514T090000\nDTEND:⟦20270514T094500Z⟧',
+      message: 'floating',
+      fixed: 'DTSTART:20270514T090000\nDTEND:20270514T094500',
+    },
+    {
+      name: 'a task',
+      code: 'BEGIN:VTODO\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nDUE:⟦20270514T094500⟧\nEND:VTODO',
+      message: 'floating',
+      fixed:
+        'BEGIN:VTODO\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nDUE:20270514T094500Z\nEND:VTODO',
+    },
+    {
+      name: 'a zone and UTC',
+      code: 'DTSTART;TZID=UTC:20270514T090000\nDTEND:⟦20270514T094500Z⟧',
+      message: 'utc',
+      also: ['tzid-utc-alias'],
+    },
+  ],
+};

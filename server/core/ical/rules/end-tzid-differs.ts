@@ -1,0 +1,97 @@
+import type { RuleExamples } from '../../engine/rule.ts';
+import { Zones } from '../../time/zones.ts';
+import { findParameter, findProperty } from '../facts.ts';
+import { type KnownTime, readKnownTime } from '../model/series.ts';
+import { defineRule } from '../rule.ts';
+import type { BlockTree, Component } from '../syntax/nodes.ts';
+import { isKnownPlace } from '../values/expected.ts';
+import { areWrittenAlike } from '../values/sameForm.ts';
+
+export const rule = defineRule({
+  id: 'end-tzid-differs',
+  category: 'interop',
+  since: '0.1.0',
+  spec: [{ rfc: 5545, section: '3.6.5' }],
+  summary: 'A session that starts in one zone should end in the same.',
+  why: 'It is right for a flight and odd for a talk; for events that repeat, Exchange reads the end in the zone of the start.',
+  messages: {
+    differs: {
+      severity: 'info',
+      text: '{end} is in {endZone} and DTSTART in {startZone}: right for a journey, odd for a talk, and Exchange reads repeating events in the zone of the start. Check the zones',
+    },
+  },
+  sources: ['MS-OXCICAL, on DTEND'],
+  visit: 'component',
+  on: ['VEVENT', 'VTODO'],
+  check(component, ctx) {
+    const pair = readPair(ctx.tree, component);
+    const parameter = pair && findParameter(pair.end.line, 'TZID');
+    if (!parameter || !isKnownPlace(component)) return;
+    ctx.report('differs', {
+      at: { start: parameter.start, end: parameter.end },
+      data: { end: pair.end.line.name, startZone: pair.start.tzid ?? '', endZone: pair.end.tzid ?? '' },
+      related: [{ at: { start: pair.start.line.nameEnd, end: pair.start.line.end }, text: 'It starts here' }],
+    });
+  },
+  fixes({ node: component, block }, ctx) {
+    const pair = readPair(block.tree, component);
+    const own = pair && findParameter(pair.start.line, 'TZID');
+    const parameter = pair && findParameter(pair.end.line, 'TZID');
+    if (!own || !parameter || !isSameMoment(pair, new Zones(ctx.calendar.zones))) return [];
+    const newText = block.tree.text.slice(own.start, own.end);
+    const edits = [{ start: parameter.start, end: parameter.end, newText }];
+    return [{ title: `Change to ${newText}`, safety: 'unsafe', edits }];
+  },
+});
+
+interface Pair {
+  readonly start: KnownTime;
+  readonly end: KnownTime;
+}
+
+/** Start and end that are in different zones, by their names. */
+function readPair(tree: BlockTree, component: Component): Pair | undefined {
+  const name = component.name === 'VTODO' ? 'DUE' : 'DTEND';
+  const endLine = findProperty(component, name);
+  const startLine = endLine && findProperty(component, 'DTSTART');
+  if (!startLine || areWrittenAlike(tree, startLine, endLine)) return undefined;
+  const start = readKnownTime(tree, component, 'DTSTART');
+  const end = readKnownTime(tree, component, name);
+  if (start?.form !== 'zoned' || end?.form !== 'zoned' || start.tzid === end.tzid) return undefined;
+  return { start, end };
+}
+
+/** Says whether the end is the same moment in the zone of the start. */
+function isSameMoment({ start, end }: Pair, zones: Zones): boolean {
+  const here = zones.resolve(end.tzid as string)?.atLocal(end.value).instant;
+  return here !== undefined && here === zones.resolve(start.tzid as string)?.atLocal(end.value).instant;
+}
+
+function zone(tzid: string, offset: string): string {
+  return `BEGIN:VTIMEZONE\nTZID:${tzid}\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:${offset}\nTZOFFSETTO:${offset}\nEND:STANDARD\nEND:VTIMEZONE\n`;
+}
+
+/** Two zones of one offset and a third, and an event with the lines that matter. */
+function calendar(lines: string): string {
+  return `${zone('X', '+0100')}${zone('Y', '+0100')}${zone('Z', '+0900')}BEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\n${lines}\nEND:VEVENT`;
+}
+
+export const examples: RuleExamples = {
+  valid: [
+    { name: 'one zone', code: calendar('DTSTART;TZID=X:20270514T090000\nDTEND;TZID=X:20270514T094500') },
+    {
+      name: 'one zone, written otherwise',
+      code: calendar('DTSTART;TZID=X:20270514T090000\nDTEND;TZID="X":20270514T094500'),
+    },
+    { name: 'UTC at the end', code: calendar('DTSTART;TZID=X:20270514T090000\nDTEND:20270514T084500Z') },
+    { name: 'UTC to start with', code: calendar('DTSTART:20270514T080000Z\nDTEND;TZID=X:20270514T094500') },
+  ],
+  invalid: [
+    {
+      name: 'two zones of one offset',
+      code: calendar('DTSTART;TZID=X:20270514T090000\nDTEND;⟦TZID=Y⟧:20270514T094500'),
+      fixed: calendar('DTSTART;TZID=X:20270514T090000\nDTEND;TZID=X:20270514T094500'),
+    },
+    { name: 'a journey', code: calendar('DTSTART;TZID=X:20270514T090000\nDTEND;⟦TZID=Z⟧:20270515T064500') },
+  ],
+};
