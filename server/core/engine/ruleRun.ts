@@ -133,6 +133,7 @@ export class RuleRun<Block> {
 
   /** Shows `node` to these rules. */
   check(rules: readonly RunnableRule<Block>[], node: unknown, context: unknown): void {
+    if (rules.length === 0) return;
     this.#node = node;
     for (const rule of rules) {
       this.#rule = rule;

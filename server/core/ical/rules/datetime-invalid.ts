@@ -243,6 +243,7 @@ export const examples: RuleExamples = {
       name: 'one of several',
       code: 'DTSTART:20270514T093000\nRDATE:20270521T093000,⟦next week⟧',
       message: 'notDateTime',
+      also: ['floating-time'],
     },
     { name: 'nothing', code: '⟦DTSTART:⟧', message: 'empty' },
   ],

@@ -108,11 +108,13 @@ export const examples: RuleExamples = {
       name: 'one of several',
       code: 'DTSTART:20270514T093000\nRDATE:20270515T093000,20270516T0930⟦60⟧',
       fixed: 'DTSTART:20270514T093000\nRDATE:20270515T093000,20270516T093059',
+      also: ['floating-time'],
     },
     {
       name: 'at the end of a quarter of an hour, on no such day',
       code: 'DTSTART:20270514T0929⟦60⟧',
       fixed: 'DTSTART:20270514T092959',
+      also: ['floating-time'],
     },
   ],
 };

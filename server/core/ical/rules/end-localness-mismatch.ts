@@ -88,6 +88,7 @@ export const examples: RuleExamples = {
   invalid: [
     {
       name: 'a zone for the start alone',
+      text: 'DTSTART is in a zone and DTEND a time without a zone: the event has another length in every zone, and may end before it starts. Write both in the form of one',
       code: 'DTSTART;TZID=UTC:20270514T090000\nDTEND:⟦20270514T094500⟧',
       message: 'floating',
       fixed: 'DTSTART;TZID=UTC:20270514T090000\nDTEND;TZID=UTC:20270514T094500',
@@ -104,6 +105,7 @@ export const examples: RuleExamples = {
       code: 'DTSTART:20270514T090000\nDTEND:⟦20270514T094500Z⟧',
       message: 'floating',
       fixed: 'DTSTART:20270514T090000\nDTEND:20270514T094500',
+      also: ['floating-time'],
     },
     {
       name: 'a task',
@@ -114,6 +116,7 @@ export const examples: RuleExamples = {
     },
     {
       name: 'a zone and UTC',
+      text: 'DTSTART is in a zone and DTEND in UTC: calendars agree on the moment, and some show the end in another zone than the start. Write both in the form of one',
       code: 'DTSTART;TZID=UTC:20270514T090000\nDTEND:⟦20270514T094500Z⟧',
       message: 'utc',
       also: ['tzid-utc-alias'],

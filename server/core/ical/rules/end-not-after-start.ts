@@ -143,12 +143,14 @@ export const examples: RuleExamples = {
       code: 'DTSTART:20270514T220000\nDTEND:⟦20270514T010000⟧',
       message: 'before',
       fixed: 'DTSTART:20270514T220000\nDTEND:20270515T010000',
+      also: ['floating-time'],
     },
     {
       name: 'moved to another day, the end forgotten',
       code: 'DTSTART:20270515T090000\nDTEND:⟦20270514T094500⟧',
       message: 'before',
       fixed: 'DTSTART:20270515T090000\nDTEND:20270515T094500',
+      also: ['floating-time'],
     },
     {
       name: 'days',

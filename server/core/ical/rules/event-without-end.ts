@@ -113,7 +113,8 @@ export const examples: RuleExamples = {
     { name: 'nothing but a start', code: '⟦DTSTART⟧:20270514T090000Z\nSUMMARY:Opening', profile: 'publish' },
     {
       name: 'confirmed, and takes up time',
-      code: '⟦DTSTART⟧:20270514T090000Z\nSTATUS:CONFIRMED\nTRANSP:OPAQUE',
+      code: '⟦DTSTART⟧:20270514T090000Z\nSTATUS:CONFIRMED\nTRANSP:OPAQUE\nSUMMARY:Opening',
+      profile: 'publish',
     },
     {
       name: 'others are 45 minutes long',

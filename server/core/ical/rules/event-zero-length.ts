@@ -57,6 +57,7 @@ export const examples: RuleExamples = {
     },
     {
       name: 'floating',
+      also: ['floating-time'],
       code: 'DTSTART:20270514T090000\nDTEND:⟦20270514T090000⟧',
       fixed: 'DTSTART:20270514T090000',
     },

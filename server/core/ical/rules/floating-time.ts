@@ -1,8 +1,9 @@
 import type { RuleExamples } from '../../engine/rule.ts';
-import { findProperty } from '../facts.ts';
-import { type KnownTime, readKnownTime } from '../model/series.ts';
+import { findParameter, findProperty } from '../facts.ts';
+import { readKnownTime } from '../model/series.ts';
 import { defineRule, type FixContext } from '../rule.ts';
-import type { BlockTree, Component, ContentLine } from '../syntax/nodes.ts';
+import { parameterSpec } from '../spec/index.ts';
+import type { ContentLine } from '../syntax/nodes.ts';
 import { valueText } from '../syntax/unfold.ts';
 import { padded } from '../values/digits.ts';
 import { isKnownPlace } from '../values/expected.ts';
@@ -34,15 +35,13 @@ export const rule = defineRule({
   on: ['VEVENT', 'VTODO', 'VJOURNAL'],
   check(component, ctx) {
     const line = findProperty(component, 'DTSTART') ?? findProperty(component, 'DUE');
-    // Z, or a parameter that is TZID or VALUE, nearly always.
-    if (!line || ctx.tree.text.charCodeAt(line.end - 1) === 90) return;
+    // Nearly always it has a Z or a zone.
+    if (!line || ctx.tree.text.charCodeAt(line.end - 1) === 90 || findParameter(line, 'TZID')) return;
     const start = readKnownTime(ctx.tree, component, line.name);
-    if (start?.form !== 'floating' || !isKnownPlace(component)) return;
-    const end = findFloatingEnd(component, start, ctx.tree);
+    if (start?.form !== 'floating' || hasMisspeltParameter(line) || !isKnownPlace(component)) return;
     ctx.report('floating', {
       at: { start: line.valueStart, end: line.end },
       data: { time: `${padded(start.value.hour, 2)}:${padded(start.value.minute, 2)}` },
-      related: end && [{ at: { start: end.valueStart, end: end.end }, text: 'Nor has this one' }],
     });
   },
   fixes({ node: component, block }, ctx) {
@@ -57,9 +56,9 @@ export const rule = defineRule({
   },
 });
 
-function findFloatingEnd(component: Component, start: KnownTime, tree: BlockTree): ContentLine | undefined {
-  const end = readKnownTime(tree, component, component.name === 'VTODO' ? 'DUE' : 'DTEND');
-  return end?.form === 'floating' && end.line !== start.line ? end.line : undefined;
+/** A parameter that nobody knows may be the TZID that is missed. */
+function hasMisspeltParameter({ params }: ContentLine): boolean {
+  return params.some(({ name }) => !parameterSpec(name) && !name.startsWith('X-'));
 }
 
 /** The zone that the calendar says it is shown in, or else the only one that it defines. */
@@ -88,6 +87,7 @@ export const examples: RuleExamples = {
     { name: 'in a zone', code: calendar(zone('X'), 'DTSTART;TZID=X:20270514T090000\nDURATION:PT45M') },
     { name: 'all day', code: 'DTSTART;VALUE=DATE:20270514' },
     { name: 'a time that cannot be read', code: 'DTSTART:nine' },
+    { name: 'a misspelt parameter', code: 'DTSTART;TIMEZONE=Europe/Berlin:20270514T090000' },
     {
       name: 'a task without times',
       code: 'BEGIN:VTODO\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nEND:VTODO',
@@ -95,7 +95,7 @@ export const examples: RuleExamples = {
     { name: 'the changes of clocks', code: zone('X') },
   ],
   invalid: [
-    { name: 'no zone anywhere', code: 'DTSTART:⟦20270514T090000⟧\nDTEND:20270514T094500' },
+    { name: 'no zone anywhere', code: 'DTSTART;X-NOTE=a:⟦20270514T090000⟧\nDTEND:20270514T094500' },
     {
       name: 'a zone that the calendar is shown in',
       code: calendar('X-WR-TIMEZONE:Europe/Berlin\n', 'DTSTART:⟦20270514T090000⟧\nDURATION:PT45M'),

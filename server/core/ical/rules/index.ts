@@ -1,4 +1,8 @@
 import type { RuleModule } from '../rule.ts';
+import * as alarmActionProperties from './alarm-action-properties.ts';
+import * as alarmAfterStart from './alarm-after-start.ts';
+import * as alarmInSchedule from './alarm-in-schedule.ts';
+import * as alarmTriggerNoAnchor from './alarm-trigger-no-anchor.ts';
 import * as allDayEndEqualsStart from './all-day-end-equals-start.ts';
 import * as allDayEndExcludesLastDay from './all-day-end-excludes-last-day.ts';
 import * as beginEndMismatch from './begin-end-mismatch.ts';
@@ -105,8 +109,8 @@ import * as rruleUntilType from './rrule-until-type.ts';
 import * as statusInvalid from './status-invalid.ts';
 import * as summaryMissing from './summary-missing.ts';
 import * as textDoubleEscaped from './text-double-escaped.ts';
-import * as textHtmlEntity from './text-html-entity.ts';
 import * as textHtml from './text-html.ts';
+import * as textHtmlEntity from './text-html-entity.ts';
 import * as textLineBreakInSummary from './text-line-break-in-summary.ts';
 import * as textMarkdown from './text-markdown.ts';
 import * as textStrayBackslash from './text-stray-backslash.ts';
@@ -133,6 +137,10 @@ import * as versionNot2 from './version-not-2.ts';
 
 /** Every rule on iCalendar files, by file name. A test fails when a rule's file is missing here. */
 export const icalRules: readonly RuleModule[] = [
+  alarmActionProperties,
+  alarmAfterStart,
+  alarmInSchedule,
+  alarmTriggerNoAnchor,
   allDayEndEqualsStart,
   allDayEndExcludesLastDay,
   beginEndMismatch,

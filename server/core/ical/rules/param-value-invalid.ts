@@ -138,7 +138,10 @@ export const examples: RuleExamples = {
       name: 'words of your own, where any word will do',
       code: 'ATTENDEE;ROLE=X-CHAIRR:mailto:ann@example.org',
     },
-    { name: 'a word of its own, near to nothing', code: 'ATTENDEE;CUTYPE=PROJECTOR:mailto:beamer@example.org' },
+    {
+      name: 'a word of its own, near to nothing',
+      code: 'ATTENDEE;CUTYPE=PROJECTOR:mailto:beamer@example.org',
+    },
     { name: 'nothing at all has a rule of its own', code: 'ATTENDEE;RSVP=:mailto:ann@example.org' },
     {
       name: 'a word that was withdrawn has one too',

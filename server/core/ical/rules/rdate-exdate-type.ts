@@ -157,6 +157,7 @@ export const examples: RuleExamples = {
       code: 'DTSTART:20270514T090000\nRDATE;VALUE=DATE:⟦20270515⟧',
       message: 'rdateType',
       fixed: 'DTSTART:20270514T090000\nRDATE:20270515T090000',
+      also: ['floating-time'],
     },
     {
       name: 'a period for a date',
@@ -175,6 +176,7 @@ export const examples: RuleExamples = {
       code: 'DTSTART:20270514T090000\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:⟦20270515T090000Z⟧',
       message: 'fixed',
       fixed: 'DTSTART:20270514T090000\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:20270515T090000',
+      also: ['floating-time'],
     },
   ],
 };

@@ -131,6 +131,7 @@ export const examples: RuleExamples = {
   invalid: [
     {
       name: 'a date in a series of times',
+      text: 'RECURRENCE-ID is a DATE and DTSTART of the series a DATE-TIME: calendars do not find the occurrence and show it twice. Write it in the form of that DTSTART',
       code: `${daily}\n${event('DTSTART:20270515T100000Z\nRECURRENCE-ID;VALUE=DATE:⟦20270515⟧')}`,
       message: 'type',
     },
@@ -141,6 +142,7 @@ export const examples: RuleExamples = {
     },
     {
       name: 'no zone',
+      text: 'RECURRENCE-ID is a time without a zone and DTSTART of the series one with a zone: calendars do not find the occurrence and show it twice. Write it in the form of that DTSTART',
       code: `${daily}\n${event('DTSTART:20270515T100000Z\nRECURRENCE-ID:⟦20270515T090000⟧')}`,
       message: 'zone',
     },
@@ -148,9 +150,11 @@ export const examples: RuleExamples = {
       name: 'a zone in a series without one',
       code: `${event('DTSTART:20270514T090000\nRRULE:FREQ=DAILY;COUNT=3')}\n${event('DTSTART:20270515T100000\nRECURRENCE-ID:⟦20270515T090000Z⟧')}`,
       message: 'zone',
+      also: ['floating-time'],
     },
     {
       name: 'a date, and the series is elsewhere',
+      text: 'RECURRENCE-ID is a DATE and DTSTART a DATE-TIME: calendars will not find the occurrence in its series, unless it was one of whole days before. Check RECURRENCE-ID',
       code: event('DTSTART:20270515T100000Z\nRECURRENCE-ID;VALUE=DATE:⟦20270515⟧'),
       message: 'alone',
     },

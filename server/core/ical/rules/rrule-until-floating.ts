@@ -78,11 +78,13 @@ export const examples: RuleExamples = {
       name: 'in UTC',
       code: 'DTSTART:20270514T090000\nRRULE:FREQ=DAILY;UNTIL=⟦20270516T090000Z⟧',
       fixed: 'DTSTART:20270514T090000\nRRULE:FREQ=DAILY;UNTIL=20270516T090000',
+      also: ['floating-time'],
     },
     {
       name: 'in UTC, in the middle of the rule',
       code: 'DTSTART:20270514T090000\nRRULE:FREQ=DAILY;UNTIL=⟦20270516T2359\n 59Z⟧;INTERVAL=2',
       fixed: 'DTSTART:20270514T090000\nRRULE:FREQ=DAILY;UNTIL=20270516T235959;INTERVAL=2',
+      also: ['floating-time'],
     },
   ],
 };

@@ -93,6 +93,7 @@ export const examples: RuleExamples = {
       code: 'DTSTART:20270514T090000\nRRULE:FREQ=DAILY;UNTIL=⟦20270516⟧;INTERVAL=1',
       message: 'dateForTime',
       fixed: 'DTSTART:20270514T090000\nRRULE:FREQ=DAILY;UNTIL=20270516T090000;INTERVAL=1',
+      also: ['floating-time'],
     },
     {
       name: 'a date for the change of clocks',

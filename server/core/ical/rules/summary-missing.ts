@@ -51,11 +51,17 @@ export const examples: RuleExamples = {
     },
   ],
   invalid: [
-    { name: 'no title', code: `BEGIN:⟦VEVENT⟧\n${inside}\nEND:VEVENT`, profile: 'publish' },
+    {
+      name: 'no title',
+      code: `BEGIN:⟦VEVENT⟧\n${inside}\nEND:VEVENT`,
+      profile: 'publish',
+      also: ['event-without-end'],
+    },
     {
       name: 'a public event',
       code: `BEGIN:⟦VEVENT⟧\n${inside}\nCLASS:PUBLIC\nEND:VEVENT`,
       profile: 'publish',
+      also: ['event-without-end'],
     },
   ],
 };

@@ -64,7 +64,10 @@ function findEntities(tree: BlockTree, line: ContentLine): readonly Entity[] {
 
 export const examples: RuleExamples = {
   valid: [
-    { name: 'ampersands that are meant', code: 'SUMMARY:Q&A with AT&T; the authors answer'.replace('; ', '\\; ') },
+    {
+      name: 'ampersands that are meant',
+      code: 'SUMMARY:Q&A with AT&T; the authors answer'.replace('; ', '\\; '),
+    },
     { name: 'no such character', code: 'SUMMARY:Opening &#1; &nosuch\\; end'.replace('#1;', '#1\\;') },
     { name: 'a link', code: 'URL:https://example.org/?a=1&lt;=2' },
     {
