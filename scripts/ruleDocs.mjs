@@ -87,9 +87,16 @@ function renderPage({ rule, title, examples, valid }) {
 
 function renderMessages(rule) {
   const rows = Object.values(rule.messages).map(
-    ({ severity, text }) => `| ${severity} | ${escapeMarkdown(text)} |`,
+    (message) => `| ${levels(message)} | ${escapeMarkdown(message.text)} |`,
   );
   return ['| Severity | Message |', '| --- | --- |', ...rows].join('\n');
+}
+
+/** The severity while somebody writes, and in each profile that differs. */
+function levels({ severity, profiles = {} }) {
+  const others = Object.entries(profiles).filter(([, level]) => level !== severity);
+  if (others.length === 0) return severity;
+  return `${severity} (${others.map(([profile, level]) => `${profile}: ${level}`).join(', ')})`;
 }
 
 function renderExample({ example, severity, message, fix }) {

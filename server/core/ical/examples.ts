@@ -30,6 +30,7 @@ function missingFrom(text: string): string {
     ['UID', 'UID:a@example.org'],
     ['DTSTAMP', 'DTSTAMP:20270401T080000Z'],
     ['DTSTART', 'DTSTART:20270514T090000Z'],
+    ...(has('ATTENDEE') ? [['ORGANIZER', 'ORGANIZER:mailto:desk@example.org'] as const] : []),
   ] as const;
   return lines.map(([name, line]) => (has(name) ? '' : `${line}\n`)).join('');
 }

@@ -6,7 +6,7 @@ import type { Component, ContentLine } from '../syntax/nodes.ts';
 import { isKnownPlace, lacksProperty } from '../values/expected.ts';
 import { valueTypeOf } from '../values/valueType.ts';
 
-type MessageId = 'noEnd' | 'noStart' | 'absolute';
+type MessageId = 'noEnd' | 'noStart';
 
 export const rule = defineRule({
   id: 'alarm-trigger-no-anchor',
@@ -26,10 +26,6 @@ export const rule = defineRule({
     noStart: {
       severity: 'error',
       text: 'The reminder counts from the start and {component} has none, so it stays silent. Add DTSTART, or write RELATED=END',
-    },
-    absolute: {
-      severity: 'error',
-      text: 'The reminder rings at a moment and counts from nothing, so RELATED must not be there and some calendars refuse it. Remove RELATED',
     },
   },
   visit: 'property',
@@ -53,7 +49,8 @@ export const rule = defineRule({
 
 function findFault(line: ContentLine, parent: Component, { tree }: BlockContext): MessageId | undefined {
   const related = line.params.length > 0 ? parameterText(tree, line, 'RELATED')?.toUpperCase() : undefined;
-  if (valueTypeOf(tree, line) === 'DATE-TIME') return related === undefined ? undefined : 'absolute';
+  // A moment counts from nothing; that RELATED has no place there is another rule's matter.
+  if (valueTypeOf(tree, line) === 'DATE-TIME') return undefined;
   const lacks = (name: string) => lacksProperty(tree, parent, name);
   if (related === 'END') {
     const end = parent.name === 'VTODO' ? 'DUE' : 'DTEND';
@@ -96,7 +93,7 @@ export const examples: RuleExamples = {
       name: 'before a task begins',
       code: task(`DTSTART:20270514T090000Z\n${alarm('TRIGGER;RELATED=START:-PT5M')}`),
     },
-    { name: 'at a moment', code: task(alarm('TRIGGER;VALUE=DATE-TIME:20270514T090000Z')) },
+    { name: 'at a moment', code: task(alarm('TRIGGER;RELATED=END;VALUE=DATE-TIME:20270514T090000Z')) },
     {
       name: 'an event without a start',
       code: `BEGIN:VEVENT\nUID:a\nDTSTAMP:20270401T080000Z\n${alarm('TRIGGER:-PT5M')}\nEND:VEVENT`,
@@ -125,12 +122,6 @@ export const examples: RuleExamples = {
       name: 'a task that nobody knows when to begin',
       code: task(`DUE:20270514T090000Z\n${alarm('TRIGGER:⟦-PT5M⟧')}`),
       message: 'noStart',
-    },
-    {
-      name: 'a moment before the start',
-      code: alarm('TRIGGER;RELATED=START;VALUE=DATE-TIME:⟦20270514T084500Z⟧'),
-      message: 'absolute',
-      fixed: alarm('TRIGGER;VALUE=DATE-TIME:20270514T084500Z'),
     },
   ],
 };

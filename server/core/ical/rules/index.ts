@@ -5,6 +5,9 @@ import * as alarmInSchedule from './alarm-in-schedule.ts';
 import * as alarmTriggerNoAnchor from './alarm-trigger-no-anchor.ts';
 import * as allDayEndEqualsStart from './all-day-end-equals-start.ts';
 import * as allDayEndExcludesLastDay from './all-day-end-excludes-last-day.ts';
+import * as attendeeDuplicate from './attendee-duplicate.ts';
+import * as attendeeInPublishedCalendar from './attendee-in-published-calendar.ts';
+import * as attendeeWithoutOrganizer from './attendee-without-organizer.ts';
 import * as beginEndMismatch from './begin-end-mismatch.ts';
 import * as binaryInline from './binary-inline.ts';
 import * as binaryWithoutEncoding from './binary-without-encoding.ts';
@@ -12,6 +15,7 @@ import * as calAddressInvalid from './cal-address-invalid.ts';
 import * as calendarWithoutComponents from './calendar-without-components.ts';
 import * as calpropsAfterComponent from './calprops-after-component.ts';
 import * as calscaleNotGregorian from './calscale-not-gregorian.ts';
+import * as cancelWithoutStatus from './cancel-without-status.ts';
 import * as charControl from './char-control.ts';
 import * as charInvisible from './char-invisible.ts';
 import * as charMojibake from './char-mojibake.ts';
@@ -65,6 +69,9 @@ import * as lineIndented from './line-indented.ts';
 import * as lineNotContentLine from './line-not-content-line.ts';
 import * as lineTooLong from './line-too-long.ts';
 import * as lineWhitespaceOnly from './line-whitespace-only.ts';
+import * as methodComponentMix from './method-component-mix.ts';
+import * as methodNotPublish from './method-not-publish.ts';
+import * as methodPropertyRestriction from './method-property-restriction.ts';
 import * as methodUnknown from './method-unknown.ts';
 import * as numberOutOfRange from './number-out-of-range.ts';
 import * as paramBackslashEscape from './param-backslash-escape.ts';
@@ -143,6 +150,9 @@ export const icalRules: readonly RuleModule[] = [
   alarmTriggerNoAnchor,
   allDayEndEqualsStart,
   allDayEndExcludesLastDay,
+  attendeeDuplicate,
+  attendeeInPublishedCalendar,
+  attendeeWithoutOrganizer,
   beginEndMismatch,
   binaryInline,
   binaryWithoutEncoding,
@@ -150,6 +160,7 @@ export const icalRules: readonly RuleModule[] = [
   calendarWithoutComponents,
   calpropsAfterComponent,
   calscaleNotGregorian,
+  cancelWithoutStatus,
   charControl,
   charInvisible,
   charMojibake,
@@ -203,6 +214,9 @@ export const icalRules: readonly RuleModule[] = [
   lineNotContentLine,
   lineTooLong,
   lineWhitespaceOnly,
+  methodComponentMix,
+  methodNotPublish,
+  methodPropertyRestriction,
   methodUnknown,
   numberOutOfRange,
   paramBackslashEscape,
