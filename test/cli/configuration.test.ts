@@ -1,24 +1,9 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type CommandIo, run } from '../../server/cli/run.ts';
-import { testHost } from '../support/check.ts';
+import { greenroomIn, healthy, putIn } from '../support/commandLine.ts';
 
-const healthy = [
-  'BEGIN:VCALENDAR',
-  'VERSION:2.0',
-  'PRODID:-//Greenroom//Test//EN',
-  'BEGIN:VEVENT',
-  'UID:a@example.org',
-  'DTSTAMP:20270401T080000Z',
-  'DTSTART:20270514T090000Z',
-  'DTEND:20270514T100000Z',
-  'SUMMARY:Opening',
-  'END:VEVENT',
-  'END:VCALENDAR',
-  '',
-].join('\r\n');
 const late = healthy.replace('DTEND:20270514T100000Z', 'DTEND:20270514T080000Z');
 const comma = healthy.replace('SUMMARY:Opening', 'SUMMARY:Opening, with coffee');
 const unstamped = healthy.replace('DTSTAMP:20270401T080000Z\r\n', '');
@@ -41,37 +26,17 @@ describe('greenroom.json on the command line', () => {
 
   afterEach(() => rm(cwd, { recursive: true }));
 
-  async function put(name: string, content: string | Uint8Array): Promise<void> {
-    await mkdir(path.dirname(path.join(cwd, name)), { recursive: true });
-    await writeFile(path.join(cwd, name), content);
-  }
+  const put = (name: string, content: string | Uint8Array) => putIn(cwd, name, content);
 
   const configure = (value: unknown, name = 'greenroom.json') => put(name, JSON.stringify(value));
 
-  async function greenroom(args: string, input = ''): Promise<{ code: number; out: string; err: string }> {
-    const written = { out: '', err: '' };
-    const io: CommandIo = {
-      cwd,
-      version: '1.2.3',
-      hasColor: false,
-      host: testHost(),
-      clock: () => 0,
+  const greenroom = (args: string, input = '') =>
+    greenroomIn(cwd, args === '' ? [] : args.split(' '), {
       readFile: async (file) => {
         if (file.includes('forbidden')) throw Object.assign(new Error('no'), { code: 'EACCES' });
         return file === '-' ? Buffer.from(input) : readFile(path.resolve(cwd, file));
       },
-      writeFile: (file, bytes) => writeFile(path.resolve(cwd, file), bytes),
-      writeOut: (text) => {
-        written.out += typeof text === 'string' ? text : new TextDecoder().decode(text);
-      },
-      writeError: (text) => {
-        written.err += text;
-      },
-      serve: async () => {},
-    };
-    const code = await run(args === '' ? [] : args.split(' '), io);
-    return { code, ...written };
-  }
+    });
 
   /** What is found, as `path rule severity`. */
   async function found(args: string, input?: string): Promise<string[]> {

@@ -6,22 +6,8 @@ import { Ajv } from 'ajv';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { escapeXml } from '../../server/cli/reporters/junit.ts';
 import { applyEdits } from '../../server/core/index.ts';
-import { greenroomIn, putIn } from '../support/commandLine.ts';
+import { greenroomIn, healthy, putIn } from '../support/commandLine.ts';
 
-const healthy = [
-  'BEGIN:VCALENDAR',
-  'VERSION:2.0',
-  'PRODID:-//Greenroom//Test//EN',
-  'BEGIN:VEVENT',
-  'UID:a@example.org',
-  'DTSTAMP:20270401T080000Z',
-  'DTSTART:20270514T090000Z',
-  'DTEND:20270514T100000Z',
-  'SUMMARY:Opening',
-  'END:VEVENT',
-  'END:VCALENDAR',
-  '',
-].join('\r\n');
 const late = healthy.replace('DTEND:20270514T100000Z', 'DTEND:20270514T080000Z');
 const comma = healthy.replace('SUMMARY:Opening', 'SUMMARY:\u{1f3a4} Opening, with coffee, and tea');
 const crossed = healthy.replace('END:VEVENT', 'END:VTODO');

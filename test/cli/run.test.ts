@@ -1,24 +1,9 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type CommandIo, run } from '../../server/cli/run.ts';
-import { testHost } from '../support/check.ts';
+import { greenroomIn, healthy, putIn } from '../support/commandLine.ts';
 
-const healthy = [
-  'BEGIN:VCALENDAR',
-  'VERSION:2.0',
-  'PRODID:-//Greenroom//Test//EN',
-  'BEGIN:VEVENT',
-  'UID:a@example.org',
-  'DTSTAMP:20270401T080000Z',
-  'DTSTART:20270514T090000Z',
-  'DTEND:20270514T100000Z',
-  'SUMMARY:Opening',
-  'END:VEVENT',
-  'END:VCALENDAR',
-  '',
-].join('\r\n');
 const late = healthy.replace('DTEND:20270514T100000Z', 'DTEND:20270514T080000Z');
 const unstamped = healthy.replace('DTSTAMP:20270401T080000Z\r\n', '');
 const comma = healthy.replace('SUMMARY:Opening', 'SUMMARY:Opening, with coffee');
@@ -32,31 +17,11 @@ describe('greenroom', () => {
 
   afterEach(() => rm(cwd, { recursive: true }));
 
-  async function put(name: string, content: string | Uint8Array): Promise<void> {
-    await mkdir(path.dirname(path.join(cwd, name)), { recursive: true });
-    await writeFile(path.join(cwd, name), content);
-  }
+  const put = (name: string, content: string | Uint8Array) => putIn(cwd, name, content);
 
   /** Runs the program in the folder of the test; standard input is `input`. */
-  async function greenroom(args: string, input = ''): Promise<{ code: number; out: string; err: string }> {
-    const written = { out: [] as Uint8Array[], err: '' };
-    const io: CommandIo = {
-      cwd,
-      version: '1.2.3',
-      hasColor: false,
-      host: testHost(),
-      clock: () => 0,
-      readFile: async (file) => (file === '-' ? Buffer.from(input) : readFile(path.resolve(cwd, file))),
-      writeFile: (file, bytes) => writeFile(path.resolve(cwd, file), bytes),
-      writeOut: (text) => void written.out.push(Buffer.from(text as string)),
-      writeError: (text) => {
-        written.err += text;
-      },
-      serve: async () => {},
-    };
-    const code = await run(args === '' ? [] : args.split(' '), io);
-    return { code, out: Buffer.concat(written.out).toString(), err: written.err };
-  }
+  const greenroom = (args: string, input = '') =>
+    greenroomIn(cwd, args === '' ? [] : args.split(' '), { input });
 
   it('teaches its use', async () => {
     expect((await greenroom('')).out).toContain('greenroom check');

@@ -3,6 +3,22 @@ import path from 'node:path';
 import { type CommandIo, run } from '../../server/cli/run.ts';
 import { testHost } from './check.ts';
 
+/** The smallest file in which there is nothing to find. */
+export const healthy = [
+  'BEGIN:VCALENDAR',
+  'VERSION:2.0',
+  'PRODID:-//Greenroom//Test//EN',
+  'BEGIN:VEVENT',
+  'UID:a@example.org',
+  'DTSTAMP:20270401T080000Z',
+  'DTSTART:20270514T090000Z',
+  'DTEND:20270514T100000Z',
+  'SUMMARY:Opening',
+  'END:VEVENT',
+  'END:VCALENDAR',
+  '',
+].join('\r\n');
+
 export interface Ran {
   readonly code: number;
   readonly out: string;

@@ -119,7 +119,7 @@ export const examples: RuleExamples = {
     {
       name: 'with different methods',
       code: `${head}METHOD:PUBLISH\n${zoned}${event('a')}${tail}${second}METHOD:CANCEL\n${zoned}${event('b')}${tail}`,
-      also: ['method-property-restriction'],
+      also: ['method-property-restriction', 'cancel-without-status'],
     },
     {
       name: 'with different zones of one name',

@@ -8,6 +8,7 @@ import * as allDayEndExcludesLastDay from './all-day-end-excludes-last-day.ts';
 import * as attendeeDuplicate from './attendee-duplicate.ts';
 import * as attendeeInPublishedCalendar from './attendee-in-published-calendar.ts';
 import * as attendeeWithoutOrganizer from './attendee-without-organizer.ts';
+import * as availabilityFloating from './availability-floating.ts';
 import * as beginEndMismatch from './begin-end-mismatch.ts';
 import * as binaryInline from './binary-inline.ts';
 import * as binaryWithoutEncoding from './binary-without-encoding.ts';
@@ -27,6 +28,7 @@ import * as componentMisspelt from './component-misspelt.ts';
 import * as componentNotAllowedHere from './component-not-allowed-here.ts';
 import * as componentNotClosed from './component-not-closed.ts';
 import * as componentUnknown from './component-unknown.ts';
+import * as conferenceWithoutFallback from './conference-without-fallback.ts';
 import * as continuationMissingSpace from './continuation-missing-space.ts';
 import * as dateInvalid from './date-invalid.ts';
 import * as datetimeInvalid from './datetime-invalid.ts';
@@ -74,6 +76,7 @@ import * as methodNotPublish from './method-not-publish.ts';
 import * as methodPropertyRestriction from './method-property-restriction.ts';
 import * as methodUnknown from './method-unknown.ts';
 import * as numberOutOfRange from './number-out-of-range.ts';
+import * as orderParamMisplaced from './order-param-misplaced.ts';
 import * as paramBackslashEscape from './param-backslash-escape.ts';
 import * as paramCaretSequence from './param-caret-sequence.ts';
 import * as paramDuplicate from './param-duplicate.ts';
@@ -96,6 +99,7 @@ import * as propertyNameMisspelt from './property-name-misspelt.ts';
 import * as propertyNotAllowed from './property-not-allowed.ts';
 import * as propertyRepeated from './property-repeated.ts';
 import * as propertyUnknown from './property-unknown.ts';
+import * as proximityWithoutLocation from './proximity-without-location.ts';
 import * as rdateExdateType from './rdate-exdate-type.ts';
 import * as recurrenceIdNoMatch from './recurrence-id-no-match.ts';
 import * as recurrenceIdType from './recurrence-id-type.ts';
@@ -114,6 +118,7 @@ import * as rruleUntilFloating from './rrule-until-floating.ts';
 import * as rruleUntilNotUtc from './rrule-until-not-utc.ts';
 import * as rruleUntilType from './rrule-until-type.ts';
 import * as statusInvalid from './status-invalid.ts';
+import * as styledDescriptionConflict from './styled-description-conflict.ts';
 import * as summaryMissing from './summary-missing.ts';
 import * as textDoubleEscaped from './text-double-escaped.ts';
 import * as textHtml from './text-html.ts';
@@ -153,6 +158,7 @@ export const icalRules: readonly RuleModule[] = [
   attendeeDuplicate,
   attendeeInPublishedCalendar,
   attendeeWithoutOrganizer,
+  availabilityFloating,
   beginEndMismatch,
   binaryInline,
   binaryWithoutEncoding,
@@ -172,6 +178,7 @@ export const icalRules: readonly RuleModule[] = [
   componentNotAllowedHere,
   componentNotClosed,
   componentUnknown,
+  conferenceWithoutFallback,
   continuationMissingSpace,
   dateInvalid,
   datetimeInvalid,
@@ -219,6 +226,7 @@ export const icalRules: readonly RuleModule[] = [
   methodPropertyRestriction,
   methodUnknown,
   numberOutOfRange,
+  orderParamMisplaced,
   paramBackslashEscape,
   paramCaretSequence,
   paramDuplicate,
@@ -241,6 +249,7 @@ export const icalRules: readonly RuleModule[] = [
   propertyNotAllowed,
   propertyRepeated,
   propertyUnknown,
+  proximityWithoutLocation,
   rdateExdateType,
   recurrenceIdNoMatch,
   recurrenceIdType,
@@ -259,6 +268,7 @@ export const icalRules: readonly RuleModule[] = [
   rruleUntilNotUtc,
   rruleUntilType,
   statusInvalid,
+  styledDescriptionConflict,
   summaryMissing,
   textDoubleEscaped,
   textHtmlEntity,

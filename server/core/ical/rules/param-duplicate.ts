@@ -30,10 +30,10 @@ export const rule = defineRule({
   visit: 'doubtfulParameter',
   on: ['*'],
   check(node, ctx) {
-    const first = firstOfName(node);
-    if (first === node.parameter || !isKnownPlace(ctx.component)) return;
     const { line, parameter } = node;
     if (!parameterSpec(parameter.name) || !propertySpec(line.name)) return;
+    const first = firstOfName(node);
+    if (first === parameter || !isKnownPlace(ctx.component)) return;
     ctx.report(messageFor(ctx.tree, node, first), {
       at: { start: parameter.start, end: parameter.end },
       data: { parameter: parameter.name, property: line.name },

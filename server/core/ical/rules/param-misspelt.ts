@@ -44,11 +44,15 @@ export const rule = defineRule({
   },
 });
 
+/** A line with more parameters than this is damaged otherwise: it is not searched for each of them. */
+const mostParameters = 100;
+
 /** The parameter that was meant, among those that the property may have and has not. */
 function suggestFor({ line, parameter: { name, values } }: ParameterNode): string | undefined {
   const property = propertySpec(line.name);
   // A name that is none, or has no value, is a fault of syntax.
-  if (!property || values.length === 0 || !/^[A-Z0-9-]+$/.test(name)) return undefined;
+  if (!property || line.params.length > mostParameters || values.length === 0 || !/^[A-Z0-9-]+$/.test(name))
+    return undefined;
   const allowed: ReadonlySet<string> = new Set([...(property.params ?? []), ...anywhere]);
   const synonym = synonyms.get(name);
   const suggestion = synonym === undefined ? nearMiss(name, allowed) : synonym;

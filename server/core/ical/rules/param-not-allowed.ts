@@ -56,7 +56,8 @@ export const rule = defineRule({
     const spec = parameterSpec(parameter.name);
     if (!property || !spec) return;
     const component = ctx.component?.name ?? 'VCALENDAR';
-    const message = messageFor(property, spec, component, valueTypeOf(ctx.tree, line));
+    const type = spec.onlyWithType ? valueTypeOf(ctx.tree, line) : undefined;
+    const message = messageFor(property, spec, component, type);
     if (!message || !isKnownPlace(ctx.component)) return;
     ctx.report(message, {
       at: { start: parameter.start, end: parameter.end },
@@ -77,7 +78,7 @@ function messageFor(
 ): 'forbidden' | 'meaningless' | 'otherType' | undefined {
   if (forbidden.get(component)?.get(property.name)?.includes(spec.name)) return 'forbidden';
   if (!hasMeaning(property, spec)) return 'meaningless';
-  return type && spec.onlyWithType && spec.onlyWithType !== type ? 'otherType' : undefined;
+  return type && spec.onlyWithType !== type ? 'otherType' : undefined;
 }
 
 /** Says whether a property may have a parameter, or another rule tells what is wrong with it there. */

@@ -69,14 +69,21 @@ function suggestFor({ name }: ContentLine, component: Component | undefined): st
   const uses = propertyUses(component?.name ?? 'VCALENDAR');
   const synonym = synonyms.get(name);
   if (synonym === undefined) return nearMiss(name, uses.keys());
-  const isFree = component && uses.has(synonym) && !findProperty(component, synonym);
+  const isFree = component && uses.has(synonym) && !mayHave(component, synonym);
   return isFree ? synonym : undefined;
+}
+
+/** A component with more properties than this is not searched for each of them. */
+const mostProperties = 500;
+
+function mayHave(component: Component, property: string): boolean {
+  return component.properties.length > mostProperties || findProperty(component, property) !== undefined;
 }
 
 /** Of the calendar's own properties the others may stand in other blocks: they are never said to be missing. */
 function isMissing(property: string, component: Component | undefined): boolean {
-  if (!component || findProperty(component, property)) return false;
-  return propertyUse(component.name, property)?.cardinality.startsWith('1') === true;
+  if (!component || !propertyUse(component.name, property)?.cardinality.startsWith('1')) return false;
+  return !mayHave(component, property);
 }
 
 const head = 'BEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\n';

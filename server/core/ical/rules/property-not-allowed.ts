@@ -118,9 +118,16 @@ function isJudged({ name }: ContentLine, component: string): boolean {
 
 function messageFor(component: Component, { name }: ContentLine, suggestion: string): MessageId {
   if (forbidden.has(`${component.name} ${name}`)) return 'forbidden';
-  if (suggestion && !findProperty(component, suggestion) && !findProperty(component, 'DURATION'))
-    return 'renamed';
+  if (suggestion && !hasEnd(component, suggestion)) return 'renamed';
   return isOnlyOfCalendar(name) ? 'ofCalendar' : 'other';
+}
+
+/** A component with more properties than this is not searched for each of them. */
+const mostProperties = 500;
+
+function hasEnd(component: Component, name: string): boolean {
+  if (component.properties.length > mostProperties) return true;
+  return (findProperty(component, name) ?? findProperty(component, 'DURATION')) !== undefined;
 }
 
 function isOnlyOfCalendar(property: string): boolean {
