@@ -1,5 +1,6 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import type { FileModel, PlacedBlock } from '../context.ts';
+import { blockIndex } from '../facts.ts';
 import { defineRule } from '../rule.ts';
 import { nameRange } from '../values/expected.ts';
 
@@ -34,29 +35,24 @@ export const rule = defineRule({
   },
 });
 
-/** What is known of the calendar that is open, on the way through the blocks. */
-interface Open {
-  readonly block: PlacedBlock;
-  hasZones: boolean;
-  hasOthers: boolean;
+/** The calendars with nothing to show. One that is not closed is left alone: there something is lost. */
+function findEmpty({ blocks, calendars }: FileModel) {
+  return calendars.flatMap(({ begin, end }) => {
+    if (!begin || !end) return [];
+    const first = blockIndex(blocks, begin.block) + 1;
+    const last = blockIndex(blocks, end.block);
+    let next = first;
+    while (next < last && isNothingToShow(blocks[next] as PlacedBlock)) next++;
+    const isEmpty = begin.node.components.length === 0 && next === last;
+    if (!isEmpty || isFollowedByComponent(blocks, last)) return [];
+    const hasZones = blocks.slice(first, last).some(({ name }) => name === 'VTIMEZONE');
+    return [{ block: begin.block, message: hasZones ? ('zonesOnly' as const) : ('empty' as const) }];
+  });
 }
 
-/** The calendars with nothing to show. One that is not closed is left alone: there something is lost. */
-function findEmpty({ blocks }: FileModel) {
-  const found: { readonly block: PlacedBlock; readonly message: 'empty' | 'zonesOnly' }[] = [];
-  let open: Open | undefined;
-  blocks.forEach((block, index) => {
-    const isBegin = block.name === 'VCALENDAR';
-    if (isBegin) open = { block, hasZones: false, hasOthers: block.tree.components.length > 1 };
-    if (!open || open.hasOthers || isBegin) return;
-    if (block.name === 'VTIMEZONE') open.hasZones = true;
-    else open.hasOthers = block.name !== '' || block.tree.components.length > 0;
-    if (block.name !== '' || !block.tree.calendarEnd) return;
-    const isEmpty = !open.hasOthers && !isFollowedByComponent(blocks, index);
-    if (isEmpty) found.push({ block: open.block, message: open.hasZones ? 'zonesOnly' : 'empty' });
-    open = undefined;
-  });
-  return found;
+/** A zone, or what stands between components and is none. */
+function isNothingToShow(block: PlacedBlock): boolean {
+  return block.name === 'VTIMEZONE' || (block.name === '' && block.tree.components.length === 0);
 }
 
 /** An event after the END was meant to be before it: another rule moves the END. */
@@ -93,6 +89,13 @@ export const examples: RuleExamples = {
       code: `BEGIN:⟦VCALENDAR⟧\n${head}END:VCALENDAR\nBEGIN:VCALENDAR\n${head}${event}END:VCALENDAR`,
       message: 'empty',
       also: ['file-multiple-calendars'],
+    },
+    {
+      name: 'an empty line after a zone',
+      code: `BEGIN:⟦VCALENDAR⟧\n${head}${zone}\nEND:VCALENDAR`,
+      message: 'zonesOnly',
+      profile: 'publish',
+      also: ['vtimezone-unused', 'line-blank'],
     },
     {
       name: 'a zone',

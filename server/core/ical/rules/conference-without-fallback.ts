@@ -1,11 +1,12 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { findProperty } from '../facts.ts';
 import { defineRule } from '../rule.ts';
+import { propertyUse } from '../spec/index.ts';
 import { insertLineAfter } from '../syntax/edits.ts';
 import type { BlockTree, Component, ContentLine } from '../syntax/nodes.ts';
 import { valueText } from '../syntax/unfold.ts';
-import { isKnownPlace } from '../values/expected.ts';
 import { escapeText, unescapeText } from '../values/text.ts';
+import { isUri } from '../values/uri.ts';
 
 /** What every calendar shows. */
 const shown: ReadonlySet<string> = new Set(['DESCRIPTION', 'LOCATION', 'URL']);
@@ -29,7 +30,8 @@ export const rule = defineRule({
   check(line, ctx) {
     const { component, tree } = ctx;
     const link = valueText(tree, line);
-    if (!component || link === '' || isShown(tree, component, link) || !isKnownPlace(component)) return;
+    if (!component || !propertyUse(component.name, line.name) || !isUri(link)) return;
+    if (isShown(tree, component, link)) return;
     ctx.report('hidden', { at: { start: line.valueStart, end: line.end } });
   },
   fixes({ node: line, block }, ctx) {
@@ -61,7 +63,10 @@ export const examples: RuleExamples = {
     { name: 'as the place', code: `LOCATION:https://meet.example.org/a\\,b\n${call}` },
     { name: 'as the page', code: `URL:https://meet.example.org/a,b\n${call}` },
     { name: 'nothing at all', code: 'CONFERENCE;VALUE=URI:' },
-    { name: 'an unknown component', code: `BEGIN:X-NOTE\n${call}\nEND:X-NOTE` },
+    {
+      name: 'a note, which has no calls',
+      code: `BEGIN:VJOURNAL\nUID:a\nDTSTAMP:20270401T080000Z\n${call}\nEND:VJOURNAL`,
+    },
     {
       name: 'a property of the calendar',
       code: `BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n${call}\nEND:VCALENDAR`,

@@ -117,9 +117,9 @@ export const examples: RuleExamples = {
       also: ['tzid-undefined'],
     },
     {
-      name: 'with different methods',
-      code: `${head}METHOD:PUBLISH\n${zoned}${event('a')}${tail}${second}METHOD:CANCEL\n${zoned}${event('b')}${tail}`,
-      also: ['method-property-restriction', 'cancel-without-status'],
+      name: 'of which one has a method',
+      code: `${head}METHOD:PUBLISH\n${zoned}${event('a')}${tail}${second}${zoned}${event('b')}${tail}`,
+      also: ['method-property-restriction'],
     },
     {
       name: 'with different zones of one name',

@@ -17,6 +17,7 @@ import * as calendarWithoutComponents from './calendar-without-components.ts';
 import * as calpropsAfterComponent from './calprops-after-component.ts';
 import * as calscaleNotGregorian from './calscale-not-gregorian.ts';
 import * as cancelWithoutStatus from './cancel-without-status.ts';
+import * as cancelledNotVisible from './cancelled-not-visible.ts';
 import * as charControl from './char-control.ts';
 import * as charInvisible from './char-invisible.ts';
 import * as charMojibake from './char-mojibake.ts';
@@ -32,6 +33,7 @@ import * as conferenceWithoutFallback from './conference-without-fallback.ts';
 import * as continuationMissingSpace from './continuation-missing-space.ts';
 import * as dateInvalid from './date-invalid.ts';
 import * as datetimeInvalid from './datetime-invalid.ts';
+import * as datetimeNotUtc from './datetime-not-utc.ts';
 import * as datetimeOffsetSuffix from './datetime-offset-suffix.ts';
 import * as datetimeSecond60 from './datetime-second-60.ts';
 import * as deprecatedFeature from './deprecated-feature.ts';
@@ -133,8 +135,11 @@ import * as tzidOnDate from './tzid-on-date.ts';
 import * as tzidOnUtc from './tzid-on-utc.ts';
 import * as tzidUndefined from './tzid-undefined.ts';
 import * as tzidUtcAlias from './tzid-utc-alias.ts';
+import * as uidCodeMismatch from './uid-code-mismatch.ts';
 import * as uidDuplicate from './uid-duplicate.ts';
 import * as uidMissing from './uid-missing.ts';
+import * as uidTooLong from './uid-too-long.ts';
+import * as uidWeak from './uid-weak.ts';
 import * as uriBackslashEscape from './uri-backslash-escape.ts';
 import * as uriInvalid from './uri-invalid.ts';
 import * as uriNotPublic from './uri-not-public.ts';
@@ -146,6 +151,8 @@ import * as valueParamMissing from './value-param-missing.ts';
 import * as valueParamNotAllowed from './value-param-not-allowed.ts';
 import * as valueSurroundingSpace from './value-surrounding-space.ts';
 import * as versionNot2 from './version-not-2.ts';
+import * as xAltDesc from './x-alt-desc.ts';
+import * as xBusystatusConflict from './x-busystatus-conflict.ts';
 
 /** Every rule on iCalendar files, by file name. A test fails when a rule's file is missing here. */
 export const icalRules: readonly RuleModule[] = [
@@ -167,6 +174,7 @@ export const icalRules: readonly RuleModule[] = [
   calpropsAfterComponent,
   calscaleNotGregorian,
   cancelWithoutStatus,
+  cancelledNotVisible,
   charControl,
   charInvisible,
   charMojibake,
@@ -182,6 +190,7 @@ export const icalRules: readonly RuleModule[] = [
   continuationMissingSpace,
   dateInvalid,
   datetimeInvalid,
+  datetimeNotUtc,
   datetimeOffsetSuffix,
   datetimeSecond60,
   deprecatedFeature,
@@ -283,8 +292,11 @@ export const icalRules: readonly RuleModule[] = [
   tzidOnUtc,
   tzidUndefined,
   tzidUtcAlias,
+  uidCodeMismatch,
   uidDuplicate,
   uidMissing,
+  uidTooLong,
+  uidWeak,
   uriBackslashEscape,
   uriInvalid,
   uriNotPublic,
@@ -296,4 +308,6 @@ export const icalRules: readonly RuleModule[] = [
   valueParamNotAllowed,
   valueSurroundingSpace,
   versionNot2,
+  xAltDesc,
+  xBusystatusConflict,
 ];

@@ -133,9 +133,10 @@ export const examples: RuleExamples = {
     },
     {
       name: 'a line break',
-      code: 'CONFERENCE;VALUE=URI;LABEL=Hall A⟦\\n⟧Stream:https://video.example.org/1',
+      code: 'URL;LABEL=Hall A⟦\\n⟧Stream:https://video.example.org/1',
       message: 'newline',
-      fixed: 'CONFERENCE;VALUE=URI;LABEL="Hall A^nStream":https://video.example.org/1',
+      fixed: 'URL;LABEL="Hall A^nStream":https://video.example.org/1',
+      also: ['conference-without-fallback'],
     },
     {
       name: 'a parameter of your own',

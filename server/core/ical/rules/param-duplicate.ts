@@ -106,9 +106,10 @@ export const examples: RuleExamples = {
     },
     {
       name: 'a parameter that may have several values',
-      code: 'CONFERENCE;VALUE=URI;FEATURE=AUDIO;⟦FEATURE=VIDEO⟧:https://example.org/1',
+      code: 'IMAGE;VALUE=URI;DISPLAY=BADGE;⟦DISPLAY=FULLSIZE⟧:https://example.org/a',
       message: 'list',
-      fixed: 'CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO:https://example.org/1',
+      fixed: 'IMAGE;VALUE=URI;DISPLAY=BADGE,FULLSIZE:https://example.org/a',
+      also: ['conference-without-fallback'],
     },
   ],
 };

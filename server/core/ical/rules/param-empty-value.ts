@@ -67,7 +67,7 @@ export const examples: RuleExamples = {
     },
     {
       name: 'one of several values',
-      code: 'CONFERENCE;VALUE=URI;FEATURE=,AUDIO:https://video.example.org/1',
+      code: 'IMAGE;VALUE=URI;DISPLAY=,BADGE:https://example.org/a',
     },
   ],
   invalid: [

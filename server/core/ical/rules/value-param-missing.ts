@@ -136,9 +136,10 @@ export const examples: RuleExamples = {
     },
     {
       name: 'a link',
-      code: '⟦CONFERENCE⟧:https://example.org/call',
+      code: '⟦IMAGE⟧:https://example.org/logo',
       message: 'noDefault',
-      fixed: 'CONFERENCE;VALUE=URI:https://example.org/call',
+      fixed: 'IMAGE;VALUE=URI:https://example.org/logo',
+      also: ['conference-without-fallback'],
     },
     {
       name: 'text where a link could stand',

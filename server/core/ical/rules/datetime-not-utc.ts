@@ -1,0 +1,220 @@
+import type { RuleExamples } from '../../engine/rule.ts';
+import type { Range } from '../../text/range.ts';
+import { fromLocalMs } from '../../time/localTime.ts';
+import type { Zone } from '../../time/zone.ts';
+import { Zones } from '../../time/zones.ts';
+import { findParameter, parameterText } from '../facts.ts';
+import { defineRule } from '../rule.ts';
+import { components, properties } from '../spec/index.ts';
+import { removeParameter } from '../syntax/edits.ts';
+import type { BlockTree, Component, ContentLine } from '../syntax/nodes.ts';
+import { unfold } from '../syntax/unfold.ts';
+import { type DateTimeValue, formatDateTime, parseDateTime } from '../values/dateTime.ts';
+import { isKnownPlace } from '../values/expected.ts';
+import { valueTypeOf } from '../values/valueType.ts';
+
+/** Properties that are in UTC wherever they stand. */
+const everywhere: ReadonlySet<string> = new Set(
+  properties.filter(({ utcOnly }) => utcOnly).map(({ name }) => name),
+);
+
+/** The properties that are in UTC in one component, by the name of that. */
+const byComponent: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  components.map(({ name, constraints }) => [
+    name,
+    new Set<string>(
+      (constraints ?? []).flatMap((constraint) =>
+        constraint.kind === 'utcOnly' ? constraint.properties : [],
+      ),
+    ),
+  ]),
+);
+
+export const rule = defineRule({
+  id: 'datetime-not-utc',
+  category: 'value',
+  since: '0.1.0',
+  spec: [
+    { rfc: 5545, section: '3.8.2.1' },
+    { rfc: 5545, section: '3.8.2.4' },
+    { rfc: 5545, section: '3.8.2.6' },
+    { rfc: 5545, section: '3.8.6.3' },
+    { rfc: 5545, section: '3.8.7' },
+    { rfc: 7808, section: '7.1' },
+    { rfc: 9074, section: '6.1' },
+  ],
+  summary: 'Time stamps, busy times and the moments of reminders must be in UTC.',
+  why: 'Calendars take the time for UTC or for one of their own, hours off: they miss updates, or remind at the wrong time.',
+  messages: {
+    floating: {
+      severity: 'error',
+      text: '{property} must be in UTC and this time has no zone: calendars take it for a time of their own, hours off, or refuse it. Write it in UTC, with Z',
+    },
+    zoned: {
+      severity: 'error',
+      text: '{property} must be in UTC and this time is in the zone {tzid}: calendars that look for no TZID here are hours off, others refuse it. Write it in UTC, with Z',
+    },
+  },
+  supersedes: ['end-localness-mismatch', 'tzid-utc-alias'],
+  visit: 'property',
+  on: [...everywhere, ...[...byComponent.values()].flatMap((names) => [...names])],
+  check(line, ctx) {
+    if (!mustBeUtc(line, ctx.component) || valueTypeOf(ctx.tree, line) !== typeOf(line)) return;
+    const first = findLocalTimes(ctx.tree, line)[0];
+    if (!first || !isKnownPlace(ctx.component)) return;
+    const tzid = parameterText(ctx.tree, line, 'TZID');
+    ctx.report(tzid === undefined ? 'floating' : 'zoned', {
+      at: first.at,
+      data: { property: line.name, tzid: tzid ?? '' },
+      owns: ownedBy(line, ctx.component),
+    });
+  },
+  fixes({ node: line, block, message, data }, ctx) {
+    const times = findLocalTimes(block.tree, line);
+    if (message === 'floating') {
+      const edits = times.map(({ at: { end } }) => ({ start: end, end, newText: 'Z' }));
+      return [{ title: 'Add Z', safety: 'unsafe', edits }];
+    }
+    const parameter = findParameter(line, 'TZID');
+    const zone = new Zones(ctx.calendar.zones).resolve(String(data.tzid));
+    if (!parameter || !zone) return [];
+    const edits = times.map(({ at, value }) => ({ ...at, newText: inUtc(zone, value) }));
+    return [{ title: 'Write in UTC', safety: 'unsafe', edits: [removeParameter(line, parameter), ...edits] }];
+  },
+});
+
+function mustBeUtc({ name }: ContentLine, component: Component | undefined): boolean {
+  if (everywhere.has(name)) return true;
+  return component !== undefined && byComponent.get(component.name)?.has(name) === true;
+}
+
+/** Where only some properties must be in UTC, one that is not differs from the others for that reason. */
+function ownedBy(line: ContentLine, component: Component | undefined): Range {
+  const { start, end } = (!everywhere.has(line.name) && component) || line;
+  return { start, end };
+}
+
+/** The type that has times in it; any other has a rule of its own. */
+function typeOf({ name }: ContentLine): 'PERIOD' | 'DATE-TIME' {
+  return name === 'FREEBUSY' ? 'PERIOD' : 'DATE-TIME';
+}
+
+/** A time without Z, with its range in the block. */
+interface LocalTimeInLine {
+  readonly value: DateTimeValue;
+  readonly at: Range;
+}
+
+const Z = 90;
+
+/** The times of a line that are not in UTC; those that are no times have rules of their own. */
+function findLocalTimes(tree: BlockTree, line: ContentLine): readonly LocalTimeInLine[] {
+  const hasSeveral = typeOf(line) === 'PERIOD';
+  // Nearly always there is one time and it has its Z.
+  if (!hasSeveral && tree.text.charCodeAt(line.end - 1) === Z) return [];
+  const { text, sourceRange } = unfold(tree, line, line.valueStart, line.end);
+  return [...text.matchAll(hasSeveral ? /[^,/]+/g : /.+/g)].flatMap(({ 0: part, index }) => {
+    const { value } = parseDateTime(part);
+    return value && !value.isUtc ? [{ value, at: sourceRange(index, index + part.length) }] : [];
+  });
+}
+
+function inUtc(zone: Zone, value: DateTimeValue): string {
+  return formatDateTime({ ...fromLocalMs(zone.atLocal(value).instant), isUtc: true });
+}
+
+/** A zone eight hours behind UTC and an event or busy time with the line that matters. */
+function zoned(line: string, component = 'VEVENT'): string {
+  const stamps = ['UID:a@example.org', 'DTSTAMP:20270401T080000Z', 'DTSTART:20270514T090000Z'];
+  const name = line.replace('⟦', '').split(/[;:]/)[0] as string;
+  const others = stamps.filter((stamp) => !stamp.startsWith(`${name}:`)).join('\n');
+  return `BEGIN:VTIMEZONE\nTZID:X\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:-0800\nTZOFFSETTO:-0800\nEND:STANDARD\nEND:VTIMEZONE\nBEGIN:${component}\n${others}\n${line}\nEND:${component}`;
+}
+
+/** A busy time with the lines that matter. */
+function busy(lines: string): string {
+  return `BEGIN:VFREEBUSY\nUID:a@example.org\nDTSTAMP:20270401T080000Z\n${lines}\nEND:VFREEBUSY`;
+}
+
+/** A reminder with the line that matters. */
+function reminder(trigger: string): string {
+  return `BEGIN:VALARM\nACTION:AUDIO\n${trigger}\nEND:VALARM`;
+}
+
+/** A calendar with a start of its own, which another rule reports. */
+function calendarStart(): string {
+  return 'BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//Schedule//EN\nDTSTART:20270514T090000\nBEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:VEVENT\nEND:VCALENDAR';
+}
+
+export const examples: RuleExamples = {
+  valid: [
+    { name: 'in UTC', code: 'DTSTAMP:20270401T080000Z\nCREATED:20270401T080000Z' },
+    { name: 'the start of an event', code: 'DTSTART:20270514T090000' },
+    { name: 'a busy time in UTC', code: busy('FREEBUSY:20270514T090000Z/PT1H') },
+    { name: 'a reminder so long before', code: reminder('TRIGGER:-PT15M') },
+    { name: 'a moment that does not say so', code: reminder('TRIGGER:20270514T084500') },
+    { name: 'a value that is no time', code: 'DTSTAMP:yesterday' },
+    { name: 'two times where one belongs', code: 'DTSTAMP:20270401T080000,20270401T080000' },
+    { name: 'a calendar property that belongs in events', code: calendarStart() },
+    { name: 'an unknown component', code: 'BEGIN:X-NOTE\nDTSTAMP:20270401T080000\nEND:X-NOTE' },
+  ],
+  invalid: [
+    {
+      name: 'a time stamp without zone',
+      code: 'DTSTAMP:⟦20270401T080000⟧',
+      message: 'floating',
+      fixed: 'DTSTAMP:20270401T080000Z',
+    },
+    {
+      name: 'a time stamp in a zone',
+      code: zoned('DTSTAMP;X-NOTE=a;TZID=X:⟦20270401T190000⟧'),
+      message: 'zoned',
+      text: 'DTSTAMP must be in UTC and this time is in the zone X: calendars that look for no TZID here are hours off, others refuse it. Write it in UTC, with Z',
+      fixed: zoned('DTSTAMP;X-NOTE=a:20270402T030000Z'),
+    },
+    {
+      name: 'UTC by another name',
+      code: 'DTSTAMP;TZID=GMT:⟦20270401T080000⟧',
+      message: 'zoned',
+      fixed: 'DTSTAMP:20270401T080000Z',
+      also: ['tzid-undefined'],
+    },
+    {
+      name: 'a zone that nobody knows',
+      code: 'LAST-MODIFIED;TZID=Hall:⟦20270401T090000⟧',
+      message: 'zoned',
+      also: ['tzid-undefined'],
+    },
+    {
+      name: 'the start of a busy time',
+      code: busy('DTSTART:⟦20270514T090000⟧\nDTEND:20270514T100000Z'),
+      message: 'floating',
+      fixed: busy('DTSTART:20270514T090000Z\nDTEND:20270514T100000Z'),
+    },
+    {
+      name: 'the start of one of several busy times',
+      code: busy('FREEBUSY:20270514T090000Z/PT1H,⟦20270514T110000⟧/20270514T120000Z'),
+      message: 'floating',
+      fixed: busy('FREEBUSY:20270514T090000Z/PT1H,20270514T110000Z/20270514T120000Z'),
+    },
+    {
+      name: 'busy times in a zone',
+      code: zoned('FREEBUSY;TZID=X:⟦20270514T090000⟧/20270514T100000', 'VFREEBUSY'),
+      message: 'zoned',
+      fixed: zoned('FREEBUSY:20270514T170000Z/20270514T180000Z', 'VFREEBUSY'),
+    },
+    {
+      name: 'the moment of a reminder',
+      code: reminder('TRIGGER;VALUE=DATE-TIME:⟦20270514T084500⟧'),
+      message: 'floating',
+      fixed: reminder('TRIGGER;VALUE=DATE-TIME:20270514T084500Z'),
+    },
+    {
+      name: 'when the calendar was changed',
+      code: 'BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//Schedule//EN\nLAST-MODIFIED:⟦20270401T080000⟧\nBEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:VEVENT\nEND:VCALENDAR',
+      message: 'floating',
+      fixed:
+        'BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//Schedule//EN\nLAST-MODIFIED:20270401T080000Z\nBEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:VEVENT\nEND:VCALENDAR',
+    },
+  ],
+};
