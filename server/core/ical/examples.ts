@@ -27,7 +27,7 @@ function inCalendar(text: string): string {
 function missingFrom(text: string): string {
   const has = (name: string) => new RegExp(`^[⟦]?${name}\\b`, 'im').test(text);
   const lines = [
-    ['UID', 'UID:a@example.org'],
+    ['UID', 'UID:5fc53010-1267-4f8e-bc28-1d7ae55a7c99'],
     ['DTSTAMP', 'DTSTAMP:20270401T080000Z'],
     ['DTSTART', 'DTSTART:20270514T090000Z'],
     ...(has('ATTENDEE') ? [['ORGANIZER', 'ORGANIZER:mailto:desk@example.org'] as const] : []),

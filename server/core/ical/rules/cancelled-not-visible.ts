@@ -28,7 +28,9 @@ export const rule = defineRule({
   on: ['VEVENT'],
   check(component, ctx) {
     const status = findProperty(component, 'STATUS');
-    if (!status || !isOneOf(ctx.tree, status, ['CANCELLED']) || ctx.calendar.method === 'CANCEL') return;
+    if (!status || !isOneOf(ctx.tree, status, ['CANCELLED'])) return;
+    // A message says by its METHOD what becomes of the event.
+    if (ctx.calendar.method !== undefined && ctx.calendar.method !== 'PUBLISH') return;
     const summary = findProperty(component, 'SUMMARY');
     const title = summary ? valueText(ctx.tree, summary) : '';
     if (title.trim() === '' || words.test(title)) return;

@@ -18,16 +18,13 @@ const everywhere: ReadonlySet<string> = new Set(
   properties.filter(({ utcOnly }) => utcOnly).map(({ name }) => name),
 );
 
-/** The properties that are in UTC in one component, by the name of that. */
-const byComponent: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  components.map(({ name, constraints }) => [
-    name,
-    new Set<string>(
-      (constraints ?? []).flatMap((constraint) =>
-        constraint.kind === 'utcOnly' ? constraint.properties : [],
-      ),
+/** The properties that are in UTC in one component, by the name of that; few components have any. */
+const byComponent: ReadonlyMap<string, readonly string[]> = new Map(
+  components.flatMap(({ name, constraints }) =>
+    (constraints ?? []).flatMap((constraint) =>
+      constraint.kind === 'utcOnly' ? [[name, constraint.properties] as const] : [],
     ),
-  ]),
+  ),
 );
 
 export const rule = defineRule({
@@ -55,18 +52,19 @@ export const rule = defineRule({
       text: '{property} must be in UTC and this time is in the zone {tzid}: calendars that look for no TZID here are hours off, others refuse it. Write it in UTC, with Z',
     },
   },
-  supersedes: ['end-localness-mismatch', 'tzid-utc-alias'],
+  supersedes: ['tzid-utc-alias'],
   visit: 'property',
-  on: [...everywhere, ...[...byComponent.values()].flatMap((names) => [...names])],
+  on: [...everywhere, ...[...byComponent.values()].flat()],
   check(line, ctx) {
-    if (!mustBeUtc(line, ctx.component) || valueTypeOf(ctx.tree, line) !== typeOf(line)) return;
+    if (isPlainlyUtc(ctx.tree, line) || !mustBeUtc(line, ctx.component)) return;
+    if (valueTypeOf(ctx.tree, line) !== typeOf(line)) return;
     const first = findLocalTimes(ctx.tree, line)[0];
     if (!first || !isKnownPlace(ctx.component)) return;
     const tzid = parameterText(ctx.tree, line, 'TZID');
     ctx.report(tzid === undefined ? 'floating' : 'zoned', {
       at: first.at,
       data: { property: line.name, tzid: tzid ?? '' },
-      owns: ownedBy(line, ctx.component),
+      owns: { start: line.start, end: line.end },
     });
   },
   fixes({ node: line, block, message, data }, ctx) {
@@ -83,15 +81,16 @@ export const rule = defineRule({
   },
 });
 
-function mustBeUtc({ name }: ContentLine, component: Component | undefined): boolean {
-  if (everywhere.has(name)) return true;
-  return component !== undefined && byComponent.get(component.name)?.has(name) === true;
+const Z = 90;
+
+/** Nearly always there is one time and it has its Z; FREEBUSY has several. */
+function isPlainlyUtc({ text }: BlockTree, { name, end }: ContentLine): boolean {
+  return text.charCodeAt(end - 1) === Z && name !== 'FREEBUSY';
 }
 
-/** Where only some properties must be in UTC, one that is not differs from the others for that reason. */
-function ownedBy(line: ContentLine, component: Component | undefined): Range {
-  const { start, end } = (!everywhere.has(line.name) && component) || line;
-  return { start, end };
+function mustBeUtc({ name }: ContentLine, component: Component | undefined): boolean {
+  if (everywhere.has(name)) return true;
+  return component !== undefined && byComponent.get(component.name)?.includes(name) === true;
 }
 
 /** The type that has times in it; any other has a rule of its own. */
@@ -105,15 +104,10 @@ interface LocalTimeInLine {
   readonly at: Range;
 }
 
-const Z = 90;
-
 /** The times of a line that are not in UTC; those that are no times have rules of their own. */
 function findLocalTimes(tree: BlockTree, line: ContentLine): readonly LocalTimeInLine[] {
-  const hasSeveral = typeOf(line) === 'PERIOD';
-  // Nearly always there is one time and it has its Z.
-  if (!hasSeveral && tree.text.charCodeAt(line.end - 1) === Z) return [];
   const { text, sourceRange } = unfold(tree, line, line.valueStart, line.end);
-  return [...text.matchAll(hasSeveral ? /[^,/]+/g : /.+/g)].flatMap(({ 0: part, index }) => {
+  return [...text.matchAll(typeOf(line) === 'PERIOD' ? /[^,/]+/g : /.+/g)].flatMap(({ 0: part, index }) => {
     const { value } = parseDateTime(part);
     return value && !value.isUtc ? [{ value, at: sourceRange(index, index + part.length) }] : [];
   });
@@ -177,7 +171,6 @@ export const examples: RuleExamples = {
       code: 'DTSTAMP;TZID=GMT:⟦20270401T080000⟧',
       message: 'zoned',
       fixed: 'DTSTAMP:20270401T080000Z',
-      also: ['tzid-undefined'],
     },
     {
       name: 'a zone that nobody knows',

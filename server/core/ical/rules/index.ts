@@ -48,6 +48,7 @@ import * as endNotAfterStart from './end-not-after-start.ts';
 import * as endTypeMismatch from './end-type-mismatch.ts';
 import * as endTzidDiffers from './end-tzid-differs.ts';
 import * as enumValueInvalid from './enum-value-invalid.ts';
+import * as eventDuplicate from './event-duplicate.ts';
 import * as eventWithoutEnd from './event-without-end.ts';
 import * as eventYearImplausible from './event-year-implausible.ts';
 import * as eventZeroLength from './event-zero-length.ts';
@@ -59,6 +60,7 @@ import * as fileNoFinalNewline from './file-no-final-newline.ts';
 import * as fileNotUtf8 from './file-not-utf8.ts';
 import * as fileTextAfterEnd from './file-text-after-end.ts';
 import * as fileTextBeforeBegin from './file-text-before-begin.ts';
+import * as fileTooLarge from './file-too-large.ts';
 import * as floatingTime from './floating-time.ts';
 import * as foldLostSpace from './fold-lost-space.ts';
 import * as foldPlacement from './fold-placement.ts';
@@ -91,6 +93,7 @@ import * as paramSyntax from './param-syntax.ts';
 import * as paramValueInvalid from './param-value-invalid.ts';
 import * as paramValueNeedsQuotes from './param-value-needs-quotes.ts';
 import * as periodInvalid from './period-invalid.ts';
+import * as personalDataExposed from './personal-data-exposed.ts';
 import * as propertiesExclusive from './properties-exclusive.ts';
 import * as propertiesRequiredTogether from './properties-required-together.ts';
 import * as propertyEmpty from './property-empty.ts';
@@ -138,6 +141,7 @@ import * as tzidUtcAlias from './tzid-utc-alias.ts';
 import * as uidCodeMismatch from './uid-code-mismatch.ts';
 import * as uidDuplicate from './uid-duplicate.ts';
 import * as uidMissing from './uid-missing.ts';
+import * as uidRevealsHost from './uid-reveals-host.ts';
 import * as uidTooLong from './uid-too-long.ts';
 import * as uidWeak from './uid-weak.ts';
 import * as uriBackslashEscape from './uri-backslash-escape.ts';
@@ -205,6 +209,7 @@ export const icalRules: readonly RuleModule[] = [
   endTypeMismatch,
   endTzidDiffers,
   enumValueInvalid,
+  eventDuplicate,
   eventWithoutEnd,
   eventYearImplausible,
   eventZeroLength,
@@ -216,6 +221,7 @@ export const icalRules: readonly RuleModule[] = [
   fileNotUtf8,
   fileTextAfterEnd,
   fileTextBeforeBegin,
+  fileTooLarge,
   floatingTime,
   foldLostSpace,
   foldPlacement,
@@ -248,6 +254,7 @@ export const icalRules: readonly RuleModule[] = [
   paramValueInvalid,
   paramValueNeedsQuotes,
   periodInvalid,
+  personalDataExposed,
   propertiesExclusive,
   propertiesRequiredTogether,
   propertyEmpty,
@@ -295,6 +302,7 @@ export const icalRules: readonly RuleModule[] = [
   uidCodeMismatch,
   uidDuplicate,
   uidMissing,
+  uidRevealsHost,
   uidTooLong,
   uidWeak,
   uriBackslashEscape,

@@ -153,7 +153,7 @@ export const examples: RuleExamples = {
       ),
       message: 'kinds',
       text: 'With METHOD:PUBLISH a calendar holds one kind of component, and here are VTODO and VEVENT: calendars drop one or refuse the file. Put them into files of their own',
-      also: ['attendee-in-published-calendar'],
+      also: ['attendee-in-published-calendar', 'cancelled-not-visible'],
     },
     {
       name: 'two events in a cancellation',

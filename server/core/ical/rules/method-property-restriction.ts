@@ -220,6 +220,7 @@ export const examples: RuleExamples = {
       code: message('METHOD:PUBLISH', timed).replace('BEGIN:VEVENT', 'BEGIN:⟦VEVENT⟧'),
       message: 'organizer',
       profile: 'strict',
+      also: ['uid-reveals-host'],
     },
     {
       name: 'a status of requests',
@@ -235,6 +236,7 @@ export const examples: RuleExamples = {
       name: 'an invitation to what is cancelled',
       code: message('METHOD:REQUEST', `${timed}\n${invited}\nSTATUS:⟦CANCELLED⟧`),
       message: 'status',
+      also: ['cancelled-not-visible'],
     },
     {
       name: 'a reminder of an answer',

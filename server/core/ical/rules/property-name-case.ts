@@ -66,6 +66,7 @@ export const examples: RuleExamples = {
       fixed:
         'BEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:VEVENT',
       profile: 'strict',
+      also: ['uid-reveals-host'],
     },
   ],
 };

@@ -134,9 +134,9 @@ export const examples: RuleExamples = {
     },
     {
       name: 'a UID without a host',
-      code: `${event('a')}\n${event('b')}\n${event('⟦a⟧')}`,
+      code: `${event('opening')}\n${event('closing')}\n${event('⟦opening⟧')}`,
       message: 'duplicate',
-      fixed: `${event('a')}\n${event('b')}\n${event('a-2')}`,
+      fixed: `${event('opening')}\n${event('closing')}\n${event('opening-2')}`,
     },
     {
       name: 'two versions of one event',

@@ -1,5 +1,5 @@
 import type { RuleExamples } from '../../engine/rule.ts';
-import { utf8LengthOf } from '../../text/utf8.ts';
+import { octetLength } from '../../text/lines.ts';
 import { defineRule } from '../rule.ts';
 import { valueText } from '../syntax/unfold.ts';
 import { isKnownPlace } from '../values/expected.ts';
@@ -29,7 +29,7 @@ export const rule = defineRule({
   check(line, ctx) {
     // A UTF-16 unit is three octets at most.
     if ((line.end - line.valueStart) * 3 <= most) return;
-    const count = utf8LengthOf(valueText(ctx.tree, line));
+    const count = octetLength(valueText(ctx.tree, line));
     if (count <= most || !isKnownPlace(ctx.component)) return;
     ctx.report('long', { at: { start: line.valueStart, end: line.end }, data: { count } });
   },

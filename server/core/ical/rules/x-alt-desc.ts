@@ -2,7 +2,7 @@ import type { RuleExamples } from '../../engine/rule.ts';
 import { findParameter, parameterText } from '../facts.ts';
 import { defineRule } from '../rule.ts';
 import { insertParameter } from '../syntax/edits.ts';
-import { isKnownPlace, lacksProperty } from '../values/expected.ts';
+import { lacksProperty } from '../values/expected.ts';
 
 export const rule = defineRule({
   id: 'x-alt-desc',
@@ -29,7 +29,7 @@ export const rule = defineRule({
   on: ['X-ALT-DESC'],
   check(line, ctx) {
     const { component, tree } = ctx;
-    if (!component || !isKnownPlace(component)) return;
+    if (component?.name !== 'VEVENT') return;
     const at = { start: line.nameStart, end: line.nameEnd };
     const isHtml = parameterText(tree, line, 'FMTTYPE')?.toLowerCase() === 'text/html';
     if (!isHtml) ctx.report('format', { at });
