@@ -12,7 +12,7 @@ const event = (uid: string, ...lines: readonly string[]) =>
 const calendar = (...events: readonly string[][]) =>
   ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//a//b', ...events.flat(), 'END:VCALENDAR', ''].join('\r\n');
 
-const text = calendar(event('one', 'SUMMARY:a, b'), event('two', 'SUMMARY:c, d'));
+const text = calendar(event('talk-one', 'SUMMARY:a, b'), event('talk-two', 'SUMMARY:c, d'));
 const at = { start: 0, end: 0 };
 const comma = 'text-unescaped-separator';
 const places = (document: IcalDocument) =>
@@ -24,7 +24,7 @@ function open(suppressions: readonly Suppression[], of = text): IcalDocument {
 
 describe('a document under a configuration', () => {
   it('hides what is suppressed in one event', () => {
-    const here = { rule: comma, uids: new Set(['one']), at };
+    const here = { rule: comma, uids: new Set(['talk-one']), at };
     expect(places(open([here]))).toEqual([`${comma}:13:warning`]);
   });
 
@@ -34,15 +34,15 @@ describe('a document under a configuration', () => {
 
   it('tells which suppressions were used, all that hold', () => {
     const used = { rule: comma, at };
-    const usedAsWell = { rule: comma, uids: new Set(['two', 'three']), at };
-    const unused = { rule: comma, uids: new Set(['three']), at };
+    const usedAsWell = { rule: comma, uids: new Set(['talk-two', 'talk-three']), at };
+    const unused = { rule: comma, uids: new Set(['talk-three']), at };
     const document = open([used, usedAsWell, unused]);
     expect([...document.usedSuppressions()]).toEqual([used, usedAsWell]);
     expect([...openText(text).usedSuppressions()]).toEqual([]);
   });
 
   it('repairs nothing that is suppressed', () => {
-    const here = { rule: comma, uids: new Set(['one']), at };
+    const here = { rule: comma, uids: new Set(['talk-one']), at };
     expect(fixAll(open([here])).text).toBe(text.replace('c, d', 'c\\, d'));
   });
 
@@ -62,7 +62,7 @@ describe('a document under a configuration', () => {
     document.configure(loud, []);
     expect(places(document)).toEqual([`${comma}:7:error`, `${comma}:13:error`]);
     const [finding] = document.findings();
-    document.configure(loud, [{ rule: comma, uids: new Set(['two']), at }]);
+    document.configure(loud, [{ rule: comma, uids: new Set(['talk-two']), at }]);
     expect(places(document)).toEqual([`${comma}:7:error`]);
     expect(document.findings()[0]?.finding).toBe(finding?.finding);
     document.configure(allRules, []);
@@ -70,12 +70,12 @@ describe('a document under a configuration', () => {
   });
 
   it('stays under it through edits', () => {
-    const document = open([{ rule: comma, uids: new Set(['one']), at }]);
+    const document = open([{ rule: comma, uids: new Set(['talk-one']), at }]);
     document.findings();
-    const range = { start: { line: 4, character: 4 }, end: { line: 4, character: 7 } };
-    document.edit([{ range, text: 'six' }]);
+    const range = { start: { line: 4, character: 4 }, end: { line: 4, character: 12 } };
+    document.edit([{ range, text: 'talk-six' }]);
     expect(places(document)).toEqual([`${comma}:7:warning`, `${comma}:13:warning`]);
-    document.edit([{ range, text: 'one' }]);
+    document.edit([{ range, text: 'talk-one' }]);
     expect(places(document)).toEqual([`${comma}:13:warning`]);
   });
 });
@@ -90,7 +90,7 @@ describe('what may be ignored', () => {
 
   it('is offered at a finding: here, in the file, everywhere', () => {
     expect(offersAt(text, ', d')).toEqual([
-      `Ignore this here: ${comma} two`,
+      `Ignore this here: ${comma} talk-two`,
       `Ignore in this file: ${comma} -`,
       `Ignore everywhere: ${comma} -`,
     ]);

@@ -45,7 +45,9 @@ export const rule = defineRule({
     const host = hostOfUrl(block, component);
     const name = String(data.uid).split('@')[0];
     const uid = host === undefined ? ctx.newUid() : `${name}@${host}`;
-    return [{ title: `Change to ${uid}`, safety: 'unsafe', edits: [replaceValue(line, uid)] }];
+    // A title names its fix from the offer to the choice: a UID that is new each time cannot be part of it.
+    const title = host === undefined ? 'Change to a new UUID' : `Change to ${uid}`;
+    return [{ title, safety: 'unsafe', edits: [replaceValue(line, uid)] }];
   },
 });
 
