@@ -68,7 +68,12 @@ function show(core, rule, example) {
   return { example, ...shown };
 }
 
-function renderPage({ rule, title, examples, valid }) {
+/** Half a surrogate pair is no text that a file can hold: pages show its number wherever it stands. */
+function renderPage(rule) {
+  return renderBlocks(rule).replace(/\p{Cs}/gu, visible);
+}
+
+function renderBlocks({ rule, title, examples, valid }) {
   return joinBlocks([
     `# ${rule.id}`,
     escapeMarkdown(rule.summary),
@@ -157,7 +162,7 @@ function rfcLink({ rfc, section }) {
 function codeBlock(code, raw) {
   const text = raw ? code.replace(/\r\n|\r|\n/g, (found) => `${visible(found)}\n`) : code;
   const shown = shortened(text).replace(
-    /[\u0000-\u0009\u000b-\u001f\u007f\u0080-\u009f\u200b-\u200f\u2028-\u202e\ufeff]/g,
+    /[\u0000-\u0009\u000b-\u001f\u007f\u0080-\u009f\u200b-\u200f\u2028-\u202e\ufeff]|\p{Cs}|\p{Noncharacter_Code_Point}/gu,
     visible,
   );
   return `\`\`\`ics\n${shown.replace(/\n$/, '')}\n\`\`\``;
@@ -178,7 +183,7 @@ function shortened(text) {
 function visible(characters) {
   return [...characters]
     .map((character) => {
-      const unit = character.charCodeAt(0);
+      const unit = character.codePointAt(0) ?? 0;
       if (unit < 0x20) return String.fromCharCode(0x2400 + unit);
       if (unit === 0x7f) return '␡';
       return unit === 0xfeff ? '⟨BOM⟩' : `⟨U+${unit.toString(16).toUpperCase().padStart(4, '0')}⟩`;
