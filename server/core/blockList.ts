@@ -1,6 +1,7 @@
 import { DocumentBlock } from './documentBlock.ts';
 import { type ScannedBlock, scanBlocks } from './ical/syntax/blocks.ts';
 import { scanLines } from './text/lines.ts';
+import { countBefore } from './text/sorted.ts';
 
 /** How many line breaks of each kind a text has. */
 export interface BreakCounts {
@@ -94,14 +95,8 @@ export class BlockList {
 
   /** The index of the last block whose key is not greater; the keys grow with the index. */
   #indexBy(key: (block: DocumentBlock) => number, wanted: number): number {
-    let low = 0;
-    let high = this.#blocks.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (key(this.#blocks[middle] as DocumentBlock) <= wanted) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    const isBefore = (index: number) => key(this.#blocks[index] as DocumentBlock) <= wanted;
+    return Math.max(0, countBefore(this.#blocks.length, isBefore) - 1);
   }
 }
 

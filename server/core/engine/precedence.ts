@@ -1,4 +1,5 @@
 import { contains, type Range } from '../text/range.ts';
+import { countBefore } from '../text/sorted.ts';
 import type { Finding } from './finding.ts';
 
 /** Where one finding makes others give way, and which. */
@@ -46,14 +47,7 @@ function isSuperseded<Block>(finding: Finding<Block>, claims: Claims<Block> = []
 
 /** The index of the last claim that starts at or before `start`, or -1. */
 function lastStartingBy<Block>(claims: Claims<Block>, start: number): number {
-  let low = 0;
-  let high = claims.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((claims[middle]?.claim.at.start as number) <= start) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return countBefore(claims.length, (index) => (claims[index]?.claim.at.start as number) <= start) - 1;
 }
 
 function takes<Block>({ owner, at, rules }: Claim<Block>, finding: Finding<Block>): boolean {

@@ -1,6 +1,8 @@
+import { contentLineIndexAt } from '../ical/facts.ts';
 import type { BlockTree, Component, ContentLine, Parameter, ParameterValue } from '../ical/syntax/nodes.ts';
 import type { Unfolded } from '../ical/syntax/unfold.ts';
 import type { Range } from '../text/range.ts';
+import { countBefore } from '../text/sorted.ts';
 
 /** What a place in a content line belongs to. */
 export type LinePart =
@@ -15,15 +17,7 @@ export type LinePart =
 
 /** The content line that holds an offset of its block; the last one for an offset past the end. */
 export function lineAtOffset(tree: BlockTree, offset: number): ContentLine | undefined {
-  const lines = tree.contentLines;
-  let low = 0;
-  let high = lines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((lines[middle] as ContentLine).start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return lines[low];
+  return tree.contentLines[contentLineIndexAt(tree, offset)];
 }
 
 /** The part of a line at an offset of its block. A place between two parts belongs to the first. */
@@ -52,12 +46,5 @@ export function componentAt(tree: BlockTree, offset: number): Component | undefi
 
 /** The index in unfolded text of the character at, or else after, an offset of the source. */
 export function unfoldedIndex(unfolded: Unfolded, offset: number): number {
-  let low = 0;
-  let high = unfolded.text.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (unfolded.sourceAt(middle) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countBefore(unfolded.text.length, (index) => unfolded.sourceAt(index) < offset);
 }

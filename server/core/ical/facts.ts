@@ -1,3 +1,4 @@
+import { countBefore } from '../text/sorted.ts';
 import type {
   BlockFacts,
   CalendarModel,
@@ -94,17 +95,10 @@ export function findHiddenCalendar(
   return undefined;
 }
 
-/** The index of the content line that holds `offset`. */
-export function contentLineIndexAt(tree: BlockTree, offset: number): number {
-  const { contentLines } = tree;
-  let low = 0;
-  let high = contentLines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((contentLines[middle] as ContentLine).start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+/** The index of the content line that holds `offset`; of the last one for an offset past the end. */
+export function contentLineIndexAt({ contentLines }: BlockTree, offset: number): number {
+  const isBefore = (index: number) => (contentLines[index] as ContentLine).start <= offset;
+  return Math.max(0, countBefore(contentLines.length, isBefore) - 1);
 }
 
 /** Says whether a content line is empty, or holds white space alone and has nothing above to continue. */
@@ -150,14 +144,7 @@ export function lastBlockOf(file: FileModel, begin: PlacedBlock): PlacedBlock {
 
 /** The index of a block in the blocks of its file, which are in the order of their starts. */
 export function blockIndex(blocks: readonly PlacedBlock[], block: PlacedBlock): number {
-  let low = 0;
-  let high = blocks.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((blocks[middle] as PlacedBlock).start < block.start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countBefore(blocks.length, (index) => (blocks[index] as PlacedBlock).start < block.start);
 }
 
 /** Says whether a block shapes the calendars of its file; all others only fill them. */

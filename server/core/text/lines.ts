@@ -1,3 +1,4 @@
+import { countBefore } from './sorted.ts';
 /** How a physical line ends. The last line of a text may end with none. */
 export const Ending = { none: 0, lf: 1, crlf: 2, cr: 3 } as const;
 
@@ -240,27 +241,14 @@ function endingAt(text: string, at: number, unit: number): number {
 
 /** Gives the index of the line that holds `offset`; an offset past the end belongs to the last line. */
 export function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] as number) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return Math.max(low, 0);
+  return Math.max(0, countBefore(starts.length, (line) => (starts[line] as number) <= offset) - 1);
 }
 
 /** Says whether one of the sorted `offsets` lies in `[start, end)`. */
 export function hasOffsetIn(offsets: readonly number[], start: number, end: number): boolean {
   if (offsets.length === 0) return false;
-  let low = 0;
-  let high = offsets.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((offsets[middle] as number) < start) low = middle + 1;
-    else high = middle;
-  }
-  return (offsets[low] ?? end) < end;
+  const first = countBefore(offsets.length, (index) => (offsets[index] as number) < start);
+  return (offsets[first] ?? end) < end;
 }
 
 /** The length of `text` in UTF-8 octets. */

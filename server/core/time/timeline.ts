@@ -1,3 +1,4 @@
+import { countBefore } from '../text/sorted.ts';
 import { msPerDay, msPerSecond } from './localTime.ts';
 import type { Resolution, ZoneOffset } from './zone.ts';
 
@@ -57,12 +58,5 @@ function found(first: { instant: number; state: ZoneOffset }, second: ZoneOffset
 
 /** The index of the first transition after an instant. */
 function firstAfter(transitions: readonly Transition[], instant: number): number {
-  let low = 0;
-  let high = transitions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((transitions[middle] as Transition).instant <= instant) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countBefore(transitions.length, (index) => (transitions[index] as Transition).instant <= instant);
 }

@@ -1,5 +1,6 @@
 import { nearMiss } from '../../text/nearMiss.ts';
 import type { Range } from '../../text/range.ts';
+import { countBefore } from '../../text/sorted.ts';
 import { findProperty } from '../facts.ts';
 import { componentSpec, propertySpec, type ValueType } from '../spec/index.ts';
 import type { BlockTree, Component, ContentLine } from '../syntax/nodes.ts';
@@ -51,14 +52,8 @@ function isMisspelt({ name }: ContentLine, meant: string): boolean {
 
 /** The innermost component that holds a content line; undefined for a line in none. */
 export function ownerOf({ components }: BlockTree, line: ContentLine): Component | undefined {
-  let low = 0;
-  let high = components.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((components[middle] as Component).start <= line.start) low = middle + 1;
-    else high = middle;
-  }
-  let owner = components[low - 1];
+  const isBefore = (index: number) => (components[index] as Component).start <= line.start;
+  let owner = components[countBefore(components.length, isBefore) - 1];
   while (owner && owner.end <= line.start) owner = owner.parent;
   return owner;
 }
@@ -70,14 +65,7 @@ function linesOf(tree: BlockTree, component: Component): readonly ContentLine[] 
 
 /** The index of the first content line at or after an offset. */
 function indexOfLine({ contentLines }: BlockTree, offset: number): number {
-  let low = 0;
-  let high = contentLines.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((contentLines[middle] as ContentLine).start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countBefore(contentLines.length, (index) => (contentLines[index] as ContentLine).start < offset);
 }
 
 /** The value of a component's BEGIN line: where it is said that something is missing. */
