@@ -71,6 +71,17 @@ export type { IcalBlock } from './ical/context.ts';
 export { wholeExample } from './ical/examples.ts';
 export type { AnyIcalRule, IcalFinding } from './ical/rule.ts';
 export { icalRules } from './ical/rules/index.ts';
+export type { Talk, TalkCopy, TalkKind, TalkRoom, TalkSpan, TalkSpeaker } from './schedule/talk.ts';
+export type {
+  BlockPlace,
+  FieldPlace,
+  FileFacts,
+  PlacedTalk,
+  SpeakerFacts,
+  TalkFacts,
+  TalkPlaces,
+  TalkTime,
+} from './schedule/talkFacts.ts';
 export { type ByteFacts, readByteFacts, type UndecodablePlace } from './text/byteFacts.ts';
 export { applyByteOperation } from './text/byteOperations.ts';
 export type { Position, Range } from './text/range.ts';

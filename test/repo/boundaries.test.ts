@@ -29,6 +29,11 @@ const parts: readonly {
     mayImport: ['text', 'spec', 'syntax', 'facts', 'values', 'recurrence', 'time'],
   },
   {
+    part: 'schedule',
+    holds: /^server\/core\/schedule\//,
+    mayImport: ['text', 'engine', 'spec', 'syntax', 'facts', 'values', 'recurrence', 'time', 'model'],
+  },
+  {
     part: 'rule',
     holds: /^server\/core\/ical\/rule\.ts$/,
     mayImport: ['text', 'engine', 'syntax', 'facts', 'values'],
@@ -86,6 +91,7 @@ const parts: readonly {
       'document',
       'features',
       'config',
+      'schedule',
     ],
   },
   { part: 'protocol', holds: /^server\/protocol\.ts$/, mayImport: ['core'] },
