@@ -4,7 +4,7 @@ import { format } from 'node:util';
 import type { SuiteOptions } from './suiteOptions.ts';
 
 /** Long enough for a workbench on a busy two-core machine: a test waits on a condition, never for the time to pass. */
-const testTimeout = 30_000;
+const testTimeout = 180_000;
 
 /**
  * Runs the bundled test files of a folder, says how it goes and writes the counts. Returns the number of failures.

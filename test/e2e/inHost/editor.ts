@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { readSuiteOptions } from '../suiteOptions.ts';
 
-const patience = 20_000;
+const patience = 60_000;
 
 /** A file of this run's workspace. Use a name of the test's own: the tests of a run share the workspace. */
 export function inWorkspace(name: string): vscode.Uri {

@@ -8,8 +8,7 @@ import { makeWorkspace } from './workspace.ts';
 const options = readSuiteOptions<PageOptions>();
 const damaged = 'samples/damaged-talk.ics';
 
-describe('a damaged schedule, as one sees it', function () {
-  this.timeout(60_000);
+describe('a damaged schedule, as one sees it', () => {
   let browser: Browser;
   let workbench: Workbench | undefined;
 
@@ -36,9 +35,11 @@ describe('a damaged schedule, as one sees it', function () {
       await showEnd(workbench);
 
       await workbench.squiggles('error');
-      const hover = await workbench.hover('20240720T104000');
-      assert.match(hover, /DTEND is 35 minutes before DTSTART/);
-      assert.match(hover, /Sat 20 July 2024, 11:15 – 10:40/);
+      await workbench.hover(
+        '20240720T104000',
+        /DTEND is 35 minutes before DTSTART/,
+        /Sat 20 July 2024, 11:15 – 10:40/,
+      );
       await workbench.screenshot(`findings-${open.name}`);
 
       await workbench.quickFix('Kelp, forests', 'Escape with a backslash');
@@ -56,10 +57,7 @@ describe('a damaged schedule, as one sees it', function () {
     await workbench.untilShown('BEGIN:VCALENDAR');
     await showEnd(workbench);
     await workbench.squiggles('error');
-    assert.match(
-      await workbench.hover('20240720T111500'),
-      new RegExp(`${readerZone}.*Sun 21 July 2024, 03:15`),
-    );
+    await workbench.hover('20240720T111500', new RegExp(`${readerZone}.*Sun 21 July 2024, 03:15`));
   });
 
   it('has its bytes repaired by the extension in the web worker', async () => {
@@ -90,8 +88,7 @@ describe('a damaged schedule, as one sees it', function () {
   });
 });
 
-describe('the page of a rule', function () {
-  this.timeout(60_000);
+describe('the page of a rule', () => {
   it('is shown as it is meant to be read', async () => {
     const workspace = makeWorkspace(options, 'rule-page');
     workspace.copy(damaged, 'talk.ics');
@@ -101,7 +98,7 @@ describe('the page of a rule', function () {
       await workbench.openFile('talk.ics');
       await workbench.page.keyboard.press('Control+End');
       await workbench.squiggles('error');
-      await workbench.hover('20240720T104000');
+      await workbench.hover('20240720T104000', /end-not-after-start/);
       await workbench.page.locator('.monaco-hover a', { hasText: 'end-not-after-start' }).click();
       const preview = workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe');
       await preview.locator('h1', { hasText: 'end-not-after-start' }).waitFor();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import type { PageOptions } from '../suiteOptions.ts';
 
-const patience = 20_000;
+const patience = 60_000;
 
 /** Where whoever looks at these pages is: far from the machine that serves them. */
 export const readerZone = 'Asia/Tokyo';
@@ -16,8 +16,8 @@ export interface Workbench {
   runCommand(name: string): Promise<void>;
   /** Waits until VS Code lists an extension as running and returns what it says about it. */
   runningExtension(name: string): Promise<string>;
-  /** Shows the hover at a text of the editor and returns what it says. */
-  hover(text: string): Promise<string>;
+  /** Shows the hover at a text of the editor and waits until it says all of that: its parts come one by one. */
+  hover(text: string, ...says: readonly RegExp[]): Promise<void>;
   /** Waits for squiggles of a severity. */
   squiggles(severity: 'error' | 'warning' | 'info'): Promise<Locator>;
   /** Puts the cursor into a text of the editor and takes the quick fix with this title. */
@@ -70,7 +70,7 @@ async function open(browser: Browser, options: PageOptions, url: string): Promis
     openFile: (path) => openFile(page, path),
     runCommand: (name) => pick(page, 'F1', name),
     runningExtension: (name) => runningExtension(page, name),
-    hover: (text) => hover(page, text),
+    hover: (text, ...says) => hover(page, text, says),
     squiggles: (severity) => squiggles(page, severity),
     quickFix: (text, title) => quickFix(page, text, title),
     untilShown: (text) => untilShown(page, text),
@@ -81,14 +81,19 @@ async function open(browser: Browser, options: PageOptions, url: string): Promis
   };
 }
 
-/** Quick input: open it with a key, type, take the first row once it is the one that was typed. */
+/**
+ * Quick input: open it with a key, type, take the first row once it is the one that was typed. What VS Code had not
+ * loaded when it was typed does not come by itself, so it is typed again.
+ */
 async function pick(page: Page, key: string, text: string): Promise<void> {
-  await page.keyboard.press(key);
   const input = page.locator('.quick-input-widget input[type=text]');
-  await input.waitFor();
-  await input.fill(key === 'F1' ? `>${text}` : text);
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: text.split('/').at(-1) });
-  await row.first().waitFor();
+  await actUntilShown(row.first(), async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press(key);
+    await input.waitFor();
+    await input.fill(key === 'F1' ? `>${text}` : text);
+  });
   await page.keyboard.press('Enter');
   await input.waitFor({ state: 'hidden' });
 }
@@ -154,13 +159,31 @@ function findText(text: string): Box | undefined {
   return undefined;
 }
 
-async function hover(page: Page, text: string): Promise<string> {
-  const { x, y } = await placeOf(page, text);
-  await page.mouse.move(x - 40, y + 60);
-  await page.mouse.move(x, y, { steps: 4 });
-  const content = page.locator('.monaco-hover:not(.hidden) .hover-contents:not(:has-text("Loading..."))');
-  await content.first().waitFor();
-  return (await content.allInnerTexts()).join('\n\n');
+/** How long one try may take before the next: a busy machine answers late, and a widget may close meanwhile. */
+const tryMilliseconds = 4000;
+
+/** Acts, and acts again, until what is wanted is to be seen. */
+async function actUntilShown(wanted: Locator, act: () => Promise<void>): Promise<void> {
+  const until = Date.now() + patience;
+  for (;;) {
+    await act();
+    const isShown = await wanted.waitFor({ timeout: tryMilliseconds }).then(
+      () => true,
+      () => false,
+    );
+    if (isShown) return;
+    if (Date.now() > until) throw new Error(`Not to be seen: ${wanted}`);
+  }
+}
+
+async function hover(page: Page, text: string, says: readonly RegExp[]): Promise<void> {
+  const content = page.locator('.monaco-hover:not(.hidden)');
+  const wanted = says.reduce((shown, hasText) => shown.filter({ hasText }), content);
+  await actUntilShown(wanted.first(), async () => {
+    const { x, y } = await placeOf(page, text);
+    await page.mouse.move(x - 40, y + 60);
+    await page.mouse.move(x, y, { steps: 4 });
+  });
 }
 
 async function squiggles(page: Page, severity: string): Promise<Locator> {
@@ -169,12 +192,22 @@ async function squiggles(page: Page, severity: string): Promise<Locator> {
   return all;
 }
 
+/** A hover that is still shown would take the click, and a menu that was opened too early lacks what came after. */
 async function quickFix(page: Page, text: string, title: string | RegExp): Promise<void> {
-  const { x, y } = await placeOf(page, text);
-  await page.mouse.click(x, y);
-  await page.keyboard.press('Control+.');
-  const row = page.locator('.action-widget .monaco-list-row.action', { hasText: title });
-  await row.first().click();
+  const row = page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first();
+  await actUntilShown(row, async () => {
+    await closeWidgets(page);
+    const { x, y } = await placeOf(page, text);
+    await page.mouse.click(x, y);
+    await page.keyboard.press('Control+.');
+  });
+  await row.click();
+}
+
+async function closeWidgets(page: Page): Promise<void> {
+  await page.mouse.move(1, 1);
+  await page.keyboard.press('Escape');
+  await page.locator('.monaco-hover:not(.hidden):visible').first().waitFor({ state: 'hidden' });
 }
 
 async function untilShown(page: Page, text: string): Promise<void> {
