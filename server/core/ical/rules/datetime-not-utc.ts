@@ -4,7 +4,7 @@ import { fromLocalMs } from '../../time/localTime.ts';
 import type { Zone } from '../../time/zone.ts';
 import { Zones } from '../../time/zones.ts';
 import { findParameter, parameterText } from '../facts.ts';
-import { defineRule } from '../rule.ts';
+import { type BlockContext, defineRule, type IcalReporter } from '../rule.ts';
 import { components, properties } from '../spec/index.ts';
 import { removeParameter } from '../syntax/edits.ts';
 import type { BlockTree, Component, ContentLine } from '../syntax/nodes.ts';
@@ -12,6 +12,8 @@ import { unfold } from '../syntax/unfold.ts';
 import { type DateTimeValue, formatDateTime, parseDateTime } from '../values/dateTime.ts';
 import { isKnownPlace } from '../values/expected.ts';
 import { valueTypeOf } from '../values/valueType.ts';
+
+type MessageId = 'floating' | 'zoned' | 'floatingStamp' | 'zonedStamp' | 'date';
 
 /** Properties that are in UTC wherever they stand. */
 const everywhere: ReadonlySet<string> = new Set(
@@ -47,6 +49,21 @@ export const rule = defineRule({
       severity: 'error',
       text: '{property} must be in UTC and this time has no zone: calendars take it for a time of their own, hours off, or refuse it. Write it in UTC, with Z',
     },
+    floatingStamp: {
+      // Widespread plug-ins and servers leave the Z out, and all readers make do.
+      severity: 'info',
+      profiles: { publish: 'warning', strict: 'error' },
+      text: '{property} must be in UTC and this time has no zone: programs that compare versions may take it for hours off and miss an update. Write it in UTC, with Z',
+    },
+    zonedStamp: {
+      severity: 'warning',
+      profiles: { strict: 'error' },
+      text: '{property} must be in UTC and this time is in the zone {tzid}: programs that compare versions look for no TZID here and may miss an update. Write it in UTC, with Z',
+    },
+    date: {
+      severity: 'error',
+      text: '{property} of a {component} must be a time in UTC and this is a date: nobody can tell at what hour the busy time begins or ends. Write it as in 20270514T090000Z',
+    },
     zoned: {
       severity: 'error',
       text: '{property} must be in UTC and this time is in the zone {tzid}: calendars that look for no TZID here are hours off, others refuse it. Write it in UTC, with Z',
@@ -57,11 +74,13 @@ export const rule = defineRule({
   on: [...everywhere, ...[...byComponent.values()].flat()],
   check(line, ctx) {
     if (isPlainlyUtc(ctx.tree, line) || !mustBeUtc(line, ctx.component)) return;
-    if (valueTypeOf(ctx.tree, line) !== typeOf(line)) return;
+    const type = valueTypeOf(ctx.tree, line);
+    if (type === 'DATE') return checkDate(line, ctx);
+    if (type !== typeOf(line)) return;
     const first = findLocalTimes(ctx.tree, line)[0];
     if (!first || !isKnownPlace(ctx.component)) return;
     const tzid = parameterText(ctx.tree, line, 'TZID');
-    ctx.report(tzid === undefined ? 'floating' : 'zoned', {
+    ctx.report(messageOf(line, tzid), {
       at: first.at,
       data: { property: line.name, tzid: tzid ?? '' },
       owns: { start: line.start, end: line.end },
@@ -69,7 +88,8 @@ export const rule = defineRule({
   },
   fixes({ node: line, block, message, data }, ctx) {
     const times = findLocalTimes(block.tree, line);
-    if (message === 'floating') {
+    if (message === 'date') return [];
+    if (message === 'floating' || message === 'floatingStamp') {
       const edits = times.map(({ at: { end } }) => ({ start: end, end, newText: 'Z' }));
       return [{ title: 'Add Z', safety: 'unsafe', edits }];
     }
@@ -80,6 +100,23 @@ export const rule = defineRule({
     return [{ title: 'Write in UTC', safety: 'unsafe', edits: [removeParameter(line, parameter), ...edits] }];
   },
 });
+
+/** When a version was made: it tells versions apart and nothing is shown at it. */
+const stamps: ReadonlySet<string> = new Set(['DTSTAMP', 'CREATED', 'LAST-MODIFIED']);
+
+function messageOf({ name }: ContentLine, tzid: string | undefined): MessageId {
+  if (stamps.has(name)) return tzid === undefined ? 'floatingStamp' : 'zonedStamp';
+  return tzid === undefined ? 'floating' : 'zoned';
+}
+
+/** Where a property may be a date elsewhere; one that never may has a rule of its own. */
+function checkDate(line: ContentLine, ctx: BlockContext & IcalReporter<MessageId>): void {
+  if (everywhere.has(line.name) || line.valueStart === line.end) return;
+  ctx.report('date', {
+    at: { start: line.valueStart, end: line.end },
+    data: { property: line.name, component: ctx.component?.name ?? '' },
+  });
+}
 
 const Z = 90;
 
@@ -151,31 +188,34 @@ export const examples: RuleExamples = {
     { name: 'two times where one belongs', code: 'DTSTAMP:20270401T080000,20270401T080000' },
     { name: 'a calendar property that belongs in events', code: calendarStart() },
     { name: 'an unknown component', code: 'BEGIN:X-NOTE\nDTSTAMP:20270401T080000\nEND:X-NOTE' },
+    { name: 'the day of an event', code: 'DTSTART;VALUE=DATE:20270514' },
+    { name: 'a time stamp that says it is a date', code: 'DTSTAMP;VALUE=DATE:20270401' },
+    { name: 'no start of a busy time', code: busy('DTSTART;VALUE=DATE:') },
   ],
   invalid: [
     {
       name: 'a time stamp without zone',
       code: 'DTSTAMP:⟦20270401T080000⟧',
-      message: 'floating',
+      message: 'floatingStamp',
       fixed: 'DTSTAMP:20270401T080000Z',
     },
     {
       name: 'a time stamp in a zone',
       code: zoned('DTSTAMP;X-NOTE=a;TZID=X:⟦20270401T190000⟧'),
-      message: 'zoned',
-      text: 'DTSTAMP must be in UTC and this time is in the zone X: calendars that look for no TZID here are hours off, others refuse it. Write it in UTC, with Z',
+      message: 'zonedStamp',
+      text: 'DTSTAMP must be in UTC and this time is in the zone X: programs that compare versions look for no TZID here and may miss an update. Write it in UTC, with Z',
       fixed: zoned('DTSTAMP;X-NOTE=a:20270402T030000Z'),
     },
     {
       name: 'UTC by another name',
       code: 'DTSTAMP;TZID=GMT:⟦20270401T080000⟧',
-      message: 'zoned',
+      message: 'zonedStamp',
       fixed: 'DTSTAMP:20270401T080000Z',
     },
     {
       name: 'a zone that nobody knows',
       code: 'LAST-MODIFIED;TZID=Hall:⟦20270401T090000⟧',
-      message: 'zoned',
+      message: 'zonedStamp',
       also: ['tzid-undefined'],
     },
     {
@@ -183,6 +223,13 @@ export const examples: RuleExamples = {
       code: busy('DTSTART:⟦20270514T090000⟧\nDTEND:20270514T100000Z'),
       message: 'floating',
       fixed: busy('DTSTART:20270514T090000Z\nDTEND:20270514T100000Z'),
+    },
+    {
+      name: 'a day for the start of a busy time',
+      code: busy('DTSTART;VALUE=DATE:⟦20270514⟧\nDTEND:20270515T000000Z'),
+      message: 'date',
+      text: 'DTSTART of a VFREEBUSY must be a time in UTC and this is a date: nobody can tell at what hour the busy time begins or ends. Write it as in 20270514T090000Z',
+      also: ['end-type-mismatch'],
     },
     {
       name: 'the start of one of several busy times',
@@ -205,7 +252,7 @@ export const examples: RuleExamples = {
     {
       name: 'when the calendar was changed',
       code: 'BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//Schedule//EN\nLAST-MODIFIED:⟦20270401T080000⟧\nBEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:VEVENT\nEND:VCALENDAR',
-      message: 'floating',
+      message: 'floatingStamp',
       fixed:
         'BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//Schedule//EN\nLAST-MODIFIED:20270401T080000Z\nBEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:VEVENT\nEND:VCALENDAR',
     },

@@ -27,7 +27,8 @@ export const rule = defineRule({
       text: 'The event does not take place at {value}, so nothing is excluded; on that day it starts at {reading}. Write that',
     },
     notRecurring: {
-      severity: 'warning',
+      // Nobody is misled: what takes place once is shown once.
+      severity: 'info',
       text: 'The event does not repeat, so there is nothing that EXDATE could exclude. Remove it',
     },
   },

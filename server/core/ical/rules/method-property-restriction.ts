@@ -21,6 +21,8 @@ interface Restrictions {
   readonly forbidden: ReadonlySet<string>;
   /** Required once: in most components there may be several. */
   readonly once: readonly string[];
+  /** Whether somebody must be addressed. Where nobody is, METHOD is the fault: see method-not-publish. */
+  readonly isAddressed: boolean;
 }
 
 /** What each table asks beyond what the component's own table does. */
@@ -37,13 +39,15 @@ function restrictionsOf({ method, component, properties }: ItipSpec): Restrictio
       .filter((name) => !others.includes(name));
   const isOwn = (name: string) => propertyUse(component, name)?.cardinality.startsWith('1') === true;
   return {
-    // That there is no ATTENDEE at all is for the calendar: see method-not-publish.
     required: namesOf((cardinality) => cardinality.startsWith('1')).filter(
       (name) => !isOwn(name) && name !== 'ATTENDEE',
     ),
     forbidden: new Set(namesOf((cardinality) => cardinality === '0')),
     once: namesOf((cardinality) => cardinality === '1').filter(
       (name) => propertyUse(component, name)?.cardinality === '0+',
+    ),
+    isAddressed: properties.some(
+      ({ names, cardinality }) => names.includes('ATTENDEE') && cardinality.startsWith('1'),
     ),
   };
 }
@@ -96,7 +100,8 @@ export const rule = defineRule({
     const found = spec && restrictions.get(spec);
     if (!found) return;
     const data = { method: method as string, component: component.name };
-    for (const property of found.required) {
+    const isMeaningful = !found.isAddressed || findProperty(component, 'ATTENDEE') !== undefined;
+    for (const property of isMeaningful ? found.required : []) {
       if (findProperty(component, property) || !lacksProperty(ctx.tree, component, property)) continue;
       const message = missingMessage(property, spec, component);
       if (message) ctx.report(message, { at: nameRange(component), data: { ...data, property } });
@@ -181,6 +186,7 @@ export const examples: RuleExamples = {
       name: 'nobody invited',
       code: message('METHOD:REQUEST', `${timed}\nORGANIZER:mailto:desk@example.org`),
     },
+    { name: 'an answer to nobody', code: message('METHOD:REPLY', 'X-NOTE:a') },
     {
       name: 'a cancellation of something certain',
       code: message('METHOD:CANCEL', `${invited}\nSTATUS:CONFIRMED`),
@@ -210,10 +216,13 @@ export const examples: RuleExamples = {
       message: 'missing',
     },
     {
-      name: 'an answer to nobody',
-      code: message('METHOD:REPLY', 'X-NOTE:a').replace('BEGIN:VEVENT', 'BEGIN:⟦VEVENT⟧'),
+      name: 'a cancellation by nobody',
+      code: message('METHOD:CANCEL', 'SEQUENCE:1\nSTATUS:CANCELLED').replace(
+        'BEGIN:VEVENT',
+        'BEGIN:⟦VEVENT⟧',
+      ),
       message: 'missing',
-      also: ['method-not-publish'],
+      also: ['dtstart-missing'],
     },
     {
       name: 'published by nobody',

@@ -21,8 +21,14 @@ export const rule = defineRule({
   why: 'An empty parameter says nothing. Some calendars refuse the line; an empty TZID makes others show the talk at another time.',
   messages: {
     empty: {
-      severity: 'warning',
-      text: '{parameter} has no value: it says nothing, and some calendars refuse the line. Remove it, or give it a value',
+      // Calendars go on as if it were not there.
+      severity: 'info',
+      profiles: { strict: 'error' },
+      text: '{parameter} has no value: it says nothing, and strict readers refuse the line. Remove it, or give it a value',
+    },
+    emptyText: {
+      severity: 'hint',
+      text: '{parameter} has no value and says nothing. Remove it, or give it a value',
     },
     decisive: {
       severity: 'error',
@@ -36,13 +42,19 @@ export const rule = defineRule({
     if (!isEmpty(ctx.tree, line, parameter)) return;
     if (!parameterSpec(name) || !propertySpec(line.name) || !isKnownPlace(ctx.component)) return;
     const data = { parameter: name, property: line.name };
-    ctx.report(decisive.has(name) ? 'decisive' : 'empty', { at: { start, end }, data });
+    ctx.report(messageOf(name), { at: { start, end }, data });
   },
   fixes({ node: { line, parameter } }) {
     const edits = [removeParameter(line, parameter)];
     return [{ title: `Remove ${parameter.name}`, safety: 'unsafe', edits }];
   },
 });
+
+/** Text may be empty by the grammar (RFC 5545, 3.2: paramtext). */
+function messageOf(name: string) {
+  if (decisive.has(name)) return 'decisive';
+  return parameterSpec(name)?.valueType === 'TEXT' ? 'emptyText' : 'empty';
+}
 
 /** Says whether there is an equals sign and nothing after it; a name alone is a fault of syntax. */
 function isEmpty(tree: BlockTree, line: ContentLine, { values }: Parameter): boolean {
@@ -80,13 +92,13 @@ export const examples: RuleExamples = {
     {
       name: 'nothing between the quotes',
       code: 'ORGANIZER;⟦CN=""⟧:mailto:ann@example.org',
-      message: 'empty',
+      message: 'emptyText',
       fixed: 'ORGANIZER:mailto:ann@example.org',
     },
     {
       name: 'a fold between the quotes',
       code: 'ORGANIZER;⟦CN="\n "⟧:mailto:ann@example.org',
-      message: 'empty',
+      message: 'emptyText',
       fixed: 'ORGANIZER:mailto:ann@example.org',
     },
     {

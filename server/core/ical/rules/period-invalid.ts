@@ -1,9 +1,19 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { defineRule } from '../rule.ts';
+import type { ContentLine } from '../syntax/nodes.ts';
 import { isKnownPlace, mayHaveType, type WrongValue, wrongValueAt, wrongValues } from '../values/expected.ts';
 import { type PeriodProblemKind, parsePeriod } from '../values/period.ts';
 
-type MessageId = 'notation' | 'noSlash' | 'tooManyParts' | 'notLater' | 'start' | 'end' | 'length';
+type MessageId =
+  | 'notation'
+  | 'noSlash'
+  | 'tooManyParts'
+  | 'notLater'
+  | 'noLength'
+  | 'neverBusy'
+  | 'start'
+  | 'end'
+  | 'length';
 
 export const rule = defineRule({
   id: 'period-invalid',
@@ -27,7 +37,18 @@ export const rule = defineRule({
     },
     notLater: {
       severity: 'error',
-      text: 'The period ends at {part}, which is not later than its start: calendars refuse it or ignore the time. Correct one of the two',
+      text: 'The period ends at {part}, which is before its start: calendars refuse it or ignore the time. Correct one of the two',
+    },
+    noLength: {
+      severity: 'warning',
+      profiles: { strict: 'error' },
+      text: 'The period ends when it starts: calendars show nothing, a thin line or a whole hour. Write the real end',
+    },
+    neverBusy: {
+      // It says nothing, and so nobody is misled.
+      severity: 'info',
+      profiles: { strict: 'error' },
+      text: 'The period ends when it starts, so nobody is busy in it. Write the real end, or remove it',
     },
     start: {
       severity: 'error',
@@ -49,7 +70,7 @@ export const rule = defineRule({
     const wrong = wrongValues(ctx.tree, line, parsePeriod);
     if (wrong.length === 0 || !isKnownPlace(ctx.component) || !mayHaveType(line, 'PERIOD')) return;
     for (const value of wrong) {
-      const message = messageOf(value);
+      const message = messageOf(value, line);
       if (message) ctx.report(message, { at: placeOf(value, message), data: dataOf(value) });
     }
   },
@@ -62,12 +83,16 @@ export const rule = defineRule({
 });
 
 /** Undefined for what other rules say: nothing at all, and a length that is none. */
-function messageOf({ problem: { kind, reading } }: WrongValue<PeriodProblemKind>): MessageId | undefined {
+function messageOf(
+  { problem: { kind, reading } }: WrongValue<PeriodProblemKind>,
+  { name }: ContentLine,
+): MessageId | undefined {
   if (kind === 'empty' || kind === 'not-positive') return undefined;
   if (reading !== undefined) return 'notation';
   if (kind === 'no-slash') return 'noSlash';
   if (kind === 'too-many-parts') return 'tooManyParts';
   if (kind === 'not-later') return 'notLater';
+  if (kind === 'ends-at-start') return name === 'FREEBUSY' ? 'neverBusy' : 'noLength';
   if (kind.startsWith('start-')) return 'start';
   return kind.startsWith('end-') ? 'end' : 'length';
 }
@@ -106,6 +131,16 @@ export const examples: RuleExamples = {
       name: 'the end before the start',
       code: 'RDATE;VALUE=PERIOD:20270515T090000Z/⟦20270515T080000Z⟧',
       message: 'notLater',
+    },
+    {
+      name: 'the end at the start',
+      code: 'RDATE;VALUE=PERIOD:20270515T090000Z/⟦20270515T090000Z⟧',
+      message: 'noLength',
+    },
+    {
+      name: 'a busy time that ends when it starts',
+      code: 'BEGIN:VFREEBUSY\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nFREEBUSY:20270515T090000Z/⟦20270515T090000Z⟧\nEND:VFREEBUSY',
+      message: 'neverBusy',
     },
     {
       name: 'no such start',

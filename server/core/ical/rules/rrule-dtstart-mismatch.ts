@@ -1,7 +1,7 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { hasFittingDay, occursByRule } from '../../recurrence/match.ts';
 import { parseRule, type Rule } from '../../recurrence/rule.ts';
-import { weekdayOf } from '../../time/localTime.ts';
+import { msPerDay, toLocalMs, weekdayOf } from '../../time/localTime.ts';
 import type { DateOrTime } from '../model/event.ts';
 import { readKnownTime } from '../model/series.ts';
 import { defineRule } from '../rule.ts';
@@ -41,6 +41,7 @@ export const rule = defineRule({
     const start = readKnownTime(ctx.tree, component, 'DTSTART');
     const found = start && parseRule(ctx.readRecur(line).text);
     if (!found || isMeaningless(found, start.value) || fits(found, start.value)) return;
+    if (endsBefore(found, start.value)) return;
     if (!hasFittingDay(found, start.value) || !isKnownPlace(component)) return;
     const next = findNext(found, start.value);
     const weekday = weekdayNames[weekdayOf(start.value)] as string;
@@ -55,6 +56,11 @@ export const rule = defineRule({
 /** Times of day for a date are another rule's matter. */
 function isMeaningless({ by }: Rule, { isDate }: DateOrTime): boolean {
   return isDate && (by.has('BYHOUR') || by.has('BYMINUTE') || by.has('BYSECOND'));
+}
+
+/** Whether the rule is over a day before the start, in any zone: that explains why it does not fit. */
+function endsBefore({ until }: Rule, start: DateOrTime): boolean {
+  return until !== undefined && toLocalMs(until.time) + msPerDay < toLocalMs(start);
 }
 
 function fits(rule: Rule, start: DateOrTime): boolean {
@@ -87,6 +93,10 @@ export const examples: RuleExamples = {
     {
       name: 'the last day of the year',
       code: 'DTSTART;VALUE=DATE:20271231\nRRULE:FREQ=YEARLY;BYYEARDAY=-1;COUNT=3',
+    },
+    {
+      name: 'a rule that is over before it starts',
+      code: 'DTSTART:20270514T090000Z\nRRULE:FREQ=WEEKLY;BYDAY=MO;UNTIL=20260601T090000Z',
     },
     { name: 'a rule with a fault', code: 'DTSTART:20270514T090000Z\nRRULE:FREQ=WEEKLY;BYDAY=XX;COUNT=3' },
     { name: 'a start that cannot be read', code: 'DTSTART:Friday\nRRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=3' },
@@ -133,6 +143,11 @@ export const examples: RuleExamples = {
     {
       name: 'the 14th for the 13th',
       code: 'DTSTART;VALUE=DATE:⟦20270514⟧\nRRULE:FREQ=MONTHLY;BYMONTHDAY=13;COUNT=3',
+      message: 'day',
+    },
+    {
+      name: 'a Friday that repeats on Mondays, until then',
+      code: 'DTSTART:⟦20270514T090000Z⟧\nRRULE:FREQ=WEEKLY;BYDAY=MO;UNTIL=20270614T090000Z',
       message: 'day',
     },
     {

@@ -20,6 +20,12 @@ export const rule = defineRule({
       severity: 'warning',
       text: 'Outlook and Exchange remove this line break from {property}, so that words run together. Write a comma or a dash',
     },
+    inPlace: {
+      // Apple Calendar writes every address below its place.
+      severity: 'info',
+      profiles: { publish: 'warning' },
+      text: 'Outlook and Exchange remove this line break from {property}, so that words run together. Write a comma or a dash',
+    },
     atEnd: {
       severity: 'info',
       text: '{property} ends in a line break, which Outlook and Exchange remove and other calendars show as an empty line. Remove it',
@@ -33,7 +39,7 @@ export const rule = defineRule({
     const found = findBreaks(ctx.tree, line);
     const first = found[0];
     if (!first || !isKnownPlace(ctx.component)) return;
-    ctx.report(first.end === line.end ? 'atEnd' : 'inside', {
+    ctx.report(messageOf(line, first), {
       at: first,
       data: { property: line.name },
       related: found.slice(1).map((at) => ({ at, text: 'This one too' })),
@@ -49,6 +55,11 @@ export const rule = defineRule({
     return [{ title: 'Write it in one line', safety: 'unsafe', edits }];
   },
 });
+
+function messageOf({ name, end }: ContentLine, first: Range) {
+  if (first.end === end) return 'atEnd';
+  return name === 'SUMMARY' ? 'inside' : 'inPlace';
+}
 
 /** Says whether there is a backslash with an n behind it, or with a fold. It may be escaped itself. */
 function mayBreak(value: string): boolean {
@@ -86,7 +97,7 @@ export const examples: RuleExamples = {
     {
       name: 'an address below the room',
       code: 'LOCATION:The Barn⟦\\n⟧1390 Main St\\N94952 Petaluma',
-      message: 'inside',
+      message: 'inPlace',
       fixed: 'LOCATION:The Barn\\, 1390 Main St\\, 94952 Petaluma',
     },
     {

@@ -2,7 +2,7 @@ import type { RuleExamples } from '../../engine/rule.ts';
 import type { Range } from '../../text/range.ts';
 import { defineRule } from '../rule.ts';
 import { parameters, properties, propertySpec } from '../spec/index.ts';
-import type { BlockTree, ContentLine } from '../syntax/nodes.ts';
+import type { BlockTree, Component, ContentLine } from '../syntax/nodes.ts';
 import { unfold } from '../syntax/unfold.ts';
 import { isKnownPlace } from '../values/expected.ts';
 import type { ValueProblem } from '../values/parsed.ts';
@@ -13,6 +13,7 @@ import { valueTypeOf } from '../values/valueType.ts';
 type MessageId =
   | 'schemeMissing'
   | 'notUri'
+  | 'sound'
   | 'slip'
   | 'hostMissing'
   | 'twoUris'
@@ -46,6 +47,12 @@ export const rule = defineRule({
     notUri: {
       severity: 'error',
       text: '"{value}" is not an address, so calendars show it as dead text or drop it. Write one with its scheme, as in https://example.org/talk',
+    },
+    sound: {
+      // Apple's reminders name their sounds like this, and all other calendars play their own.
+      severity: 'off',
+      profiles: { strict: 'error' },
+      text: '"{value}" is not an address: only Apple Calendar knows a sound of this name. Write an address, or remove the line',
     },
     slip: {
       severity: 'warning',
@@ -81,7 +88,8 @@ export const rule = defineRule({
   check(line, ctx) {
     for (const wrong of findWrong(ctx.tree, line)) {
       if (!isKnownPlace(ctx.component)) return;
-      const { message, part, value, reading } = wrong;
+      const { part, value, reading } = wrong;
+      const message = isSoundName(wrong, line, ctx.component) ? 'sound' : wrong.message;
       ctx.report(message, { at: wrong.at, data: { part, value, ...(reading !== undefined && { reading }) } });
     }
   },
@@ -92,6 +100,16 @@ export const rule = defineRule({
     return [{ title: `Change to ${found.reading}`, safety: 'unsafe', edits }];
   },
 });
+
+/** The name of a sound of the system, as in ATTACH;VALUE=URI:Chord. */
+function isSoundName(
+  { message, value }: WrongUri,
+  { name }: ContentLine,
+  component: Component | undefined,
+): boolean {
+  if (message !== 'notUri' || name !== 'ATTACH' || component?.name !== 'VALARM') return false;
+  return /^[A-Za-z0-9 ]+$/.test(value);
+}
 
 interface WrongUri {
   readonly message: MessageId;
@@ -169,6 +187,11 @@ function shown(part: string): string {
   return point > 32 && point !== 127 ? `"${part}"` : `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
+/** A reminder with the line that matters. */
+function alarm(line: string): string {
+  return `BEGIN:VALARM\nACTION:AUDIO\nTRIGGER:-PT15M\n${line}\nEND:VALARM`;
+}
+
 export const examples: RuleExamples = {
   valid: [
     { name: 'a page', code: 'URL:https://example.org/talk/1?day=2#abstract' },
@@ -181,6 +204,7 @@ export const examples: RuleExamples = {
     { name: 'white space around it', code: 'URL: https://example.org/' },
     { name: 'escapes as TEXT has them', code: 'URL:https://example.org/map?q=1\\,2' },
     { name: 'a file inline', code: 'ATTACH;ENCODING=BASE64;VALUE=BINARY:VGVzdA==' },
+    { name: 'a sound of Apple’s', code: alarm('ATTACH;VALUE=URI:Chord') },
     { name: 'an unknown property', code: 'X-LINK;VALUE=URI:www.example.org' },
     { name: 'an unknown component', code: 'BEGIN:X-NOTE\nURL:www.example.org\nEND:X-NOTE' },
   ],
@@ -198,6 +222,26 @@ export const examples: RuleExamples = {
       fixed: 'DESCRIPTION;ALTREP="https://www.example.org":Abstract',
     },
     { name: 'words', code: 'URL:⟦see below⟧', message: 'notUri' },
+    {
+      name: 'a sound of Apple’s, to the letter',
+      code: alarm('ATTACH;VALUE=URI:⟦Chord⟧'),
+      message: 'sound',
+      profile: 'strict',
+    },
+    { name: 'a file on a disk', code: alarm('ATTACH:⟦sounds/gong.wav⟧'), message: 'notUri' },
+    {
+      name: 'a link of a reminder',
+      code: alarm('URL:⟦Chord⟧'),
+      message: 'notUri',
+      also: ['property-not-allowed'],
+    },
+    { name: 'a word for a file', code: 'ATTACH:⟦Slides⟧', message: 'notUri' },
+    {
+      name: 'a host for a sound',
+      code: alarm('ATTACH:⟦www.example.org⟧'),
+      message: 'schemeMissing',
+      fixed: alarm('ATTACH:https://www.example.org'),
+    },
     {
       name: 'one slash',
       code: 'URL:⟦https:/⟧example.org/talk',

@@ -30,8 +30,10 @@ export type PeriodProblemKind =
   | `end-${DateTimeProblemKind}`
   /** The same for the length, by parseDuration. */
   | `duration-${DurationProblemKind}`
-  /** The end is not later than the start; the range is the end. */
+  /** The end is before the start; the range is the end. */
   | 'not-later'
+  /** The end is the start; the range is the end. */
+  | 'ends-at-start'
   /** The length is nothing or negative; the range is the length. */
   | 'not-positive';
 
@@ -100,8 +102,10 @@ function parseEnd(
   }
   // Times of two clocks, one of them UTC, are not to be compared here.
   const isComparable = start.isUtc === end.isUtc;
-  if (!isComparable || toClockSeconds(end) > toClockSeconds(start)) return { value: { start, end } };
-  return { problem: { kind: 'not-later', start: slash + 1, end: value.length } };
+  const seconds = toClockSeconds(end) - toClockSeconds(start);
+  if (!isComparable || seconds > 0) return { value: { start, end } };
+  const kind = seconds === 0 ? 'ends-at-start' : 'not-later';
+  return { problem: { kind, start: slash + 1, end: value.length } };
 }
 
 function parseLength(
