@@ -82,6 +82,16 @@ export type {
   TalkPlaces,
   TalkTime,
 } from './schedule/talkFacts.ts';
+export {
+  buildPage,
+  type PageClock,
+  type PageDay,
+  type PageTalk,
+  type PageText,
+  type SpeakerPage,
+} from './speaker/model/page.ts';
+export { parsePage } from './speaker/syntax/page.ts';
+export type { DateOrder } from './speaker/values/date.ts';
 export { type ByteFacts, readByteFacts, type UndecodablePlace } from './text/byteFacts.ts';
 export { applyByteOperation } from './text/byteOperations.ts';
 export type { Position, Range } from './text/range.ts';

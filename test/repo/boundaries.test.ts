@@ -50,6 +50,21 @@ const parts: readonly {
     mayImport: ['text', 'engine', 'spec', 'syntax', 'facts', 'values', 'model', 'rule'],
   },
   {
+    part: 'pageValues',
+    holds: /^server\/core\/speaker\/values\//,
+    mayImport: ['text', 'values'],
+  },
+  {
+    part: 'pageSyntax',
+    holds: /^server\/core\/speaker\/syntax\//,
+    mayImport: ['text', 'pageValues'],
+  },
+  {
+    part: 'pageModel',
+    holds: /^server\/core\/speaker\/model\//,
+    mayImport: ['text', 'values', 'pageValues', 'pageSyntax'],
+  },
+  {
     part: 'document',
     holds: /^server\/core\/(document|documentBlock|blockList)\.ts$/,
     mayImport: ['text', 'engine', 'syntax', 'facts', 'rule', 'ical'],
@@ -88,6 +103,9 @@ const parts: readonly {
       'rule',
       'ruleList',
       'ical',
+      'pageValues',
+      'pageSyntax',
+      'pageModel',
       'document',
       'features',
       'config',
