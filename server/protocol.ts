@@ -74,6 +74,10 @@ export interface Settings {
   readonly localTimeZone?: string;
   /** Fold the lines that were unfolded or made too long since the last save, when the file is saved. */
   readonly foldOnSave?: boolean;
+  /** IANA names of the zones of those for whom the schedule is made. */
+  readonly audienceTimeZones?: readonly string[];
+  /** Weekday and local time after times: never, always, or only when the reader's clocks show something else. */
+  readonly 'inlayHints.times'?: 'off' | 'on' | 'whenDifferent';
 }
 
 /** The code action kind that repairs all that is safe to repair in a file. */

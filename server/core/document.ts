@@ -13,7 +13,7 @@ import { withoutSuperseded } from './engine/precedence.ts';
 import { type RuleFailure, RuleRun, type RuleTable } from './engine/ruleRun.ts';
 import { type Suppression, suppressionsOf } from './engine/suppression.ts';
 import type { CalendarModel, FileModel, IcalBlock, PlacedBlock } from './ical/context.ts';
-import { isStructural } from './ical/facts.ts';
+import { blockIndex, isStructural } from './ical/facts.ts';
 import { buildFileModel, takeContextsFrom } from './ical/fileModel.ts';
 import type { AnyIcalRule, FileContext, FixContext, IcalFinding } from './ical/rule.ts';
 import type { BlockTree } from './ical/syntax/nodes.ts';
@@ -280,15 +280,32 @@ export class IcalDocument {
     return placeRange(own, tree, at);
   }
 
-  /** Shows each block in order with its tree, which is not kept in a large file, and what places its ranges. */
+  /**
+   * Shows each block in order with its tree, which is not kept in a large file, and what places its ranges. With a
+   * range only the blocks that it touches.
+   */
   readBlocks(
-    visit: (block: PlacedBlock, tree: BlockTree, placeOf: (at: Range) => PlacedRange) => void,
+    visit: (block: OpenBlock, tree: BlockTree, placeOf: (at: Range) => PlacedRange) => void,
+    range?: Range,
   ): void {
-    for (const block of this.#list.all) {
+    for (const block of range ? this.#blocksIn(range) : this.#list.all) {
       const { tree } = block;
       visit(block, tree, (at) => placeRange(block, tree, at));
       this.#letGo(block);
     }
+  }
+
+  #blocksIn({ start, end }: Range): readonly DocumentBlock[] {
+    const { blocks } = this.model;
+    const first = blocks.length > 0 ? this.#list.at(start) : undefined;
+    if (!first) return [];
+    const found: DocumentBlock[] = [];
+    for (let index = blockIndex(blocks, first); index < blocks.length; index++) {
+      const block = blocks[index] as DocumentBlock;
+      if (block.start > end) break;
+      found.push(block);
+    }
+    return found;
   }
 
   /** The ways to repair a finding, best first; edits are in offsets of the whole text. */

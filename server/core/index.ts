@@ -59,13 +59,14 @@ export { type FixAllOptions, type FixAllResult, fixAll } from './features/fixAll
 export { type FoldIdentity, type FoldOffer, foldActionEdits, foldOffers } from './features/foldActions.ts';
 export { type FoldingRange, foldingRanges } from './features/foldingRanges.ts';
 export { foldChanges, formatDocument, formatRange } from './features/format.ts';
-export { type Hover, hover, type Reader } from './features/hover.ts';
+export { type Hover, hover, type Reader, timeHover } from './features/hover.ts';
 export {
   type IgnoreOffer,
   type IgnoreScope,
   ignoreOffers,
   suppressionFor,
 } from './features/ignoreActions.ts';
+export { type InlayHint, type InlayHintOptions, inlayHints } from './features/inlayHints.ts';
 export { selectionRanges } from './features/selectionRanges.ts';
 export type { IcalBlock } from './ical/context.ts';
 export { wholeExample } from './ical/examples.ts';
@@ -96,3 +97,4 @@ export { type ByteFacts, readByteFacts, type UndecodablePlace } from './text/byt
 export { applyByteOperation } from './text/byteOperations.ts';
 export type { Position, Range } from './text/range.ts';
 export { applyEdits, minimalEdit, type TextEdit } from './text/textEdit.ts';
+export { knownZone } from './time/zones.ts';

@@ -24,6 +24,10 @@ export interface ClientAbilities {
   readonly nestsSymbols: boolean;
   readonly readsMarkdown: boolean;
   readonly mostFoldingRanges: number;
+  /** It asks again for the hints on the screen when it is told that they are out of date. */
+  readonly refreshesInlayHints: boolean;
+  /** It asks for the tooltip of a hint when somebody looks at it. */
+  readonly resolvesHintTooltips: boolean;
   readonly takesSnippets: boolean;
   /** It asks for the documentation of a completion when somebody looks at it. */
   readonly resolvesDocumentation: boolean;
@@ -61,6 +65,8 @@ export function clientAbilities(params: InitializeParams, host: Pick<Host, 'rule
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     readsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     mostFoldingRanges: folding?.rangeLimit ?? Number.POSITIVE_INFINITY,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    resolvesHintTooltips: textDocument?.inlayHint?.resolveSupport?.properties.includes('tooltip') === true,
     takesSnippets: item?.snippetSupport === true,
     resolvesDocumentation: item?.resolveSupport?.properties.includes('documentation') === true,
     readsMarkdownInCompletion: item?.documentationFormat?.includes('markdown') === true,

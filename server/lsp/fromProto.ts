@@ -77,6 +77,21 @@ export function fromCompletionData(data: unknown): CompletionSubject | undefined
   return { type, name, ...(component !== undefined && { component }) };
 }
 
+/** What travels with an inlay hint so that its tooltip can be made later. */
+export interface InlayHintData {
+  readonly uri: string;
+  readonly version: number;
+  readonly offset: number;
+}
+
+/** Reads what came back with a hint; undefined for anything that this server did not send. */
+export function fromInlayHintData(data: unknown): InlayHintData | undefined {
+  if (!isRecord(data)) return undefined;
+  const { uri, version, offset } = data;
+  const isWhole = typeof uri === 'string' && typeof version === 'number' && typeof offset === 'number';
+  return isWhole ? { uri, version, offset } : undefined;
+}
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

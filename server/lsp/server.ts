@@ -33,6 +33,7 @@ import { documentSymbol } from './handlers/documentSymbol.ts';
 import { foldingRange } from './handlers/foldingRange.ts';
 import { formatting, rangeFormatting, willSave } from './handlers/formatting.ts';
 import { hover } from './handlers/hover.ts';
+import { inlayHint, resolveInlayHint } from './handlers/inlayHint.ts';
 import { selectionRange } from './handlers/selectionRange.ts';
 import type { Host } from './host.ts';
 import { createSession, type Session } from './session.ts';
@@ -91,6 +92,7 @@ function describeServer(client: ClientAbilities): InitializeResult {
       foldingRangeProvider: true,
       selectionRangeProvider: true,
       documentLinkProvider: {},
+      inlayHintProvider: { resolveProvider: client.resolvesHintTooltips },
       codeActionProvider: {
         codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, unfoldKind, foldKind],
         resolveProvider: true,
@@ -172,6 +174,13 @@ function handleRequests(session: Session): void {
     const resolve = guardRequest(log, 'codeAction/resolve', action, () => resolveAction(session, action));
     return resolve(action, token);
   });
+  connection.languages.inlayHint.on(
+    guardRequest(log, 'textDocument/inlayHint', [], (params) => inlayHint(session, params)),
+  );
+  connection.languages.inlayHint.resolve((hint, token) => {
+    const resolve = guardRequest(log, 'inlayHint/resolve', hint, () => resolveInlayHint(session, hint));
+    return resolve(hint, token);
+  });
   handleEditing(session);
   if (!client.pullsDiagnostics) return;
   connection.languages.diagnostics.on(
@@ -208,7 +217,9 @@ function handleSurroundings(session: Session): void {
   const { connection, client, diagnostics, settings } = session;
   const { log } = session.host;
   const update = async (sent: unknown) => {
-    if (await settings.update(sent)) diagnostics.onNews();
+    if (!(await settings.update(sent))) return;
+    diagnostics.onNews();
+    refreshHints(session);
   };
   connection.onInitialized(
     guardNotification(log, 'initialized', async () => {
@@ -225,10 +236,15 @@ function handleSurroundings(session: Session): void {
   );
   connection.onNotification(
     readerZoneNotification,
-    guardNotification<ReaderZoneParams>(log, readerZoneNotification, ({ zone }) =>
-      settings.setWindowZone(zone),
-    ),
+    guardNotification<ReaderZoneParams>(log, readerZoneNotification, ({ zone }) => {
+      if (settings.setWindowZone(zone)) refreshHints(session);
+    }),
   );
+}
+
+/** Hints tell the reader's time: they are out of date when a setting or the reader's zone has changed. */
+function refreshHints({ connection, client }: Session): void {
+  if (client.refreshesInlayHints) connection.languages.inlayHint.refresh();
 }
 
 function followWorkspaceFolders({ connection, schedules, host }: Session): void {

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { type AnyIcalRule, type IcalBlock, IcalDocument, RuleTable } from '../core/index.ts';
+import { type AnyIcalRule, type IcalBlock, IcalDocument, type Reader, RuleTable } from '../core/index.ts';
 import { describeError } from './boundary.ts';
 import { ByteFactsKeeper } from './byteFactsKeeper.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
@@ -53,6 +53,11 @@ export function createSession(
   const settings = new SettingsKeeper(connection, host, client);
   const kept = { documents, files, byteFacts, schedules, settings, diagnostics };
   return { connection, host, client, rules, openText, ...kept };
+}
+
+/** Who reads the times, where and when. */
+export function readerOf({ settings, host }: Session): Reader {
+  return { ...settings.readerZone(), now: host.now(), audienceZones: settings.audienceZones };
 }
 
 /** A rule that throws does so for every block: its id is logged once, with the first error. */

@@ -13,6 +13,7 @@ import {
   type DocumentLink as LspDocumentLink,
   type DocumentSymbol as LspDocumentSymbol,
   type Hover as LspHover,
+  type InlayHint as LspInlayHint,
   type Range as LspRange,
   type SelectionRange as LspSelectionRange,
   SymbolKind as LspSymbolKind,
@@ -40,6 +41,7 @@ import {
   type Hover,
   type IcalDocument,
   type IgnoreOffer,
+  type InlayHint,
   type PlacedFinding,
   type PlacedRange,
   type Range,
@@ -291,6 +293,8 @@ function toMarkup(readsMarkdown: boolean, markdown: string): MarkupContent {
   if (readsMarkdown) return { kind: MarkupKind.Markdown, value: markdown };
   const value = markdown
     .replace(/ {2}$/gm, '')
+    .replace(/^\|[ |-]*\|\n/gm, '')
+    .replace(/^\| (.*) \|$/gm, (_, row: string) => row.replace(/ \| ?/g, ': ').replace(/[: ]+$/, ''))
     .replace(/\[([^[\]]*)\]\((https?:[^()\s]*)\)/g, '$1 ($2)')
     .replace(/\*\*|\\(?=[!-/:-@[-`{-~])/g, '');
   return { kind: MarkupKind.PlainText, value };
@@ -303,6 +307,16 @@ export function toHover(
   { markdown, range }: Hover,
 ): LspHover {
   return { contents: toMarkup(client.readsMarkdown, markdown), range: toRange(document, range) };
+}
+
+/** A hint without its tooltip. */
+export function toInlayHint({ at, label }: InlayHint): LspInlayHint {
+  return { position: { line: at.line, character: at.character }, label, paddingLeft: true };
+}
+
+/** A hint with what there is to read about its time. */
+export function withTooltip(client: ClientAbilities, hint: LspInlayHint, markdown: string): LspInlayHint {
+  return { ...hint, tooltip: toMarkup(client.readsMarkdown, markdown) };
 }
 
 const symbolKinds: Readonly<Record<SymbolKind, LspSymbolKind>> = {

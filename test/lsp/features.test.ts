@@ -3,6 +3,8 @@ import {
   DocumentLinkRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
+  type InlayHint,
+  InlayHintResolveRequest,
   type MarkupContent,
   SelectionRangeRequest,
   SymbolKind,
@@ -105,6 +107,84 @@ describe('the zone of the reader', () => {
     const settings = { greenroom: { localTimeZone: 'Asia/Tokyo' } };
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings });
     expect(await zone(client)).toMatch(/Asia\/Tokyo.*setting/);
+  });
+});
+
+describe('audiences elsewhere', () => {
+  const settings = { audienceTimeZones: ['America/Lima', 'Middle/Earth', 'Middle/Earth'] };
+
+  it('are shown in the hover, and a name that nobody knows is told once', async () => {
+    const client = await openText({ settings });
+    await client.asked.next();
+    expect(await client.shown.next()).toMatch(
+      /^greenroom\.audienceTimeZones: “Middle\/Earth” is no time zone/,
+    );
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await client.asked.next();
+    await client.settle();
+    expect(client.shown.size).toBe(0);
+    expect(await hoverText(client, 3)).toContain('| Lima | Fri 14 May 2027, 04:00 – 04:30 | UTC−05:00 |');
+  });
+
+  it('are lines for a client that reads no Markdown', async () => {
+    const client = await openText({ capabilities: plainCapabilities });
+    await client.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { greenroom: settings },
+    });
+    expect(await hoverText(client, 3)).toMatch(
+      /^Audience: Their time\nLima: Fri 14 May 2027, 04:00 – 04:30: UTC−05:00$/m,
+    );
+  });
+});
+
+describe('hints after times', () => {
+  const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+  const labels = async (client: TestClient) => (await client.hints(uri, range))?.map(({ label }) => label);
+  const set = async (client: TestClient, times: string) => {
+    client.current.settings = { inlayHints: { times } };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await client.hintRefreshes.next();
+  };
+
+  it('are there where the reader’s clocks differ, with a tooltip for those who look', async () => {
+    const client = await openText();
+    const hints = (await client.hints(uri, range)) ?? [];
+    expect(hints).toMatchObject([
+      { position: { line: 3, character: 24 }, label: 'Fri 09:00 UTC · 11:00 Berlin', paddingLeft: true },
+      { position: { line: 4, character: 22 }, label: 'Fri 09:30 UTC · 11:30 Berlin' },
+    ]);
+    expect(hints[0]?.tooltip).toBeUndefined();
+    const resolved = await client.connection.sendRequest(InlayHintResolveRequest.type, hints[0] as InlayHint);
+    expect(resolved.tooltip).toMatchObject({
+      kind: 'markdown',
+      value: expect.stringMatching(/^\*\*Fri 14 May 2027, 09:00 – 09:30\*\*/),
+    });
+  });
+
+  it('follow the setting and the reader’s zone, and the client is told to ask again', async () => {
+    const client = await openText();
+    await set(client, 'off');
+    expect(await labels(client)).toEqual([]);
+    await set(client, 'on');
+    expect(await labels(client)).toHaveLength(2);
+    await client.connection.sendNotification('greenroom/readerZone', { zone: 'UTC' });
+    await client.hintRefreshes.next();
+    expect(await labels(client)).toEqual(['Fri 09:00 UTC', 'Fri 09:30 UTC']);
+    await set(client, 'whenDifferent');
+    expect(await labels(client)).toEqual([]);
+  });
+
+  it('have no tooltip after the text has changed, and none for a client that does not ask', async () => {
+    const client = await openText();
+    const [hint] = (await client.hints(uri, range)) ?? [];
+    await client.change(uri, 2, { text });
+    const resolve = (given: unknown) =>
+      client.connection.sendRequest(InlayHintResolveRequest.type, { ...hint, data: given } as InlayHint);
+    expect((await resolve(hint?.data)).tooltip).toBeUndefined();
+    expect((await resolve({ uri: 3 })).tooltip).toBeUndefined();
+    const plain = await openText({ capabilities: plainCapabilities });
+    expect((await plain.hints(uri, range))?.[0]).not.toHaveProperty('data');
+    expect(await plain.hints('file:///talks/unknown.ics', range)).toEqual([]);
   });
 });
 

@@ -18,6 +18,8 @@ import {
   FileChangeType,
   HoverRequest,
   type InitializeResult,
+  InlayHintRefreshRequest,
+  InlayHintRequest,
   ProposedFeatures,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
@@ -25,6 +27,7 @@ import {
   type Range,
   type Registration,
   RegistrationRequest,
+  ShowMessageNotification,
   StreamMessageReader,
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
@@ -42,12 +45,14 @@ export const vscodeCapabilities: ClientCapabilities = {
     diagnostics: { refreshSupport: true },
     didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
+    inlayHint: { refreshSupport: true },
     workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'] },
     workspaceFolders: true,
   },
   textDocument: {
     publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true },
     diagnostic: { dynamicRegistration: true },
+    inlayHint: { resolveSupport: { properties: ['tooltip'] } },
     hover: { contentFormat: ['markdown', 'plaintext'] },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     codeAction: {
@@ -70,9 +75,12 @@ export interface ClientOptions {
   readonly capabilities?: ClientCapabilities;
   readonly options?: InitializationOptions;
   readonly rules?: readonly AnyIcalRule[];
-  readonly settings?: Settings;
+  readonly settings?: SentSettings;
   readonly workspaceFolders?: readonly string[];
 }
+
+/** The settings as VS Code sends them: those with a dot in their names in an object of their own. */
+type SentSettings = Settings & { readonly inlayHints?: { readonly times?: string } };
 
 export type TestClient = Awaited<ReturnType<typeof startClient>>;
 
@@ -111,14 +119,18 @@ export async function startClient({
 }
 
 /** Answers what the server asks, and keeps what it says. */
-function listenTo(connection: ProtocolConnection, settings: Settings) {
+function listenTo(connection: ProtocolConnection, settings: SentSettings) {
   const published = new MessageQueue<PublishDiagnosticsParams>();
   const refreshes = new MessageQueue<'refresh'>();
   const registrations = new MessageQueue<Registration>();
   const asked = new MessageQueue<'settings'>();
+  const hintRefreshes = new MessageQueue<'refresh'>();
+  const shown = new MessageQueue<string>();
   const current = { settings };
   connection.onNotification(PublishDiagnosticsNotification.type, (params) => published.push(params));
   connection.onRequest(DiagnosticRefreshRequest.type, () => refreshes.push('refresh'));
+  connection.onRequest(InlayHintRefreshRequest.type, () => hintRefreshes.push('refresh'));
+  connection.onNotification(ShowMessageNotification.type, ({ message }) => shown.push(message));
   connection.onRequest(RegistrationRequest.type, (params) => {
     for (const registration of params.registrations) registrations.push(registration);
   });
@@ -126,7 +138,7 @@ function listenTo(connection: ProtocolConnection, settings: Settings) {
     asked.push('settings');
     return items.map(() => current.settings);
   });
-  return { published, refreshes, registrations, asked, current };
+  return { published, refreshes, registrations, asked, hintRefreshes, shown, current };
 }
 
 function requestsOf(connection: ProtocolConnection) {
@@ -165,6 +177,8 @@ function requestsOf(connection: ProtocolConnection) {
     },
     hover: (uri: string, line: number, character: number) =>
       connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: { line, character } }),
+    hints: (uri: string, range: Range) =>
+      connection.sendRequest(InlayHintRequest.type, { textDocument: { uri }, range }),
     resolve: (action: CodeAction) => connection.sendRequest(CodeActionResolveRequest.type, action),
     /** The server takes messages in order: when it answers this, it has taken all before. */
     settle: () => connection.sendRequest('greenroom/nothing').catch(() => {}),

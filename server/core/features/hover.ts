@@ -1,12 +1,12 @@
-import type { IcalDocument } from '../document.ts';
+import type { IcalDocument, OpenBlock } from '../document.ts';
 import { findProperty, parameterText } from '../ical/facts.ts';
 import { buildEvent, readDateOrTime, readText } from '../ical/model/event.ts';
-import { placeTime, spanOf } from '../ical/model/eventSpan.ts';
+import { placeTime, shiftTime, spanOf } from '../ical/model/eventSpan.ts';
 import { propertySpec, valueTypeSpec } from '../ical/spec/index.ts';
 import type { BlockTree, Component, ContentLine } from '../ical/syntax/nodes.ts';
 import { componentName } from '../ical/syntax/tree.ts';
 import { unfold, valueText } from '../ical/syntax/unfold.ts';
-import { parseDuration } from '../ical/values/duration.ts';
+import { type DurationValue, parseDuration } from '../ical/values/duration.ts';
 import { readValue } from '../ical/values/parsed.ts';
 import { splitText, unescapeText } from '../ical/values/text.ts';
 import { valueTypeOf } from '../ical/values/valueType.ts';
@@ -15,10 +15,11 @@ import { Zones } from '../time/zones.ts';
 import { durationText, triggerText } from './durationText.ts';
 import { cut, inline, plainBlock, safeMarkdown } from './markdown.ts';
 import { componentAt, type LinePart, lineAtOffset, partAt, unfoldedIndex } from './partAt.ts';
+import { recurHover } from './recurHover.ts';
 import { type Reader, spanText } from './spanText.ts';
 import { componentText, parameterSpecText, propertyText } from './specText.ts';
 import { groupedText } from './timeText.ts';
-import { observanceText, zoneNowText } from './zoneText.ts';
+import { observanceText, utcOffsetText, zoneNowText } from './zoneText.ts';
 
 export type { Reader } from './spanText.ts';
 
@@ -46,18 +47,27 @@ interface Context {
  */
 export function hover(document: IcalDocument, offset: number, reader: Reader): Hover | undefined {
   const block = document.blockAt(offset);
-  if (!block) return undefined;
-  const tree = block.tree;
-  const inBlock = offset - block.start;
-  const line = lineAtOffset(tree, inBlock);
-  if (!line || line.kind === 'blank' || line.kind === 'malformed') return undefined;
-  const part = partAt(line, inBlock);
-  const component = componentAt(tree, line.start);
-  const zones = new Zones(block.calendar?.context.zones ?? new Map());
-  const context = { tree, line, part, offset: inBlock, component, zones, reader };
+  const context = block && contextAt(block, offset - block.start, reader);
+  if (!context) return undefined;
+  const { line, part } = context;
   const at = line.kind === 'property' ? part.at : { start: line.start, end: line.end };
   const markdown = line.kind === 'property' ? propertyHover(context) : boundaryHover(context);
   return { markdown, range: { start: block.start + at.start, end: block.start + at.end } };
+}
+
+/** What a hover at a place says of the time there, as Markdown, and nothing else; undefined where there is none. */
+export function timeHover(document: IcalDocument, offset: number, reader: Reader): string | undefined {
+  const block = document.blockAt(offset);
+  const context = block && contextAt(block, offset - block.start, reader);
+  return context?.line.kind === 'property' ? timeText(context) : undefined;
+}
+
+function contextAt({ tree, calendar }: OpenBlock, offset: number, reader: Reader): Context | undefined {
+  const line = lineAtOffset(tree, offset);
+  if (!line || line.kind === 'blank' || line.kind === 'malformed') return undefined;
+  const zones = new Zones(calendar?.context.zones ?? new Map());
+  const component = componentAt(tree, line.start);
+  return { tree, line, part: partAt(line, offset), offset, component, zones, reader };
 }
 
 /** A BEGIN or END line: of an event, the talk and its time; of everything, what it is. */
@@ -115,20 +125,22 @@ function propertyHover(context: Context): string {
   const { tree, line, part, component } = context;
   const spec =
     part.kind === 'parameter' ? parameterSpecText(part.parameter) : propertyText(tree, line, component);
-  const time = timeHover(context);
+  const time = timeText(context);
   if (time !== undefined) return paragraphs(time, spec);
   if (part.kind !== 'value' || !isText(tree, line)) return spec;
   return `${spec}\n\n---\n\n${textPreview(tree, line)}`;
 }
 
 /** What a property that says when says; undefined for all others. */
-function timeHover(context: Context): string | undefined {
+function timeText(context: Context): string | undefined {
   const { tree, line, component, zones } = context;
   if (component?.name === 'VTIMEZONE' && line.name === 'TZID') return zoneHover(context, component);
   if (component && isObservance(component) && line.name === 'DTSTART') return observanceText(tree, component);
   if (component && spanProperties.has(line.name)) return eventText(context, component);
   const type = valueTypeOf(tree, line);
-  if (type === 'DURATION') return lengthHover(tree, line);
+  if (type === 'DURATION') return lengthHover(context);
+  if (type === 'RECUR') return recurHover(tree, line, component, zones, context.reader);
+  if (type === 'UTC-OFFSET') return utcOffsetText(tree, component, line);
   if (type !== 'DATE-TIME' && type !== 'DATE') return undefined;
   const text = propertySpec(line.name)?.multiValued ? itemText(context) : valueText(tree, line);
   if (text === undefined) return undefined;
@@ -148,11 +160,26 @@ function itemText({ tree, line, part, offset }: Context): string | undefined {
   return unfolded.text.slice(start, end < 0 ? undefined : end);
 }
 
-function lengthHover(tree: BlockTree, line: ContentLine): string | undefined {
+/** A length in words, and what it leads to: when the event ends, or when the alarm rings. */
+function lengthHover(context: Context): string | undefined {
+  const { tree, line, component } = context;
   const duration = readValue(tree, line, parseDuration).value;
   if (!duration) return undefined;
-  const text = line.name === 'TRIGGER' ? triggerText(tree, line) : durationText(duration);
-  return `**${text}**`;
+  if (line.name === 'TRIGGER')
+    return paragraphs(`**${triggerText(tree, line)}**`, alarmText(context, duration));
+  const isOfEvent = line.name === 'DURATION' && component && hasTimes(component);
+  return paragraphs(`**${durationText(duration)}**`, isOfEvent ? eventText(context, component) : '');
+}
+
+/** When an alarm rings that is so long before or after its event; of one that repeats, for the first time. */
+function alarmText({ tree, line, component, zones, reader }: Context, trigger: DurationValue): string {
+  const event = component?.parent && buildEvent(tree, component.parent);
+  if (!event) return '';
+  const { start, end } = spanOf(event, zones);
+  const isAtEnd = parameterText(tree, line, 'RELATED')?.toUpperCase() === 'END';
+  const anchor = isAtEnd ? end : start;
+  const rings = anchor && anchor.form !== 'date' ? shiftTime(anchor, trigger) : undefined;
+  return rings ? spanText({ start: rings, end: undefined, length: undefined }, reader) : '';
 }
 
 function isText(tree: BlockTree, line: ContentLine): boolean {

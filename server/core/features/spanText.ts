@@ -1,5 +1,6 @@
 /** When an event is, told to a person: at the venue, for the reader, and in UTC. */
 import type { EventSpan, PlacedTime } from '../ical/model/eventSpan.ts';
+import { clockChangeBetween, isSummerTime } from '../time/clockChange.ts';
 import {
   compareLocal,
   fromLocalMs,
@@ -18,13 +19,15 @@ import {
   dateText,
   daysBetween,
   daysText,
+  isSameDay,
   lengthText,
   offsetText,
   relativeText,
+  shortWeekday,
   timeSpanText,
   timeText,
 } from './timeText.ts';
-import { stateText } from './zoneText.ts';
+import { cityOf, clockChangeText, stateText } from './zoneText.ts';
 
 /** Who reads, and when. */
 export interface Reader {
@@ -34,6 +37,8 @@ export interface Reader {
   readonly localZoneSource: 'setting' | 'browser' | 'host';
   /** Epoch milliseconds. */
   readonly now: number;
+  /** IANA names of the zones of those for whom the schedule is made. */
+  readonly audienceZones?: readonly string[];
 }
 
 /** The lines of Markdown that say when a span is. The first is the venue's; the others are a list. */
@@ -42,7 +47,8 @@ export function spanText(span: EventSpan, reader: Reader): string {
   const lines = [...readerLines(span, reader), ...notes(span)];
   const instant = instantOf(span);
   const head = headText(span) + (instant === undefined ? '' : ` · ${relativeText(instant, reader.now)}`);
-  return lines.length === 0 ? head : `${head}\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
+  const list = lines.map((line) => `- ${line}`).join('\n');
+  return [head, list, audienceTable(span, reader)].filter((text) => text !== '').join('\n\n');
 }
 
 /** When it is by the venue's clocks, in plain text and without a zone; empty when nothing is known. */
@@ -88,8 +94,20 @@ function lengthSuffix(length: number | undefined): string {
   return length === undefined || length < 0 ? '' : ` (${lengthText(length)})`;
 }
 
-function momentText({ value, form }: PlacedTime): string {
+/** One time by the clocks where it is meant, in plain text and without a zone. */
+export function momentText({ value, form }: PlacedTime): string {
   return form === 'date' ? dateText(value) : timeText(value);
+}
+
+/** ` · 23:40 in Berlin` where the reader's clocks show something else; with the day when that differs too. */
+export function readerMomentText(time: PlacedTime, { localZone }: Reader): string {
+  const zone = localZone === undefined ? undefined : knownZone(localZone);
+  const there = zone && localIn(time, zone);
+  if (!there || compareLocal(there, time.value) === 0) return '';
+  const shown = isSameDay(there, time.value)
+    ? clockText(there)
+    : `${shortWeekday(there)} ${clockText(there)}`;
+  return ` · ${shown} in ${inline(cityOf(localZone as string), 80)}`;
 }
 
 /** The zone of a time, its offset and where that is known from; of a start and its end when both differ. */
@@ -102,7 +120,8 @@ function zoneText(start: PlacedTime, end = start): string {
   if (zone.source === 'utc') return 'UTC';
   const before = stateText(resolution);
   const after = stateText(end.resolution ?? resolution);
-  const state = before === after ? before : `${before}, then ${after}`;
+  const summer = isSummerTime(zone, resolution.instant) ? ', summer time' : '';
+  const state = before === after ? before + summer : `${before}, then ${after}`;
   const name = inline(start.tzid ?? zone.id, 80);
   return zone.source === 'calendar'
     ? `${state} (the file's own zone “${name}”)`
@@ -136,6 +155,26 @@ function readerText(span: EventSpan, id: string, zone: Zone | undefined, reader:
   const shown = `In ${name} (${source}): ${localSpanText(span, zone)}${offsets}`;
   const day = dayText(span, zone);
   return day === '' ? shown : `${shown}. **${day}**`;
+}
+
+/** More rows than this hide the text below. */
+const mostAudienceZones = 12;
+
+/** When it is for each audience, as a table; empty without audiences, and for a span that is tied to no instant. */
+function audienceTable(span: EventSpan, { audienceZones = [] }: Reader): string {
+  const instant = instantOf(span);
+  if (instant === undefined || audienceZones.length === 0) return '';
+  const rows = audienceZones.slice(0, mostAudienceZones).map((id) => audienceRow(span, id, instant));
+  return ['| Audience | Their time | |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function audienceRow(span: EventSpan, id: string, instant: number): string {
+  const zone = knownZone(id);
+  if (!zone) return `| ${inline(id, 80)} | not known here | |`;
+  const day = dayText(span, zone);
+  const note = day === '' ? '' : `, **${day.replace(/^That is |^It /, '')}**`;
+  const summer = isSummerTime(zone, instant) ? ', summer time' : '';
+  return `| ${inline(cityOf(id), 80)} | ${localSpanText(span, zone)} | ${offsetsText(span, zone)}${summer}${note} |`;
 }
 
 /** Says whether the reader's clocks show what the venue's show. */
@@ -185,6 +224,7 @@ function notes(span: EventSpan): readonly string[] {
   const found = [
     ...(start ? clockNotes(start, 'start') : []),
     ...(end ? clockNotes(end, 'end') : []),
+    first ? changeNote(first) : '',
     first ? formNote(first) : '',
     first ? definitionNote(first) : '',
     length !== undefined && length < 0 ? '⚠ The end is before the start' : '',
@@ -205,6 +245,18 @@ function clockNotes(time: PlacedTime, which: 'start' | 'end'): readonly string[]
   return [
     `⚠ The ${which}, ${clock}, does not exist that day: ${jump}. It is read as ${real ? clockText(real) : clock}`,
   ];
+}
+
+/** A clock change this near is one that people forget: flights, hotels and calls are planned across it. */
+const nearChange = 7 * msPerDay;
+
+function changeNote({ zone, resolution }: PlacedTime): string {
+  if (!zone || !resolution || resolution.kind !== 'exact') return '';
+  const { instant } = resolution;
+  const change = clockChangeBetween(zone, instant - nearChange, instant + nearChange);
+  return change
+    ? `${clockChangeText(change)}${change.instant > instant ? ', after this' : ', before this'}`
+    : '';
 }
 
 function formNote({ form, tzid, value }: PlacedTime): string {

@@ -2,7 +2,7 @@
 import type { DateValue } from '../ical/values/date.ts';
 import { type LocalTime, msPerDay, toLocalMs, weekdayOf } from '../time/localTime.ts';
 
-const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 const months = [
   'January',
   'February',
@@ -22,8 +22,23 @@ function twoDigits(number: number): string {
   return String(number).padStart(2, '0');
 }
 
+/** `Saturday`, by its number from 0 for Sunday. */
+export function weekdayName(weekday: number): string {
+  return weekdays[weekday] ?? '';
+}
+
+/** `July`, by its number from 1. */
+export function monthName(month: number): string {
+  return months[month - 1] ?? `month ${month}`;
+}
+
+/** `Sat`. */
+export function shortWeekday(date: DateValue): string {
+  return weekdayName(weekdayOf(date)).slice(0, 3);
+}
+
 function dayText(date: DateValue): string {
-  return `${weekdays[weekdayOf(date)]} ${date.day}`;
+  return `${shortWeekday(date)} ${date.day}`;
 }
 
 function dayAndMonthText(date: DateValue): string {

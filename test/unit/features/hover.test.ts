@@ -52,7 +52,7 @@ LOCATION:The Barn
 END:VEV${mark('END')}ENT`);
   };
   const times = [
-    "**Sat 29 July 2023, 14:40 – 15:05** (25 min) · PDT, UTC−07:00 (the file's own zone “PST”) · 4 years ago",
+    "**Sat 29 July 2023, 14:40 – 15:05** (25 min) · PDT, UTC−07:00, summer time (the file's own zone “PST”) · 4 years ago",
     '',
     '- In Europe/Berlin (your setting): Sat 29 July 2023, 23:40 – Sun 30 July, 00:05, UTC+02:00. **It ends on the next day there**',
     '- In UTC: Sat 29 July 2023, 21:40 – 22:05',
@@ -182,6 +182,37 @@ describe('hover on times of every kind', () => {
     );
   });
 
+  it('within a week of a change of the clocks', () => {
+    expect(of('$0DTSTART;TZID=Europe/Berlin:20270326T090000')).toContain(
+      '- The clocks go forward by 1 h on Sun 28 March 2027, 02:00, to UTC+02:00, after this',
+    );
+    expect(of('$0DTSTART;TZID=Europe/Berlin:20271105T090000')).toContain(
+      '- The clocks go back by 1 h on Sun 31 October 2027, 03:00, to UTC+01:00, before this',
+    );
+    expect(of('$0DTSTART;TZID=Europe/Berlin:20271108T090000')).not.toContain('The clocks');
+  });
+
+  it('in summer and in winter', () => {
+    expect(of('$0DTSTART;TZID=Australia/Sydney:20270115T090000')).toContain('UTC+11:00, summer time (known');
+    expect(of('$0DTSTART;TZID=Australia/Sydney:20270715T090000')).toContain('UTC+10:00 (known');
+    // Morocco goes back for Ramadan: the rest of the year is no summer time.
+    expect(of('$0DTSTART;TZID=Africa/Casablanca:20230715T090000')).toContain('UTC+01:00 (known');
+  });
+
+  it('for audiences elsewhere', () => {
+    const reader = { ...berlin, audienceZones: ['America/Los_Angeles', 'Asia/Kathmandu', 'Mars/|Base|'] };
+    expect(of('$0DTSTART:20270514T040000Z\nDTEND:20270514T053000Z', reader)?.split('\n\n')[2]).toBe(
+      [
+        '| Audience | Their time | |',
+        '| --- | --- | --- |',
+        '| Los Angeles | Thu 13 May 2027, 21:00 – 22:30 | UTC−07:00, summer time, **the day before there** |',
+        '| Kathmandu | Fri 14 May 2027, 09:45 – 11:15 | UTC+05:45 |',
+        '| Mars/\\|Base\\| | not known here | |',
+      ].join('\n'),
+    );
+    expect(of('$0DTSTART;VALUE=DATE:20270514', reader)).not.toContain('Audience');
+  });
+
   it('that take longer than the clocks say', () => {
     expect(of('$0DTSTART;TZID=Europe/Berlin:20271031T013000\nDURATION:PT2H')).toContain(
       '**Sun 31 October 2027, 01:30 – 02:30** (2 h) · Europe/Berlin, UTC+02:00, then UTC+01:00',
@@ -192,7 +223,7 @@ describe('hover on times of every kind', () => {
     expect(
       of('$0DTSTART;TZID=Europe/Berlin:20270514T090000\nDTEND;TZID=Europe/Lisbon:20270514T120000'),
     ).toContain(
-      '**Fri 14 May 2027, 09:00** Europe/Berlin, UTC+02:00 (known by its name; not defined in the file) – **Fri 14 May 2027, 12:00** Europe/Lisbon, UTC+01:00 (known by its name; not defined in the file) (4 h)',
+      '**Fri 14 May 2027, 09:00** Europe/Berlin, UTC+02:00, summer time (known by its name; not defined in the file) – **Fri 14 May 2027, 12:00** Europe/Lisbon, UTC+01:00, summer time (known by its name; not defined in the file) (4 h)',
     );
   });
 
@@ -274,6 +305,78 @@ describe('hover on a zone', () => {
   });
 });
 
+describe('hover on what repeats', () => {
+  const of = (lines: string, reader?: Reader) => timesAt(inEvent(lines), reader);
+
+  it('tells the rule in words and when it is next, here and for the reader', () => {
+    expect(of('DTSTART;TZID=America/New_York:20270105T200000\n$0RRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=20')).toBe(
+      [
+        '**Every week on Tuesday, 20 times**',
+        '',
+        'Next:',
+        '- Tue 6 April 2027, 20:00 · Wed 02:00 in Berlin',
+        '- Tue 13 April 2027, 20:00 · Wed 02:00 in Berlin',
+        '- Tue 20 April 2027, 20:00 · Wed 02:00 in Berlin',
+        '- Tue 27 April 2027, 20:00 · Wed 02:00 in Berlin',
+        '- Tue 4 May 2027, 20:00 · Wed 02:00 in Berlin',
+      ].join('\n'),
+    );
+  });
+
+  it('passes over what EXDATE takes out', () => {
+    const lines =
+      'DTSTART:20270401T090000Z\n$0RRULE:FREQ=DAILY;COUNT=4\nEXDATE:20270402T090000Z,20270403T090000Z';
+    expect(of(lines)).toMatch(
+      /Next:\n- Thu 1 April 2027, 09:00 · 11:00 in Berlin\n- Sun 4 April 2027, 09:00 · .*$/,
+    );
+  });
+
+  it('tells the first times of what is over', () => {
+    expect(of('DTSTART;VALUE=DATE:20260401\n$0RRULE:FREQ=YEARLY;COUNT=1')).toBe(
+      '**Every year in April on the 1st, once**\n\nAll of its times are over. The first were:\n- Wed 1 April 2026',
+    );
+  });
+
+  it('says so when a rule cannot be read, or takes too long', () => {
+    expect(of('DTSTART:20270401T090000Z\n$0RRULE:BYDAY=MO')).toMatch(/^⚠ Without a FREQ/);
+    expect(of('DTSTART:20270401T090000Z\n$0RRULE:FREQ=DAILY;BYMONTH=13;COUNT=2')).toBe(
+      '**Every day, 2 times**\n\n⚠ Not all of this rule can be read: calendars differ in what they make of it.',
+    );
+    expect(of('DTSTART:20270401T090000Z\n$0RRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30')).toMatch(
+      /Next:\n- Thu 1 April 2027, 09:00 .*\n\nWhether there are more takes too long to work out\.$/,
+    );
+    expect(of('$0RRULE:FREQ=DAILY')).toBe('**Every day**');
+  });
+
+  it('tells when the clocks of a zone change', () => {
+    const marked = pst.replace(
+      'RRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=11',
+      '$0RRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=11',
+    );
+    expect(timesAt(inCalendar(marked))).toMatch(
+      /^\*\*Every year in November on the first Sunday\*\*\n\nNext:\n- Sun 7 November 2027, 03:00\n/,
+    );
+  });
+});
+
+describe('hover on an offset', () => {
+  const of = (name: string) => timesAt(inCalendar(pst.replace(name, `$0${name}`)));
+
+  it('tells it in words, and what the clocks do', () => {
+    expect(of('TZOFFSETFROM:-0700')).toBe(
+      '**UTC−07:00** before the change · 7 h behind UTC · at 12:00 UTC the clocks show 05:00\n\nThe clocks go back by 1 h.',
+    );
+    expect(of('TZOFFSETTO:-0700')).toBe(
+      '**UTC−07:00** after the change · 7 h behind UTC · at 12:00 UTC the clocks show 05:00\n\nThe clocks go forward by 1 h.',
+    );
+  });
+
+  it('tells nothing of one that cannot be read', () => {
+    const broken = pst.replace('TZOFFSETFROM:-0700', '$0TZOFFSETFROM:PST');
+    expect(timesAt(inCalendar(broken))).toMatch(/^\*\*TZOFFSETFROM\*\*/);
+  });
+});
+
 describe('hover on what is not a time', () => {
   const of = (lines: string) => hoverAt(inEvent(lines))?.markdown;
 
@@ -316,6 +419,14 @@ describe('hover on what is not a time', () => {
     expect(of('BEGIN:VALARM\n$0TRIGGER;RELATED=END:P1DT2H\nEND:VALARM')).toMatch(
       /^\*\*1 day 2 h after the end\*\*\n/,
     );
+  });
+
+  it('tells what a length leads to', () => {
+    expect(of('DTSTART:20270514T090000Z\n$0DURATION:PT1H30M')).toMatch(
+      /^\*\*1 h 30 min\*\*\n\n\*\*Fri 14 May 2027, 09:00 – 10:30\*\* \(1 h 30 min\) · UTC/,
+    );
+    const alarm = 'DTSTART:20270514T090000Z\nBEGIN:VALARM\n$0TRIGGER:-PT15M\nEND:VALARM';
+    expect(of(alarm)).toMatch(/^\*\*15 min before the start\*\*\n\n\*\*Fri 14 May 2027, 08:45\*\* · UTC/);
   });
 
   it('has nothing to say of blank and broken lines', () => {

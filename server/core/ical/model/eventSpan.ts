@@ -54,11 +54,14 @@ const oneDay: DurationValue = { sign: 1, weeks: 0, days: 1, hours: 0, minutes: 0
 
 function impliedEnd(start: PlacedTime, duration: DurationValue | undefined): PlacedTime | undefined {
   const length = duration ?? (start.form === 'date' ? oneDay : undefined);
-  return length && later(start, length);
+  return length && shiftTime(start, length);
 }
 
-/** Days and weeks are counted on the wall clock, hours and less on an exact one (RFC 5545, 3.3.6). */
-function later(start: PlacedTime, duration: DurationValue): PlacedTime | undefined {
+/**
+ * The time that is a DURATION away. Days and weeks are counted on the wall clock, hours and less on an exact
+ * one (RFC 5545, 3.3.6). Undefined where no DATE-TIME could be written any more.
+ */
+export function shiftTime(start: PlacedTime, duration: DurationValue): PlacedTime | undefined {
   const days = toLocalMs(start.value) + nominalDays(duration) * msPerDay;
   const exact = exactSeconds(duration) * msPerSecond;
   if (!isTellable(days) || !isTellable(days + exact)) return undefined;
