@@ -1,2 +1,2 @@
 export function renderRuleDocs(): Promise<Map<string, string>>;
-export function staleRuleDocs(): Promise<string[]>;
+export function staleRuleDocs(pages: Map<string, string>): Promise<string[]>;

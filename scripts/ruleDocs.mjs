@@ -32,10 +32,10 @@ export async function renderRuleDocs() {
 /**
  * What is wrong with the pages on disk, in words; nothing when they are fresh.
  *
+ * @param {Map<string, string>} pages As they should be.
  * @returns {Promise<string[]>}
  */
-export async function staleRuleDocs() {
-  const pages = await renderRuleDocs();
+export async function staleRuleDocs(pages) {
   const onDisk = await namesOnDisk();
   const stale = await Promise.all(
     [...pages].map(async ([name, text]) => {
@@ -205,7 +205,7 @@ function joinBlocks(blocks) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (process.argv.includes('--check')) {
-    const stale = await staleRuleDocs();
+    const stale = await staleRuleDocs(await renderRuleDocs());
     for (const line of stale) console.error(`server/docs/rules/${line}`);
     if (stale.length > 0) console.error('Run "npm run docs".');
     process.exitCode = stale.length > 0 ? 1 : 0;

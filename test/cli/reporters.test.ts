@@ -209,8 +209,16 @@ describe('--format sarif', () => {
   const mkdirAndPut = (name: string) => put(name, late);
 });
 
+/** Takes long to make, so it is made once. */
+const schemaOfSarif = compileSchema();
+
 /** What the schema of SARIF 2.1.0 has against a log. */
 async function schemaErrors(log: unknown): Promise<unknown[]> {
+  const validate = await schemaOfSarif;
+  return validate(log) ? [] : (validate.errors ?? [log]);
+}
+
+async function compileSchema() {
   const file = createRequire(import.meta.url).resolve(
     '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json',
   );
@@ -222,8 +230,7 @@ async function schemaErrors(log: unknown): Promise<unknown[]> {
     unicodeRegExp: false,
     formats: { uri: URL.canParse, 'uri-reference': isReference, 'date-time': true },
   });
-  const validate = ajv.compile(schema);
-  return validate(log) ? [] : (validate.errors ?? [log]);
+  return ajv.compile(schema);
 }
 
 describe('--format github', () => {

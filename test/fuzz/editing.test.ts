@@ -13,6 +13,7 @@ import {
 } from '../../server/core/index.ts';
 import { octetLength } from '../../server/core/text/lines.ts';
 import { openText } from '../support/check.ts';
+import { processorMs } from '../support/cost.ts';
 import { changedReadings } from '../support/icaljs.ts';
 import { calendarText, fuzz } from '../support/texts.ts';
 
@@ -178,14 +179,15 @@ it.each([
   ['many components', 'BEGIN:X\r\n'.repeat(long / 10)],
 ])('writing is quick in %s', (_, text) => {
   const document = openText(text);
-  const before = performance.now();
-  for (const place of [0, 0.1, 0.5, 0.9, 1]) {
-    const offset = Math.floor(place * text.length);
-    completion(document, offset, { ...host, snippets: true });
-    for (const { identity } of foldOffers(document, offset)) foldActionEdits(document, identity);
-  }
-  formatDocument(document);
-  document.edit([{ text: `X-NEW:1\r\n${text}` }]);
-  foldChanges(document);
-  expect(performance.now() - before).toBeLessThan(2000);
+  const cost = processorMs(() => {
+    for (const place of [0, 0.1, 0.5, 0.9, 1]) {
+      const offset = Math.floor(place * text.length);
+      completion(document, offset, { ...host, snippets: true });
+      for (const { identity } of foldOffers(document, offset)) foldActionEdits(document, identity);
+    }
+    formatDocument(document);
+    document.edit([{ text: `X-NEW:1\r\n${text}` }]);
+    foldChanges(document);
+  });
+  expect(cost).toBeLessThan(2000);
 });

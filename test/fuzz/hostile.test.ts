@@ -3,6 +3,13 @@ import { wholeExample } from '../../server/core/ical/examples.ts';
 import { openText } from '../support/check.ts';
 
 const many = 20_000;
+const head = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Example//EN\r\n';
+
+function inEvent(lines: string): string {
+  const event =
+    'BEGIN:VEVENT\r\nUID:a@example.org\r\nDTSTAMP:20270401T080000Z\r\nDTSTART:20270514T090000Z\r\n';
+  return `${head}${event}${lines}END:VEVENT\r\nEND:VCALENDAR\r\n`;
+}
 
 /** Texts in which something that a rule looks at comes twenty thousand times. */
 const texts: Readonly<Record<string, string>> = {
@@ -33,5 +40,22 @@ describe('twenty thousand of a thing take seconds', () => {
     const document = openText(wholeExample(code));
     const fixes = document.findings().map(({ finding }) => document.fixes(finding).length);
     expect(fixes.every((count) => count >= 0)).toBe(true);
+  });
+});
+
+describe('a hundred thousand lines', () => {
+  it.each([
+    ['without colon', inEvent(`DESCRIPTION:a\r\n${'so it goes\r\n'.repeat(100_000)}`)],
+    ['of which every second is lost', inEvent('DESCRIPTION:a\r\nso it goes\r\n'.repeat(50_000))],
+    ['that are empty', inEvent('\r\n'.repeat(100_000))],
+    ['that are blank', inEvent(`SUMMARY:a\r\n${' \r\n'.repeat(100_000)}`)],
+    ['that are indented', inEvent(' SUMMARY:a\r\n'.repeat(100_000))],
+    ['that open an event', head + 'BEGIN:VEVENT\r\n'.repeat(100_000)],
+    ['that end a calendar', head + 'END:VCALENDAR\r\n'.repeat(100_000)],
+  ])('%s are read to their end', (_name, text) => {
+    const document = openText(text);
+    const findings = document.findings();
+    expect(findings.length).toBeGreaterThan(0);
+    for (const { finding } of findings.slice(0, 10)) document.fixes(finding);
   });
 });

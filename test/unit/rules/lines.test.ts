@@ -142,20 +142,3 @@ describe('fixes', () => {
     expect(long && document.fixes(long.finding)[0]?.edits[0]?.newText).toBe('\n ');
   });
 });
-
-describe('a hundred thousand lines', () => {
-  it.each([
-    ['without colon', calendar(`DESCRIPTION:a\r\n${'so it goes\r\n'.repeat(100_000)}`)],
-    ['of which every second is lost', calendar('DESCRIPTION:a\r\nso it goes\r\n'.repeat(50_000))],
-    ['that are empty', calendar('\r\n'.repeat(100_000))],
-    ['that are blank', calendar(`SUMMARY:a\r\n${' \r\n'.repeat(100_000)}`)],
-    ['that are indented', calendar(' SUMMARY:a\r\n'.repeat(100_000))],
-    ['that open an event', head + 'BEGIN:VEVENT\r\n'.repeat(100_000)],
-    ['that end a calendar', head + 'END:VCALENDAR\r\n'.repeat(100_000)],
-  ])('%s are read to their end', (_name, text) => {
-    const document = openText(text);
-    const findings = document.findings();
-    expect(findings.length).toBeGreaterThan(0);
-    for (const { finding } of findings.slice(0, 10)) document.fixes(finding);
-  });
-});
