@@ -12,7 +12,7 @@ import type { Finding, Fix, Safety } from './engine/finding.ts';
 import { withoutSuperseded } from './engine/precedence.ts';
 import { type RuleFailure, RuleRun, type RuleTable } from './engine/ruleRun.ts';
 import { type Suppression, suppressionsOf } from './engine/suppression.ts';
-import type { CalendarModel, FileModel, IcalBlock, PlacedBlock } from './ical/context.ts';
+import type { CalendarContext, CalendarModel, FileModel, IcalBlock, PlacedBlock } from './ical/context.ts';
 import { blockIndex, isStructural } from './ical/facts.ts';
 import { buildFileModel, takeContextsFrom } from './ical/fileModel.ts';
 import type { AnyIcalRule, FileContext, FixContext, IcalFinding } from './ical/rule.ts';
@@ -21,6 +21,7 @@ import type { ByteFacts } from './text/byteFacts.ts';
 import { Ending } from './text/lines.ts';
 import type { Position, Range } from './text/range.ts';
 import type { TextEdit } from './text/textEdit.ts';
+import { Zones } from './time/zones.ts';
 
 /** What a document needs from its host: the core reads no clock and no random source by itself. */
 export interface DocumentHost {
@@ -83,6 +84,8 @@ export class IcalDocument {
   readonly #unchecked = new Set<DocumentBlock>();
   readonly #withFindings = new Set<DocumentBlock>();
   readonly #withFileFindings = new Set<DocumentBlock>();
+  /** A context is kept as long as the zones of its calendar do not change. */
+  readonly #zones = new WeakMap<CalendarContext, Zones>();
 
   /** `suppressions` are those of the configuration that can have a say in this file. */
   constructor(
@@ -128,6 +131,19 @@ export class IcalDocument {
   get model(): FileModel {
     this.#model ??= buildFileModel(this.#list.all);
     return this.#model;
+  }
+
+  /** What the TZIDs of a calendar mean; of those that stand in none when there is none. Kept until its zones change. */
+  zonesOf(calendar: CalendarModel | undefined): Zones {
+    return this.#zonesUnder(calendar?.context ?? noCalendar);
+  }
+
+  #zonesUnder(context: CalendarContext): Zones {
+    const known = this.#zones.get(context);
+    if (known) return known;
+    const zones = new Zones(context.zones);
+    this.#zones.set(context, zones);
+    return zones;
   }
 
   /**
@@ -340,6 +356,7 @@ export class IcalDocument {
       eol: this.eol,
       file: this.model,
       calendar: (finding.block as DocumentBlock).calendar?.context ?? noCalendar,
+      zones: this.zonesOf((finding.block as DocumentBlock).calendar),
       now: this.#host.now(),
       newUid: () => this.#host.newUid(),
     };
@@ -347,7 +364,7 @@ export class IcalDocument {
 
   /** Does all that needs a block's tree while it is there. */
   #checkBlock(block: DocumentBlock): void {
-    block.check(this.#rules, this.#host.onRuleFailure);
+    block.check(this.#rules, (context) => this.#zonesUnder(context), this.#host.onRuleFailure);
     block.calendar?.count(block);
     if (block.blockFindings.length > 0) this.#withFindings.add(block);
     else this.#withFindings.delete(block);
@@ -363,6 +380,7 @@ export class IcalDocument {
     const run = new RuleRun<IcalBlock>(this.#rules, first, this.#host.onRuleFailure);
     const context: FileContext & Pick<RuleRun<IcalBlock>, 'report'> = {
       file: model,
+      zonesOf: (calendar) => this.zonesOf(calendar),
       lineAt: (line) => this.#lineRange(line),
       report: (message, report) => run.report(message, report),
     };

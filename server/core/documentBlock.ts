@@ -9,6 +9,7 @@ import type { BlockTree } from './ical/syntax/nodes.ts';
 import { parseBlock } from './ical/syntax/tree.ts';
 import { type Lines, lineAt } from './text/lines.ts';
 import type { Position } from './text/range.ts';
+import type { Zones } from './time/zones.ts';
 
 /** A finding with its lines counted from the start of its block. */
 export interface RelativeFinding {
@@ -76,12 +77,16 @@ export class DocumentBlock implements ModelBlock {
   }
 
   /** Runs the rules on this block, unless the same have run under its calendar's context. */
-  check(rules: RuleTable<IcalBlock>, onFailure: RuleFailure): void {
+  check(
+    rules: RuleTable<IcalBlock>,
+    zonesOf: (context: CalendarContext) => Zones,
+    onFailure: RuleFailure,
+  ): void {
     const context = this.calendar?.context ?? noCalendar;
     if (this.#checkedUnder === context && this.#checkedBy === rules) return;
     this.#checkedUnder = context;
     this.#checkedBy = rules;
-    const found = checkBlock(rules, this, context, onFailure);
+    const found = checkBlock(rules, this, context, zonesOf(context), onFailure);
     const { tree } = this;
     this.blockFindings = found.length === 0 ? noFindings : found.map((finding) => toRelative(tree, finding));
   }

@@ -36,7 +36,7 @@ const parts: readonly {
   {
     part: 'rule',
     holds: /^server\/core\/ical\/rule\.ts$/,
-    mayImport: ['text', 'engine', 'syntax', 'facts', 'values'],
+    mayImport: ['text', 'engine', 'syntax', 'facts', 'values', 'time'],
   },
   { part: 'ruleList', holds: /^server\/core\/ical\/rules\/index\.ts$/, mayImport: ['rule', 'rules'] },
   {
@@ -47,7 +47,7 @@ const parts: readonly {
   {
     part: 'ical',
     holds: /^server\/core\/ical\/[^/]+\.ts$/,
-    mayImport: ['text', 'engine', 'spec', 'syntax', 'facts', 'values', 'model', 'rule'],
+    mayImport: ['text', 'engine', 'spec', 'syntax', 'facts', 'values', 'time', 'model', 'rule'],
   },
   {
     part: 'pageValues',
@@ -67,7 +67,7 @@ const parts: readonly {
   {
     part: 'document',
     holds: /^server\/core\/(document|documentBlock|blockList)\.ts$/,
-    mayImport: ['text', 'engine', 'syntax', 'facts', 'rule', 'ical'],
+    mayImport: ['text', 'engine', 'syntax', 'facts', 'time', 'rule', 'ical'],
   },
   {
     part: 'features',
@@ -124,7 +124,7 @@ const packages: Readonly<Record<string, readonly RegExp[]>> = {
   config: [/^jsonc-parser$/],
   text: [/^fastest-levenshtein$/],
   recurrence: [/^ical\.js$/],
-  time: [/^temporal-polyfill/],
+  time: [/^windows-iana$/],
   rules: [/^fastest-levenshtein$/],
   lsp: [/^vscode-languageserver/, /^vscode-uri$/, /^node:/],
   protocol: [/^vscode-languageserver/],

@@ -1,6 +1,7 @@
 import type { Report } from '../engine/rule.ts';
 import type { RuleFailure, RuleTable } from '../engine/ruleRun.ts';
 import { RuleRun, type Visitors } from '../engine/ruleRun.ts';
+import type { Zones } from '../time/zones.ts';
 import type { CalendarContext, IcalBlock } from './context.ts';
 import type { BlockContext, IcalFinding, ParameterNode } from './rule.ts';
 import { componentSpec, propertySpec } from './spec/index.ts';
@@ -17,6 +18,7 @@ export function checkBlock(
   rules: RuleTable<IcalBlock>,
   block: IcalBlock,
   calendar: CalendarContext,
+  zones: Zones,
   onFailure: RuleFailure,
 ): readonly IcalFinding[] {
   const run = new RuleRun(rules, block, onFailure);
@@ -25,6 +27,7 @@ export function checkBlock(
     block,
     tree,
     calendar,
+    zones,
     component: undefined,
     readRecur: recurReader(tree),
     report: (message, report) => run.report(message, report),

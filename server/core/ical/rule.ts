@@ -2,7 +2,8 @@ import type { Finding, Fix } from '../engine/finding.ts';
 import type { Reporter, Rule, RuleExamples } from '../engine/rule.ts';
 import type { RunnableRule } from '../engine/ruleRun.ts';
 import type { ByteFacts } from '../text/byteFacts.ts';
-import type { CalendarContext, FileModel, IcalBlock, PlacedBlock } from './context.ts';
+import type { Zones } from '../time/zones.ts';
+import type { CalendarContext, CalendarModel, FileModel, IcalBlock, PlacedBlock } from './context.ts';
 import type { BlockTree, Component, ContentLine, Parameter, Problem } from './syntax/nodes.ts';
 import type { RecurInLine } from './values/recur.ts';
 
@@ -45,6 +46,8 @@ export interface BlockContext {
   readonly block: IcalBlock;
   readonly tree: BlockTree;
   readonly calendar: CalendarContext;
+  /** What the TZIDs of the calendar mean. */
+  readonly zones: Zones;
   /** For a property: the component that it stands in; absent for a property of the calendar. */
   readonly component: Component | undefined;
   /** Parses the value of a line as a RECUR; once for all the rules that ask while they visit the line. */
@@ -54,6 +57,8 @@ export interface BlockContext {
 /** What a rule on a file or its bytes sees. */
 export interface FileContext {
   readonly file: FileModel;
+  /** What the TZIDs of a calendar mean; worked out once and kept until its zones change. */
+  zonesOf(calendar: CalendarModel): Zones;
   /** The block that holds a line of the file, and the line's range in it; the last line when past the end. */
   lineAt(line: number): { readonly block: PlacedBlock; readonly at: { start: number; end: number } };
 }
@@ -65,6 +70,8 @@ export interface FixContext {
   readonly file: FileModel;
   /** The calendar that the finding's block belongs to. */
   readonly calendar: CalendarContext;
+  /** What the TZIDs of that calendar mean. */
+  readonly zones: Zones;
   /** Epoch milliseconds, from the host. */
   readonly now: number;
   /** A new globally unique identifier, from the host (RFC 7986, 5.3 recommends a UUID). */

@@ -1,71 +1,195 @@
-import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
-import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
+import { ianaLinks } from './ianaLinks.ts';
 import { fromLocalMs, type LocalTime, msPerDay, msPerSecond, toLocalMs } from './localTime.ts';
+import { offsetAt, resolveLocal, type Timeline, type Transition } from './timeline.ts';
 import type { Resolution, Zone, ZoneOffset } from './zone.ts';
 
-/** Names of zones begin with a letter; Temporal would also take an offset such as +02:00 for one. */
+/** Names of zones begin with a letter; the runtime would also take an offset such as +02:00 for one. */
 const namePattern = /^[A-Za-z][A-Za-z0-9._+/-]{0,63}$/;
 
-/** Past this many milliseconds from 1970 Temporal has no instants; nothing there has an offset of interest. */
-const lastInstant = 8.64e15;
+/** The zones whose names have no slash and that are no old names of others. */
+const withoutSlash: readonly string[] = [
+  'CET',
+  'CST6CDT',
+  'EET',
+  'EST',
+  'EST5EDT',
+  'HST',
+  'MET',
+  'MST',
+  'MST7MDT',
+  'PST8PDT',
+  'WET',
+  'UTC',
+  'UCT',
+  'Universal',
+  'Zulu',
+  'GMT',
+  'GMT+0',
+  'GMT-0',
+  'GMT0',
+  'Greenwich',
+];
+
+/** Every name by its lower case: the name as the database spells it, and the zone's name of today. */
+const listed: ReadonlyMap<string, { readonly name: string; readonly canonical: string }> = new Map([
+  ...withoutSlash.map((name) => [name.toLowerCase(), { name, canonical: name }] as const),
+  ...Object.entries(ianaLinks).flatMap(([canonical, links]) => [
+    [canonical.toLowerCase(), { name: canonical, canonical }] as const,
+    ...links.map((name) => [name.toLowerCase(), { name, canonical }] as const),
+  ]),
+]);
+
+/** A zone's name in the IANA database. */
+export interface IanaName {
+  /** As the database spells it. */
+  readonly name: string;
+  /** The name that the zone has today; differs from `name` for an old one, such as US/Pacific. */
+  readonly canonical: string;
+}
 
 /**
- * The zone of the IANA database with that name or link, in any case, as the runtime's own time zone data
- * has it. Undefined for any other name.
+ * Reads the name or an old name of a zone of the IANA database, in any case. Undefined for anything else,
+ * also for PST and its like, which runtimes take for zones and the database does not know.
  */
-export function ianaZone(name: string): Zone | undefined {
-  if (!namePattern.test(name)) return undefined;
+export function readIanaName(text: string): IanaName | undefined {
+  if (!namePattern.test(text)) return undefined;
+  const known = listed.get(text.toLowerCase());
+  if (known) return known;
+  if (!text.includes('/') || /^systemv\//i.test(text)) return undefined;
+  const found = runtimeName(text);
+  if (found === undefined) return undefined;
+  const canonical = listed.get(found.toLowerCase())?.canonical ?? found;
+  return { name: canonical, canonical };
+}
+
+/** What the runtime calls the zone; it prefers some old names. */
+function runtimeName(name: string): string | undefined {
   try {
-    offsetSecondsAt(name, 0);
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone;
   } catch {
     return undefined;
   }
-  return new IanaZone(name);
 }
 
-function offsetSecondsAt(name: string, instant: number): number {
-  const bounded = Math.max(-lastInstant, Math.min(lastInstant, Math.floor(instant)));
-  const zoned = ZonedDateTime.create(BigInt(bounded) * 1_000_000n, name);
-  return ZonedDateTime.offsetNanoseconds(zoned) / 1e9;
+/**
+ * The zone of the IANA database with that name or old name, in any case, as the runtime's own time zone
+ * data has it. Undefined for any other name.
+ */
+export function ianaZone(name: string): Zone | undefined {
+  const known = readIanaName(name);
+  // A runtime may be too old for a new name, or too new for an old one.
+  const format = known && (makeFormat(known.canonical) ?? makeFormat(known.name));
+  return format && new IanaZone(name, format);
 }
 
+function makeFormat(timeZone: string): Intl.DateTimeFormat | undefined {
+  try {
+    return new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Before, no place has another offset than its first; and the runtime would count in Julian years. */
+const firstYear = 1600;
+/** After, the runtime's years have five digits, and so much is told here of a zone as will ever be known. */
+const lastYear = 9998;
+
+/** Farther apart than this are any two changes of a zone's offset that lead back to the first. */
+const sampleStep = 10 * msPerDay;
+
+/** How much of the years beside it a year's timeline knows, for local times near its ends. */
+const margin = 3 * msPerDay;
+
+/** A zone of the database. The changes of each year are searched for when they are first asked for, and kept. */
 class IanaZone implements Zone {
   readonly id: string;
   readonly source = 'iana';
+  readonly #format: Intl.DateTimeFormat;
+  readonly #byYear = new Map<number, Timeline>();
 
-  constructor(id: string) {
+  constructor(id: string, format: Intl.DateTimeFormat) {
     this.id = id;
+    this.#format = format;
   }
 
   at(instant: number): ZoneOffset {
-    return { offset: offsetSecondsAt(this.id, instant), name: undefined };
+    return offsetAt(this.#timelineOf(fromLocalMs(instant).year), instant);
   }
 
   atLocal(local: LocalTime): Resolution {
-    const localMs = toLocalMs(local);
-    if (Math.abs(localMs) > lastInstant - msPerDay) return this.#farAway(localMs);
-    const earlier = this.#instantOf(localMs, 'earlier');
-    const later = this.#instantOf(localMs, 'later');
-    const [early, late] = [toOffset(localMs, earlier), toOffset(localMs, later)];
-    if (earlier === later) return { ...early, instant: earlier, kind: 'exact', other: undefined };
-    const isAmbiguous = this.at(earlier).offset === early.offset;
-    if (isAmbiguous) return { ...early, instant: earlier, kind: 'ambiguous', other: late };
-    // In a gap the offset from before it leads to the later instant.
-    return { ...late, instant: later, kind: 'gap', other: early };
+    return resolveLocal(this.#timelineOf(local.year), toLocalMs(local));
   }
 
-  #instantOf(localMs: number, disambiguation: 'earlier' | 'later'): number {
-    const { year, month, day, hour, minute, second } = fromLocalMs(localMs);
-    const plain = PlainDateTime.create(year, month, day, hour, minute, second);
-    return PlainDateTime.toZonedDateTime(plain, this.id, { disambiguation }).epochMilliseconds;
+  during(first: number, last: number): Timeline {
+    const [from, to] = [clampYear(first), clampYear(last)];
+    const transitions: Transition[] = [];
+    for (let year = from; year <= to; year++) {
+      const isOwn = ({ instant }: Transition) => instant >= newYear(year) && instant < newYear(year + 1);
+      transitions.push(...this.#timelineOf(year).transitions.filter(isOwn));
+    }
+    return { initial: offsetAt(this.#timelineOf(from), newYear(from) - 1), transitions };
   }
 
-  #farAway(localMs: number): Resolution {
-    const state = this.at(localMs);
-    return { ...state, instant: localMs - state.offset * msPerSecond, kind: 'exact', other: undefined };
+  /** Where the offset differs from one sample to the next, the moment of change is between them. */
+  #timelineOf(year: number): Timeline {
+    const known = this.#byYear.get(clampYear(year));
+    if (known) return known;
+    const from = newYear(clampYear(year)) - margin;
+    const to = newYear(clampYear(year) + 1) + margin;
+    const transitions: Transition[] = [];
+    let before = this.#offsetAt(from);
+    const initial = { offset: before, name: undefined };
+    for (let start = from; start < to; start += sampleStep) {
+      const end = Math.min(start + sampleStep, to);
+      const after = this.#offsetAt(end);
+      if (after !== before) {
+        const instant = this.#findChange(start, end, before);
+        transitions.push({ instant, to: { offset: after, name: undefined } });
+      }
+      before = after;
+    }
+    const timeline = { initial, transitions };
+    this.#byYear.set(clampYear(year), timeline);
+    return timeline;
+  }
+
+  /** The first second at which the offset is no longer `before`. */
+  #findChange(start: number, end: number, before: number): number {
+    let [low, high] = [start / msPerSecond, end / msPerSecond];
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (this.#offsetAt(middle * msPerSecond) === before) low = middle;
+      else high = middle;
+    }
+    return high * msPerSecond;
+  }
+
+  /** Asks the runtime. Seconds east of UTC. */
+  #offsetAt(instant: number): number {
+    const [month = 1, day = 1, year = 1970, hour = 0, minute = 0, second = 0] = this.#format
+      .format(instant)
+      .split(/\D+/)
+      .map(Number);
+    return (toLocalMs({ year, month, day, hour, minute, second }) - instant) / msPerSecond;
   }
 }
 
-function toOffset(localMs: number, instant: number): ZoneOffset {
-  return { offset: (localMs - instant) / msPerSecond, name: undefined };
+function clampYear(year: number): number {
+  return Math.max(firstYear, Math.min(lastYear, year));
+}
+
+function newYear(year: number): number {
+  return toLocalMs({ year, month: 1, day: 1, hour: 0, minute: 0, second: 0 });
 }

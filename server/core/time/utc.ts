@@ -1,12 +1,23 @@
-import { toLocalMs } from './localTime.ts';
+import { msPerSecond, toLocalMs } from './localTime.ts';
 import type { Zone, ZoneOffset } from './zone.ts';
 
 const utcOffset: ZoneOffset = { offset: 0, name: 'UTC' };
 
 /** UTC, which has no gaps. */
-export const utc: Zone = {
-  id: 'UTC',
-  source: 'utc',
-  at: () => utcOffset,
-  atLocal: (local) => ({ ...utcOffset, instant: toLocalMs(local), kind: 'exact', other: undefined }),
-};
+export const utc: Zone = fixedZone('UTC', 'utc', utcOffset);
+
+/** A zone whose clocks never change. */
+export function fixedZone(id: string, source: Zone['source'], state: ZoneOffset): Zone {
+  return {
+    id,
+    source,
+    at: () => state,
+    atLocal: (local) => ({
+      ...state,
+      instant: toLocalMs(local) - state.offset * msPerSecond,
+      kind: 'exact',
+      other: undefined,
+    }),
+    during: () => ({ initial: state, transitions: [] }),
+  };
+}

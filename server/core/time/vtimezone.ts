@@ -60,6 +60,16 @@ class CalendarZone implements Zone {
     return resolveLocal(this.#timelineOf(local.year), toLocalMs(local));
   }
 
+  during(first: number, last: number): Timeline {
+    const transitions: Transition[] = [];
+    for (let year = first; year <= last; year++) {
+      const [start, end] = [toLocalMs(newYear(year)), toLocalMs(newYear(year + 1))];
+      const isOwn = ({ instant }: Transition) => instant >= start && instant < end;
+      transitions.push(...this.#timelineOf(year).transitions.filter(isOwn));
+    }
+    return { initial: offsetAt(this.#timelineOf(first), toLocalMs(newYear(first)) - 1), transitions };
+  }
+
   /** All onsets from the year before to the year after, which the first and last days of a year may need. */
   #timelineOf(year: number): Timeline {
     const known = this.#byYear.get(year);

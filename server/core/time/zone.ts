@@ -1,4 +1,5 @@
 import type { LocalTime } from './localTime.ts';
+import type { Timeline } from './timeline.ts';
 
 /** What a zone's clocks show against UTC. */
 export interface ZoneOffset {
@@ -20,8 +21,11 @@ export interface Resolution extends ZoneOffset {
   readonly other: ZoneOffset | undefined;
 }
 
-/** Where a zone's rules were found: in the calendar's own VTIMEZONE, in the IANA database, or in UTC itself. */
-export type ZoneSource = 'calendar' | 'iana' | 'utc';
+/**
+ * Where a zone's rules were found: in the calendar's own VTIMEZONE, in the IANA database, in UTC itself, or in a
+ * name that says an offset.
+ */
+export type ZoneSource = 'calendar' | 'iana' | 'utc' | 'offset';
 
 /** A time zone that can be asked. Answers every question, also for times before its first onset. */
 export interface Zone {
@@ -32,4 +36,6 @@ export interface Zone {
   at(instant: number): ZoneOffset;
   /** What a time on the zone's wall clock is. */
   atLocal(local: LocalTime): Resolution;
+  /** The changes from the start of year `first` to the end of year `last`, in UTC. */
+  during(first: number, last: number): Timeline;
 }

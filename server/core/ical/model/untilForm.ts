@@ -1,5 +1,5 @@
 import { fromLocalMs, type LocalTime, msPerSecond, toLocalMs } from '../../time/localTime.ts';
-import { type ZoneDefinitionSource, Zones } from '../../time/zones.ts';
+import type { ZoneResolver } from '../../time/zones.ts';
 import { findProperty } from '../facts.ts';
 import type { BlockTree, Component, ContentLine } from '../syntax/nodes.ts';
 import { formatDate } from '../values/date.ts';
@@ -13,11 +13,7 @@ import { type KnownTime, readKnownTime } from './series.ts';
  * The UNTIL of a rule as it should be written: of DTSTART's type, and in UTC unless DTSTART floats. A date
  * becomes the time of DTSTART on that day. Undefined where something is missing, such as the zone.
  */
-export function untilInStead(
-  tree: BlockTree,
-  line: ContentLine,
-  zones: ReadonlyMap<string, ZoneDefinitionSource>,
-): string | undefined {
+export function untilInStead(tree: BlockTree, line: ContentLine, zones: ZoneResolver): string | undefined {
   const component = tree.components.find(({ properties }) => properties.includes(line));
   const start = component && readKnownTime(tree, component, 'DTSTART');
   const until = readRecur(tree, line).parts.UNTIL?.items[0]?.value;
@@ -27,7 +23,7 @@ export function untilInStead(
   const local = localOf(until, start);
   if (until.type === 'DATE-TIME' && until.dateTime.isUtc)
     return formatDateTime({ ...local, isUtc: start.form !== 'floating' });
-  return toForm(tree, component, start, local, new Zones(zones));
+  return toForm(tree, component, start, local, zones);
 }
 
 function localOf(until: UntilValue, { value }: KnownTime): LocalTime {
@@ -41,7 +37,7 @@ function toForm(
   component: Component,
   start: KnownTime,
   local: LocalTime,
-  zones: Zones,
+  zones: ZoneResolver,
 ): string | undefined {
   if (component.name === 'STANDARD' || component.name === 'DAYLIGHT') {
     const line = findProperty(component, 'TZOFFSETFROM');

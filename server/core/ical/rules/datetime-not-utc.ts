@@ -2,7 +2,6 @@ import type { RuleExamples } from '../../engine/rule.ts';
 import type { Range } from '../../text/range.ts';
 import { fromLocalMs } from '../../time/localTime.ts';
 import type { Zone } from '../../time/zone.ts';
-import { Zones } from '../../time/zones.ts';
 import { findParameter, parameterText } from '../facts.ts';
 import { type BlockContext, defineRule, type IcalReporter } from '../rule.ts';
 import { components, properties } from '../spec/index.ts';
@@ -94,7 +93,7 @@ export const rule = defineRule({
       return [{ title: 'Add Z', safety: 'unsafe', edits }];
     }
     const parameter = findParameter(line, 'TZID');
-    const zone = new Zones(ctx.calendar.zones).resolve(String(data.tzid));
+    const zone = ctx.zones.resolve(String(data.tzid));
     if (!parameter || !zone) return [];
     const edits = times.map(({ at, value }) => ({ ...at, newText: inUtc(zone, value) }));
     return [{ title: 'Write in UTC', safety: 'unsafe', edits: [removeParameter(line, parameter), ...edits] }];

@@ -1,5 +1,5 @@
 import type { RuleExamples } from '../../engine/rule.ts';
-import { Zones } from '../../time/zones.ts';
+import type { ZoneResolver } from '../../time/zones.ts';
 import { findParameter, findProperty } from '../facts.ts';
 import { type KnownTime, readKnownTime } from '../model/series.ts';
 import { defineRule } from '../rule.ts';
@@ -37,7 +37,7 @@ export const rule = defineRule({
     const pair = readPair(block.tree, component);
     const own = pair && findParameter(pair.start.line, 'TZID');
     const parameter = pair && findParameter(pair.end.line, 'TZID');
-    if (!own || !parameter || !isSameMoment(pair, new Zones(ctx.calendar.zones))) return [];
+    if (!own || !parameter || !isSameMoment(pair, ctx.zones)) return [];
     const newText = block.tree.text.slice(own.start, own.end);
     const edits = [{ start: parameter.start, end: parameter.end, newText }];
     return [{ title: `Change to ${newText}`, safety: 'unsafe', edits }];
@@ -62,7 +62,7 @@ function readPair(tree: BlockTree, component: Component): Pair | undefined {
 }
 
 /** Says whether the end is the same moment in the zone of the start. */
-function isSameMoment({ start, end }: Pair, zones: Zones): boolean {
+function isSameMoment({ start, end }: Pair, zones: ZoneResolver): boolean {
   const here = zones.resolve(end.tzid as string)?.atLocal(end.value).instant;
   return here !== undefined && here === zones.resolve(start.tzid as string)?.atLocal(end.value).instant;
 }

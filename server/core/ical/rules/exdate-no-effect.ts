@@ -1,6 +1,6 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { fromLocalMs, type LocalTime } from '../../time/localTime.ts';
-import { Zones } from '../../time/zones.ts';
+import type { ZoneResolver } from '../../time/zones.ts';
 import { findProperty, parameterText } from '../facts.ts';
 import { type DateOrTime, readDateOrTime } from '../model/event.ts';
 import { formOf, isRecurring, occursAt, readSeries, type Series, toClock } from '../model/series.ts';
@@ -38,7 +38,7 @@ export const rule = defineRule({
     if (!findProperty(component, 'EXDATE') || !isKnownPlace(component)) return;
     // What a changed occurrence excludes nobody can say.
     if (findProperty(component, 'RECURRENCE-ID')) return;
-    const zones = new Zones(ctx.calendar.zones);
+    const zones = ctx.zones;
     const series = readSeries(ctx.tree, component, zones);
     if (!series) return;
     for (const line of component.properties) {
@@ -74,7 +74,12 @@ interface IdleDate {
 }
 
 /** The dates of a line that are no occurrence for certain. */
-function findIdle(tree: BlockTree, line: ContentLine, series: Series, zones: Zones): readonly IdleDate[] {
+function findIdle(
+  tree: BlockTree,
+  line: ContentLine,
+  series: Series,
+  zones: ZoneResolver,
+): readonly IdleDate[] {
   const tzid = tzidOf(tree, line);
   return readValues(tree, line, parseDateOrTime).flatMap(({ parsed: { value }, at, text }) => {
     const time = value && toClock(series.start, value, tzid, zones);
@@ -92,7 +97,7 @@ function readingOf(
   value: DateOrTime,
   tzid: string | undefined,
   series: Series,
-  zones: Zones,
+  zones: ZoneResolver,
 ): string | undefined {
   const time = toClock(series.start, value, tzid, zones);
   if (!time || value.isDate) return undefined;
@@ -107,7 +112,7 @@ function writtenLike(
   tzid: string | undefined,
   occurrence: LocalTime,
   { start }: Series,
-  zones: Zones,
+  zones: ZoneResolver,
 ): string | undefined {
   const isOneClock = formOf(value, tzid) === start.form && tzid === start.tzid;
   if (isOneClock) return formatDateTime({ ...occurrence, isUtc: value.isUtc });

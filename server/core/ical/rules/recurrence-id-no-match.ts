@@ -1,5 +1,5 @@
 import type { RuleExamples } from '../../engine/rule.ts';
-import { Zones } from '../../time/zones.ts';
+import type { ZoneResolver } from '../../time/zones.ts';
 import type { CalendarModel, EntryFacts, PlacedBlock } from '../context.ts';
 import { readDateOrTime } from '../model/event.ts';
 import { isRecurring, occursAt, readSeries, type Series, toClock } from '../model/series.ts';
@@ -28,7 +28,7 @@ export const rule = defineRule({
     for (const calendar of file.calendars) {
       const overrides = calendar.entriesWith('override', mostOverrides);
       if (overrides.length === 0) continue;
-      const library: Library = { zones: new Zones(calendar.context.zones), known: new Map() };
+      const library: Library = { zones: ctx.zonesOf(calendar), known: new Map() };
       for (const { block, node } of overrides) {
         const series = isMiss(calendar, node, library);
         if (!series || !node.override) continue;
@@ -45,7 +45,7 @@ const mostOverrides = 2000;
 
 /** What was read of the calendar on the way; one series may have many changed occurrences. */
 interface Library {
-  readonly zones: Zones;
+  readonly zones: ZoneResolver;
   readonly known: Map<PlacedBlock, Series | undefined>;
 }
 

@@ -1,6 +1,6 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { fromLocalMs } from '../../time/localTime.ts';
-import { Zones } from '../../time/zones.ts';
+import type { ZoneResolver } from '../../time/zones.ts';
 import type { CalendarModel } from '../context.ts';
 import { findProperty, spanOfDays } from '../facts.ts';
 import { readDateOrTime } from '../model/event.ts';
@@ -49,7 +49,7 @@ export const rule = defineRule({
   fixes({ block, at, data }, ctx) {
     const component = block.tree.components[0];
     const start = component && readKnownTime(block.tree, component, 'DTSTART');
-    const until = start && endOfDay(String(data.last), start, new Zones(ctx.calendar.zones));
+    const until = start && endOfDay(String(data.last), start, ctx.zones);
     if (until === undefined) return [];
     const edits = [{ start: at.end, end: at.end, newText: `;UNTIL=${until}` }];
     return [{ title: `Add UNTIL=${until}`, safety: 'unsafe', edits }];
@@ -57,7 +57,7 @@ export const rule = defineRule({
 });
 
 /** The last second of a day as UNTIL is written for such a start; undefined in a zone that nobody knows. */
-function endOfDay(date: string, { form, tzid }: KnownTime, zones: Zones): string | undefined {
+function endOfDay(date: string, { form, tzid }: KnownTime, zones: ZoneResolver): string | undefined {
   if (form === 'date') return date;
   const end = readDateOrTime(`${date}T235959`);
   if (!end || form !== 'zoned') return end && formatDateTime({ ...end, isUtc: form === 'utc' });

@@ -1,6 +1,5 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { msPerDay, msPerSecond, toLocalMs } from '../../time/localTime.ts';
-import { Zones } from '../../time/zones.ts';
 import { type KnownTime, readKnownTime } from '../model/series.ts';
 import { type BlockContext, defineRule } from '../rule.ts';
 import { isKnownPlace, mayHaveType } from '../values/expected.ts';
@@ -44,8 +43,7 @@ function isBefore(until: UntilValue, start: KnownTime, ctx: BlockContext): boole
   const distance = toLocalMs(until.dateTime) - toLocalMs(start.value);
   if (distance >= msPerDay || distance < -msPerDay) return distance < 0;
   if (until.dateTime.isUtc === (start.form === 'utc')) return distance < 0;
-  const zone =
-    start.form === 'zoned' ? new Zones(ctx.calendar.zones).resolve(start.tzid as string) : undefined;
+  const zone = start.form === 'zoned' ? ctx.zones.resolve(start.tzid as string) : undefined;
   return zone !== undefined && distance + zone.atLocal(start.value).offset * msPerSecond < 0;
 }
 

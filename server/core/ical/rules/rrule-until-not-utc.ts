@@ -59,7 +59,7 @@ export const rule = defineRule({
     const lines = message === 'observance' && component ? findLocalEnds(block.tree, component) : [line];
     const edits = lines.flatMap((one) => {
       const place = one === line ? at : endOf(block.tree, one);
-      const reading = untilInStead(block.tree, one, ctx.calendar.zones);
+      const reading = untilInStead(block.tree, one, ctx.zones);
       return place && reading !== undefined ? [{ ...place, newText: reading }] : [];
     });
     const [first] = edits;

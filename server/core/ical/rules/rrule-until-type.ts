@@ -38,7 +38,7 @@ export const rule = defineRule({
     });
   },
   fixes({ node: line, block, at }, ctx) {
-    const reading = untilInStead(block.tree, line, ctx.calendar.zones);
+    const reading = untilInStead(block.tree, line, ctx.zones);
     if (reading === undefined) return [];
     return [{ title: `Change UNTIL to ${reading}`, safety: 'unsafe', edits: [{ ...at, newText: reading }] }];
   },
