@@ -68,6 +68,7 @@ export {
 } from './features/ignoreActions.ts';
 export { type InlayHint, type InlayHintOptions, inlayHints } from './features/inlayHints.ts';
 export { selectionRanges } from './features/selectionRanges.ts';
+export { type ZoneChoice, zoneChoices } from './features/zoneChoices.ts';
 export type { IcalBlock } from './ical/context.ts';
 export { wholeExample } from './ical/examples.ts';
 export type { AnyIcalRule, IcalFinding } from './ical/rule.ts';

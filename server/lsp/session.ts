@@ -9,6 +9,7 @@ import { type Files, openFiles } from './files.ts';
 import type { Host } from './host.ts';
 import { Schedules } from './schedules.ts';
 import { SettingsKeeper } from './settings.ts';
+import { ZoneList } from './zoneList.ts';
 
 /** Everything that lives as long as the connection to one client. Handlers are functions of it. */
 export interface Session {
@@ -23,6 +24,7 @@ export interface Session {
   readonly byteFacts: ByteFactsKeeper;
   readonly schedules: Schedules;
   readonly settings: SettingsKeeper;
+  readonly zoneList: ZoneList;
   readonly diagnostics: DiagnosticsOutlet;
 }
 
@@ -51,7 +53,8 @@ export function createSession(
   });
   const byteFacts = new ByteFactsKeeper(documents, files, (document) => diagnostics.onNews(document));
   const settings = new SettingsKeeper(connection, host, client);
-  const kept = { documents, files, byteFacts, schedules, settings, diagnostics };
+  const zoneList = new ZoneList();
+  const kept = { documents, files, byteFacts, schedules, settings, zoneList, diagnostics };
   return { connection, host, client, rules, openText, ...kept };
 }
 

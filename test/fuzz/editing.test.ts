@@ -17,7 +17,12 @@ import { processorMs } from '../support/cost.ts';
 import { changedReadings } from '../support/icaljs.ts';
 import { calendarText, fuzz } from '../support/texts.ts';
 
-const host = { now: Date.UTC(2027, 3, 1), newUid: () => 'new-uid' };
+const host = {
+  now: Date.UTC(2027, 3, 1),
+  newUid: () => 'new-uid',
+  zoneChoices: () => [{ name: 'Europe/Berlin', offset: 7200 }],
+  favouriteZones: ['Europe/Berlin'],
+};
 
 /** What is left of a text when all its folds are taken out; CR is no line break to those who read it so. */
 function unfolded(text: string): string {

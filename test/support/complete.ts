@@ -1,8 +1,20 @@
 import { applyEdits, type CompletionItem, completion } from '../../server/core/index.ts';
 import { atCursor } from './cursor.ts';
 
+/** A world of few zones. */
+const zones = [
+  { name: 'America/Los_Angeles', offset: -25_200 },
+  { name: 'Asia/Kathmandu', offset: 20_700 },
+  { name: 'Europe/Berlin', offset: 7200 },
+];
+
 /** A host whose clock stands still. */
-const host = { now: Date.UTC(2027, 3, 1, 8), newUid: () => 'new-uid' };
+const host = {
+  now: Date.UTC(2027, 3, 1, 8),
+  newUid: () => 'new-uid',
+  zoneChoices: () => zones,
+  favouriteZones: ['Europe/Berlin'],
+};
 
 /** What is offered at the `$0` of a text, in the order in which it is shown. */
 export function completeAt(marked: string, { snippets = false } = {}) {

@@ -9,6 +9,8 @@ import { parameterNameCandidates, parameterValueCandidates } from './parameterCa
 import { childNames, propertyCandidates } from './propertyCandidates.ts';
 import { componentText, namedValueText, parameterSpecText, propertyNameText } from './specText.ts';
 import { valueOffer } from './valueCandidates.ts';
+import { zoneCandidates } from './zoneCandidates.ts';
+import type { ZoneChoice } from './zoneChoices.ts';
 
 export type { CompletionKind, CompletionSubject } from './candidate.ts';
 
@@ -19,6 +21,10 @@ export interface CompletionOptions {
   /** Epoch milliseconds. */
   readonly now: number;
   newUid(): string;
+  /** All zones that may be named, asked for only where one is. */
+  zoneChoices(): readonly ZoneChoice[];
+  /** Zones to be offered before all that the file does not define: the reader's, the audiences'. */
+  readonly favouriteZones: readonly string[];
 }
 
 /** One offer. Its edit holds the cursor and stays on the cursor's physical line. */
@@ -65,7 +71,8 @@ export function completion(
   const context = block.calendar?.context;
   const tzids = [...(context?.zones.keys() ?? [])];
   const around = { ...options, newUid: () => options.newUid(), eol: document.eol, tzid: tzids[0] };
-  const offer = offerAt(cursor, open, context?.method, tzids, around);
+  const offer =
+    zoneOffer(document, block, cursor, open, options) ?? offerAt(cursor, open, context?.method, around);
   const isNew = !beginsClosed(block, cursor);
   return offer.candidates.flatMap((candidate, index) => {
     const sortText = `${candidate.rank}${String(index).padStart(4, '0')}`;
@@ -90,7 +97,6 @@ function offerAt(
   cursor: LineCursor,
   open: OpenComponent,
   method: string | undefined,
-  tzids: readonly string[],
   around: SnippetSurroundings,
 ): Omit<Offer, 'isNew'> {
   const { part, name } = cursor;
@@ -99,11 +105,30 @@ function offerAt(
     return { at: part.at, candidates: parameterNameCandidates(cursor, part.parameter, open) };
   }
   if (part.kind === 'parameterValue') {
-    return { at: part.at, candidates: parameterValueCandidates(cursor, part.parameter, tzids) };
+    return { at: part.at, candidates: parameterValueCandidates(cursor, part.parameter) };
   }
   if (name === 'BEGIN') return { at: part.at, candidates: componentCandidates(open, around) };
   if (name === 'END') return { at: part.at, candidates: endCandidates(open) };
   return valueOffer(cursor, part.at, open, method);
+}
+
+/** The zones that may be named at the cursor; undefined where none may. */
+function zoneOffer(
+  document: IcalDocument,
+  { calendar }: OpenBlock,
+  { part, name }: LineCursor,
+  open: OpenComponent,
+  options: CompletionOptions,
+): Omit<Offer, 'isNew'> | undefined {
+  const isParameter = part.kind === 'parameterValue' && part.parameter.name === 'TZID';
+  const isDefinition = open.name === 'VTIMEZONE' && name === 'TZID';
+  if (!isParameter && !(part.kind === 'value' && (isDefinition || name === 'X-WR-TIMEZONE')))
+    return undefined;
+  const zones = document.zonesOf(calendar);
+  // A definition that is there already needs no second one.
+  const tzids = isDefinition ? [] : [...(calendar?.context.zones.keys() ?? [])];
+  const own = tzids.map((tzid) => ({ tzid, zone: zones.own(tzid) }));
+  return { at: part.at, candidates: zoneCandidates(own, options, isParameter ? 'parameter' : 'value') };
 }
 
 /** What a content line may be: a property, or the end or beginning of a component. */

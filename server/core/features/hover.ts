@@ -1,4 +1,5 @@
 import type { IcalDocument, OpenBlock } from '../document.ts';
+import type { CalendarModel } from '../ical/context.ts';
 import { findProperty, parameterText } from '../ical/facts.ts';
 import { buildEvent, readDateOrTime, readText } from '../ical/model/event.ts';
 import { placeTime, shiftTime, spanOf } from '../ical/model/eventSpan.ts';
@@ -11,7 +12,9 @@ import { readValue } from '../ical/values/parsed.ts';
 import { splitText, unescapeText } from '../ical/values/text.ts';
 import { valueTypeOf } from '../ical/values/valueType.ts';
 import type { Range } from '../text/range.ts';
-import { Zones } from '../time/zones.ts';
+import { fromLocalMs } from '../time/localTime.ts';
+import { buildZone } from '../time/vtimezone.ts';
+import type { Zones } from '../time/zones.ts';
 import { durationText, triggerText } from './durationText.ts';
 import { cut, inline, plainBlock, safeMarkdown } from './markdown.ts';
 import { componentAt, type LinePart, lineAtOffset, partAt, unfoldedIndex } from './partAt.ts';
@@ -19,7 +22,8 @@ import { recurHover } from './recurHover.ts';
 import { type Reader, spanText } from './spanText.ts';
 import { componentText, parameterSpecText, propertyText } from './specText.ts';
 import { groupedText } from './timeText.ts';
-import { observanceText, utcOffsetText, zoneNowText } from './zoneText.ts';
+import { yearsOf, zoneNameText } from './zoneHover.ts';
+import { noOffsetText, observanceText, utcOffsetText } from './zoneText.ts';
 
 export type { Reader } from './spanText.ts';
 
@@ -37,6 +41,7 @@ interface Context {
   /** Where the hover is asked for, in the block. */
   readonly offset: number;
   readonly component: Component | undefined;
+  readonly calendar: CalendarModel | undefined;
   readonly zones: Zones;
   readonly reader: Reader;
 }
@@ -47,7 +52,7 @@ interface Context {
  */
 export function hover(document: IcalDocument, offset: number, reader: Reader): Hover | undefined {
   const block = document.blockAt(offset);
-  const context = block && contextAt(block, offset - block.start, reader);
+  const context = block && contextAt(document, block, offset, reader);
   if (!context) return undefined;
   const { line, part } = context;
   const at = line.kind === 'property' ? part.at : { start: line.start, end: line.end };
@@ -58,16 +63,22 @@ export function hover(document: IcalDocument, offset: number, reader: Reader): H
 /** What a hover at a place says of the time there, as Markdown, and nothing else; undefined where there is none. */
 export function timeHover(document: IcalDocument, offset: number, reader: Reader): string | undefined {
   const block = document.blockAt(offset);
-  const context = block && contextAt(block, offset - block.start, reader);
+  const context = block && contextAt(document, block, offset, reader);
   return context?.line.kind === 'property' ? timeText(context) : undefined;
 }
 
-function contextAt({ tree, calendar }: OpenBlock, offset: number, reader: Reader): Context | undefined {
+function contextAt(
+  document: IcalDocument,
+  { tree, calendar, start }: OpenBlock,
+  place: number,
+  reader: Reader,
+): Context | undefined {
+  const offset = place - start;
   const line = lineAtOffset(tree, offset);
   if (!line || line.kind === 'blank' || line.kind === 'malformed') return undefined;
-  const zones = new Zones(calendar?.context.zones ?? new Map());
+  const zones = document.zonesOf(calendar);
   const component = componentAt(tree, line.start);
-  return { tree, line, part: partAt(line, offset), offset, component, zones, reader };
+  return { tree, line, part: partAt(line, offset), offset, component, calendar, zones, reader };
 }
 
 /** A BEGIN or END line: of an event, the talk and its time; of everything, what it is. */
@@ -75,13 +86,34 @@ function boundaryHover(context: Context): string {
   const { tree, line, component } = context;
   const name = componentName(tree, line);
   const isOwn = component && (component.begin === line || component.endLine === line);
-  if (isOwn && name === 'VTIMEZONE') return paragraphs(zoneHover(context, component), componentText(name));
+  if (isOwn && name === 'VTIMEZONE')
+    return paragraphs(definitionText(context, component), componentText(name));
   if (!isOwn || !hasTimes(component)) return componentText(name);
   return paragraphs(titleText(tree, component), eventText(context, component), componentText(name));
 }
 
-function zoneHover({ tree, reader }: Context, component: Component): string {
-  return zoneNowText(tree, component, reader.now);
+/** What a zone is by its definition. */
+function definitionText(context: Context, component: Component): string {
+  const { tree } = context;
+  if (!buildZone(tree, component)) return noOffsetText;
+  const tzid = findProperty(component, 'TZID');
+  return namedZoneText(context, tzid ? readText(tree, tzid).text : '');
+}
+
+/** What a name of a zone means in this calendar. */
+function namedZoneText({ tree, line, zones, calendar, reader }: Context, tzid: string): string {
+  const time = readDateOrTime(valueText(tree, line)) ?? fromLocalMs(reader.now);
+  return zoneNameText(tzid, zones, yearsOf(calendar, time.year), reader.now);
+}
+
+/** The zone that a place in a line names: a TZID parameter, the TZID of a VTIMEZONE, or X-WR-TIMEZONE. */
+function zoneTextAt(context: Context): string {
+  const { tree, line, part, component } = context;
+  if (part.kind === 'parameter' && part.parameter.name === 'TZID') {
+    return namedZoneText(context, parameterText(tree, line, 'TZID') ?? '');
+  }
+  if (component?.name === 'VTIMEZONE' && line.name === 'TZID') return definitionText(context, component);
+  return line.name === 'X-WR-TIMEZONE' ? namedZoneText(context, readText(tree, line).text.trim()) : '';
 }
 
 /** Says whether a component's times are those of something that happens. */
@@ -126,7 +158,8 @@ function propertyHover(context: Context): string {
   const spec =
     part.kind === 'parameter' ? parameterSpecText(part.parameter) : propertyText(tree, line, component);
   const time = timeText(context);
-  if (time !== undefined) return paragraphs(time, spec);
+  const zone = zoneTextAt(context);
+  if (time !== undefined || zone !== '') return paragraphs(zone, time ?? '', spec);
   if (part.kind !== 'value' || !isText(tree, line)) return spec;
   return `${spec}\n\n---\n\n${textPreview(tree, line)}`;
 }
@@ -134,7 +167,6 @@ function propertyHover(context: Context): string {
 /** What a property that says when says; undefined for all others. */
 function timeText(context: Context): string | undefined {
   const { tree, line, component, zones } = context;
-  if (component?.name === 'VTIMEZONE' && line.name === 'TZID') return zoneHover(context, component);
   if (component && isObservance(component) && line.name === 'DTSTART') return observanceText(tree, component);
   if (component && spanProperties.has(line.name)) return eventText(context, component);
   const type = valueTypeOf(tree, line);

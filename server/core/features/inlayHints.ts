@@ -1,5 +1,4 @@
-import type { IcalDocument, OpenBlock, Place, PlacedRange } from '../document.ts';
-import type { CalendarContext } from '../ical/context.ts';
+import type { IcalDocument, Place, PlacedRange } from '../document.ts';
 import { parameterText } from '../ical/facts.ts';
 import { readDateOrTime } from '../ical/model/event.ts';
 import { type PlacedTime, placeTime } from '../ical/model/eventSpan.ts';
@@ -15,7 +14,7 @@ import {
   toLocalMs,
 } from '../time/localTime.ts';
 import type { Zone } from '../time/zone.ts';
-import { knownZone, Zones } from '../time/zones.ts';
+import { knownZone, type Zones } from '../time/zones.ts';
 import { clockText, isSameDay, shortWeekday } from './timeText.ts';
 import { cityOf } from './zoneText.ts';
 
@@ -71,25 +70,13 @@ export function inlayHints(
   options: InlayHintOptions,
 ): readonly InlayHint[] {
   const readerZone = options.localZone === undefined ? undefined : knownZone(options.localZone);
-  const zonesOf = zonesByContext();
   const hints: InlayHint[] = [];
   document.readBlocks((block, tree, placeOf) => {
     const within = { start: range.start - block.start, end: range.end - block.start };
-    const source = { tree, zones: zonesOf(block), readerZone, options, placeOf };
+    const source = { tree, zones: document.zonesOf(block.calendar), readerZone, options, placeOf };
     for (const line of hintedLines(tree, within)) hints.push(...hintsOf(source, line));
   }, range);
   return hints;
-}
-
-/** The zones of one calendar are built once for all its blocks. */
-function zonesByContext(): (block: OpenBlock) => Zones {
-  const known = new Map<CalendarContext | undefined, Zones>();
-  return ({ calendar }) => {
-    const context = calendar?.context;
-    const zones = known.get(context) ?? new Zones(context?.zones ?? new Map());
-    known.set(context, zones);
-    return zones;
-  };
 }
 
 function hintedLines(tree: BlockTree, within: Range): readonly ContentLine[] {

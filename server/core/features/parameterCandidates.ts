@@ -85,14 +85,9 @@ function isForbidden(name: string, property: string, component: ComponentSpec | 
   );
 }
 
-/** The values that a parameter may have: the words of a list, the types of a property, the zones of the file. */
-export function parameterValueCandidates(
-  cursor: LineCursor,
-  parameter: Parameter,
-  tzids: Iterable<string>,
-): readonly Candidate[] {
+/** The values that a parameter may have: the words of a list, the types of a property. */
+export function parameterValueCandidates(cursor: LineCursor, parameter: Parameter): readonly Candidate[] {
   if (parameter.name === 'VALUE') return typeCandidates(propertySpec(cursor.name));
-  if (parameter.name === 'TZID') return zoneCandidates(tzids);
   const spec = parameterSpec(parameter.name);
   const subject = { type: 'parameter', name: parameter.name } as const;
   if (spec?.valueType === 'BOOLEAN') return wordCandidates(['TRUE', 'FALSE'], [], subject);
@@ -113,17 +108,4 @@ function typeCandidates(property: PropertySpec | undefined): readonly Candidate[
     rest: ':',
     subject: { type: 'value', name },
   }));
-}
-
-/** The zones that the file defines. A name is written as it is there; some need double quotes. */
-function zoneCandidates(tzids: Iterable<string>): readonly Candidate[] {
-  return [...tzids]
-    .filter((tzid) => !/["\u0000-\u001f]/.test(tzid))
-    .map((tzid) => ({
-      text: /[;:,]/.test(tzid) ? `"${tzid}"` : tzid,
-      kind: 'value',
-      rank: Rank.usual,
-      rest: ':',
-      detail: 'defined in this file',
-    }));
 }

@@ -5,7 +5,6 @@ import { parseUtcOffset } from '../ical/values/utcOffset.ts';
 import type { ClockChange } from '../time/clockChange.ts';
 import { fromLocalMs, msPerSecond, toLocalMs } from '../time/localTime.ts';
 import { readObservance } from '../time/observance.ts';
-import { buildZone } from '../time/vtimezone.ts';
 import type { ZoneOffset } from '../time/zone.ts';
 import { inline } from './markdown.ts';
 import { clockText, lengthText, offsetText, timeText } from './timeText.ts';
@@ -15,12 +14,9 @@ export function stateText({ name, offset }: ZoneOffset): string {
   return name === undefined ? offsetText(offset) : `${inline(name, 40)}, ${offsetText(offset)}`;
 }
 
-/** What a VTIMEZONE's clocks show at `now`, in epoch milliseconds, as Markdown. */
-export function zoneNowText(tree: BlockTree, component: Component, now: number): string {
-  const zone = buildZone(tree, component);
-  if (!zone) return '⚠ No STANDARD or DAYLIGHT in it gives an offset: times in this zone cannot be told.';
-  return `**${inline(zone.id, 80) || 'No TZID'}** · now ${stateText(zone.at(now))}`;
-}
+/** Of a VTIMEZONE from which nobody can tell a time. */
+export const noOffsetText =
+  '⚠ No STANDARD or DAYLIGHT in it gives an offset: times in this zone cannot be told.';
 
 /** When the clocks of a zone change for the first time by a STANDARD or DAYLIGHT, and to what, as Markdown. */
 export function observanceText(tree: BlockTree, component: Component): string {

@@ -47,6 +47,12 @@ export interface IanaName {
   readonly canonical: string;
 }
 
+/** The zones that the runtime knows by the names that they have today, in the order of the alphabet. */
+export function ianaNames(): readonly string[] {
+  const names = Intl.supportedValuesOf('timeZone').map((name) => readIanaName(name)?.canonical ?? name);
+  return [...new Set(names)].sort();
+}
+
 /**
  * Reads the name or an old name of a zone of the IANA database, in any case. Undefined for anything else,
  * also for PST and its like, which runtimes take for zones and the database does not know.

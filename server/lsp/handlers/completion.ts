@@ -8,8 +8,16 @@ import { toCompletionItem, withDocumentation } from '../toProto.ts';
 export function completion(session: Session, { textDocument, position }: CompletionParams): CompletionItem[] {
   const document = session.documents.get(textDocument.uri)?.ical;
   if (!document) return [];
-  const { client, host } = session;
-  const options = { snippets: client.takesSnippets, now: host.now(), newUid: () => host.newUid() };
+  const { client, host, settings, zoneList } = session;
+  const { localZone } = settings.readerZone();
+  const now = host.now();
+  const options = {
+    snippets: client.takesSnippets,
+    now,
+    newUid: () => host.newUid(),
+    zoneChoices: () => zoneList.at(now),
+    favouriteZones: [...(localZone === undefined ? [] : [localZone]), ...settings.audienceZones],
+  };
   const items = core.completion(document, document.offsetAt(position), options);
   return items.map((item) => toCompletionItem(client, document, item));
 }

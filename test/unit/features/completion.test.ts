@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { completionDocumentation } from '../../../server/core/index.ts';
+import { completionDocumentation, zoneChoices } from '../../../server/core/index.ts';
 import { completeAt } from '../../support/complete.ts';
 import { inCalendar, inEvent } from '../../support/cursor.ts';
+import { vtimezone } from '../../support/zones.ts';
 
 /** The cursor's line and what was taken there, for texts of one event. */
 function lineAfter(line: string, label: string, snippets = false): string {
@@ -276,7 +277,59 @@ describe('completion of parameters', () => {
   it('offers the zones of the file, quoted where they must be', () => {
     const zones = 'BEGIN:VTIMEZONE\nTZID:PST\nEND:VTIMEZONE\nBEGIN:VTIMEZONE\nTZID:US: East\nEND:VTIMEZONE';
     const { labels } = completeAt(inCalendar(`${zones}\nBEGIN:VEVENT\nDTSTART;TZID=$0\nEND:VEVENT`));
-    expect(labels).toEqual(['PST', '"US: East"']);
+    expect(labels.slice(0, 2)).toEqual(['PST', '"US: East"']);
+  });
+});
+
+describe('completion of zones', () => {
+  const berlin = vtimezone('Europe/Berlin', ['STANDARD 19700101T000000 +0100 +0100 CET']).replaceAll(
+    '\r\n',
+    '\n',
+  );
+  const offers = (marked: string) =>
+    completeAt(marked).items.map(({ label, detail }) => `${label}: ${detail}`);
+
+  it('offers those of the file, then the reader’s, then all others, with their offsets now', () => {
+    expect(offers(inEvent('DTSTART;TZID=$0'))).toEqual([
+      'Europe/Berlin: UTC+02:00 now',
+      'America/Los_Angeles: UTC−07:00 now',
+      'Asia/Kathmandu: UTC+05:45 now',
+    ]);
+    const kathmandu = berlin.replaceAll('Europe/Berlin', 'Asia/Kathmandu').replaceAll('+0100', '+0545');
+    expect(offers(inCalendar(`${kathmandu}BEGIN:VEVENT\nDTSTART;TZID=$0\nEND:VEVENT`))).toEqual([
+      'Asia/Kathmandu: UTC+05:45 now, defined in this file',
+      'Europe/Berlin: UTC+02:00 now',
+      'America/Los_Angeles: UTC−07:00 now',
+    ]);
+  });
+
+  it('offers them for the name of a definition and for X-WR-TIMEZONE, where no quotes are', () => {
+    expect(offers(inCalendar('BEGIN:VTIMEZONE\nTZID:$0\nEND:VTIMEZONE'))).toHaveLength(3);
+    expect(offers(inCalendar(`X-WR-TIMEZONE:$0\n${berlin}`))[0]).toBe(
+      'Europe/Berlin: UTC+01:00 now, defined in this file',
+    );
+    const { take } = completeAt(inCalendar('X-WR-TIMEZONE:Kath$0'));
+    expect(take('Asia/Kathmandu')).toBe(inCalendar('X-WR-TIMEZONE:Asia/Kathmandu'));
+    expect(offers(inCalendar('X-WR-CALNAME:$0'))).toEqual([]);
+  });
+
+  it('writes the whole name in place of what is there', () => {
+    const { take } = completeAt(inEvent('DTSTART;TZID=Europe/Ber$0:20270514T090000'));
+    expect(take('Asia/Kathmandu')).toBe(inEvent('DTSTART;TZID=Asia/Kathmandu:20270514T090000'));
+    expect(completeAt(inEvent('DTSTART;TZID=Kath$0')).take('Asia/Kathmandu')).toBe(
+      inEvent('DTSTART;TZID=Asia/Kathmandu:'),
+    );
+  });
+
+  it('lists the zones of the world by the names of today', () => {
+    const zones = zoneChoices(Date.UTC(2027, 6, 1));
+    const offset = (name: string) => zones.find((zone) => zone.name === name)?.offset;
+    expect(zones.length).toBeGreaterThan(400);
+    expect([offset('Europe/Kyiv'), offset('Asia/Kolkata'), offset('Europe/Kiev')]).toEqual([
+      10_800,
+      19_800,
+      undefined,
+    ]);
   });
 });
 

@@ -58,8 +58,15 @@ END:VEV${mark('END')}ENT`);
     '- In UTC: Sat 29 July 2023, 21:40 – 22:05',
   ].join('\n');
 
-  it.each(['DTSTART', 'TZID', 'value', 'DTEND'] as const)('tells when it is: %s', (cursorOn) => {
+  it.each(['DTSTART', 'value', 'DTEND'] as const)('tells when it is: %s', (cursorOn) => {
     expect(timesAt(talk(cursorOn))).toBe(times);
+  });
+
+  it('tells of the zone first where it is named, in the year of the talk', () => {
+    expect(timesAt(talk('TZID'))).toMatch(
+      /^\*\*PST\*\* · now PDT, .*\n- Sun 12 March 2023, 03:00: from PST/s,
+    );
+    expect(timesAt(talk('TZID'))?.endsWith(`\n\n${times}`)).toBe(true);
   });
 
   it.each(['BEGIN', 'END'] as const)('tells title, place and time: %s', (cursorOn) => {
@@ -285,10 +292,63 @@ describe('hover on times of every kind', () => {
 });
 
 describe('hover on a zone', () => {
-  it('tells what its clocks show now', () => {
-    expect(hoverAt(inCalendar(`$0${pst}`))?.markdown).toMatch(
-      /^\*\*PST\*\* · now PDT, UTC−07:00\n\n\*\*VTIMEZONE\*\* /,
+  /** What the hover says of the zone itself, in a file that has been checked. */
+  const zoneAt = (marked: string) => {
+    const { document, offset } = atCursor(marked);
+    document.findings();
+    return hover(document, offset, berlin)?.markdown.split(
+      /\n\n(?=\*\*[^*]*\d\d:\d\d|\*\*[A-Z-]+\*\* [A-Z])/,
+    )[0];
+  };
+  const named = (tzid: string) => zoneAt(inEvent(`DTSTART;TZ$0ID="${tzid}":20270514T090000`));
+  const talk = 'BEGIN:VEVENT\nDTSTART;TZID=PST:20230729T144000\nEND:VEVENT';
+
+  it('tells what its clocks show now and in the years of the file, and whether they are the real ones', () => {
+    const told = [
+      '**PST** · now PDT, UTC−07:00, summer time',
+      '',
+      '- Defined in this file; by its name it may be America/Los\\_Angeles or another zone',
+      '- Sun 12 March 2023, 03:00: from PST, UTC−08:00 to PDT, UTC−07:00',
+      '- Sun 5 November 2023, 03:00: from PDT, UTC−07:00 to PST, UTC−08:00',
+      '- Agrees with America/Los\\_Angeles, if that is meant, in 2023, but not for 60 minutes from Sun 12 March 2023, 03:00 on: PST, UTC−08:00 here, UTC−07:00 there, and 1 more such',
+    ].join('\n');
+    expect(zoneAt(inCalendar(`$0${pst}\n${talk}`))).toBe(told);
+    expect(zoneAt(inCalendar(`${pst.replace('TZID:', 'TZ$0ID:')}\n${talk}`))).toBe(told);
+    expect(zoneAt(inCalendar(`${pst}\n${talk.replace('TZID', 'TZ$0ID')}`))).toBe(told);
+    expect(zoneAt(inCalendar(`X-WR-TIME$0ZONE:PST\n${pst}\n${talk}`))).toBe(told);
+  });
+
+  it('says where it has nothing to do with the real one', () => {
+    const text = inCalendar(`$0${pst.replace('TZID:PST', 'TZID:Europe/Berlin')}`);
+    expect(zoneAt(text)).toMatch(
+      /- Defined in this file\n.*- ⚠ Differs from Europe\/Berlin from Fri 1 January 2027, 01:00 on: PST, UTC−08:00 here, UTC\+01:00 there$/s,
     );
+  });
+
+  it('tells the real one where the file defines none', () => {
+    expect(named('Europe/Berlin')).toBe(
+      [
+        '**Europe/Berlin** · now UTC+02:00, summer time',
+        '',
+        '- A zone of the IANA database, known by its name; this file does not define it',
+        '- Sun 28 March 2027, 02:00: from UTC+01:00 to UTC+02:00',
+        '- Sun 31 October 2027, 03:00: from UTC+02:00 to UTC+01:00',
+      ].join('\n'),
+    );
+    expect(named('Asia/Tokyo')).toMatch(/- In 2027: UTC\+09:00 all the time$/);
+  });
+
+  it.each([
+    ['US/Pacific', /- An old name of America\/Los\\_Angeles; this file does not define it\n/],
+    ['Pacific Standard Time', /- What Windows and Outlook call America\/Los\\_Angeles; /],
+    ['/example.org/Europe/Berlin', /- A name with a prefix, for Europe\/Berlin; /],
+    ['UTC+2', /- An offset and no place: it knows no summer time\n/],
+    ['UTC', /- A name of UTC\n/],
+    ['PST', /^\*\*PST\*\*\n\n⚠ Letters like these stand for several zones.*: America\/Los\\_Angeles, /],
+    ['Hall *1*', /^\*\*Hall \\\*1\\\*\*\*\n\n⚠ This file does not define it/],
+    ['\u202eעיר<b>', /^\*\*\u2068עיר\\<b\\>\u2069\*\*\n\n⚠ This file does not define it/],
+  ])('says what a name means: %s', (tzid, expected) => {
+    expect(named(tzid)).toMatch(expected);
   });
 
   it('says so when it is of no use', () => {

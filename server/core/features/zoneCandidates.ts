@@ -1,0 +1,58 @@
+/** The zones that may be written where a zone is named. */
+import type { Zone } from '../time/zone.ts';
+import { type Candidate, Rank } from './candidate.ts';
+import { offsetText } from './timeText.ts';
+import type { ZoneChoice } from './zoneChoices.ts';
+
+/** What the list of zones is made of. */
+export interface ZoneSurroundings {
+  /** The zones of the IANA database; asked only where a zone may be written. */
+  zoneChoices(): readonly ZoneChoice[];
+  /** Names that are shown before all others that the file does not define: the reader's zone, the audiences'. */
+  readonly favouriteZones: readonly string[];
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** A zone that the file defines. */
+export interface OwnZone {
+  readonly tzid: string;
+  readonly zone: Zone | undefined;
+}
+
+/** How a name is written: a parameter's value may need double quotes, and a colon follows it. */
+type Form = 'parameter' | 'value';
+
+/**
+ * The zones of the file, then the reader's and the audiences', then all others, each once and with its offset now.
+ */
+export function zoneCandidates(
+  own: readonly OwnZone[],
+  { zoneChoices, favouriteZones, now }: ZoneSurroundings,
+  form: Form,
+): readonly Candidate[] {
+  const defined = own.filter(({ tzid }) => !/["\u0000-\u001f]/.test(tzid));
+  const taken = new Set(defined.map(({ tzid }) => tzid));
+  const others = zoneChoices().filter(({ name }) => !taken.has(name));
+  const isFavourite = ({ name }: ZoneChoice) => favouriteZones.includes(name);
+  const detail = ({ offset }: ZoneChoice) => `${offsetText(offset)} now`;
+  return [
+    ...defined.map(({ tzid, zone }) =>
+      toCandidate(
+        tzid,
+        form,
+        Rank.missing,
+        zone ? `${offsetText(zone.at(now).offset)} now, defined in this file` : 'defined in this file',
+      ),
+    ),
+    ...others.filter(isFavourite).map((choice) => toCandidate(choice.name, form, Rank.end, detail(choice))),
+    ...others
+      .filter((choice) => !isFavourite(choice))
+      .map((choice) => toCandidate(choice.name, form, Rank.usual, detail(choice))),
+  ];
+}
+
+function toCandidate(name: string, form: Form, rank: number, detail: string): Candidate {
+  const text = form === 'parameter' && /[;:,]/.test(name) ? `"${name}"` : name;
+  return { text, kind: 'value', rank, detail, ...(form === 'parameter' && { rest: ':' }) };
+}
