@@ -17,6 +17,8 @@ import { blockIndex, isStructural } from './ical/facts.ts';
 import { buildFileModel, takeContextsFrom } from './ical/fileModel.ts';
 import type { AnyIcalRule, FileContext, FixContext, IcalFinding } from './ical/rule.ts';
 import type { BlockTree } from './ical/syntax/nodes.ts';
+import { valueText } from './ical/syntax/unfold.ts';
+import type { FileFacts, PlacedTalk } from './schedule/talkFacts.ts';
 import type { ByteFacts } from './text/byteFacts.ts';
 import { Ending } from './text/lines.ts';
 import type { Position, Range } from './text/range.ts';
@@ -80,6 +82,7 @@ export class IcalDocument {
   #breakKindsRead = 0;
   /** The blocks of the text that was opened or last saved. */
   #saved: readonly DocumentBlock[];
+  #tellsTalks = false;
   /** New since the last check, or under a new context. */
   readonly #unchecked = new Set<DocumentBlock>();
   readonly #withFindings = new Set<DocumentBlock>();
@@ -261,10 +264,8 @@ export class IcalDocument {
 
   /** What suppressions silence is found all the same: what gives way to it must not speak up instead. */
   #found(): readonly PlacedFinding[] {
-    const { model } = this;
-    for (const block of this.#unchecked) this.#checkBlock(block);
-    this.#unchecked.clear();
-    const ofFile = this.#checkFile(model);
+    this.#checkBlocks();
+    const ofFile = this.#checkFile(this.model);
     const isAlone = ofFile.some((finding) => this.#rules.aloneIn(finding) === 'file');
     const spokenFor = ofFile
       .filter((finding) => this.#rules.aloneIn(finding) === 'rule')
@@ -286,6 +287,28 @@ export class IcalDocument {
     return block.blockFindings.filter(
       ({ finding }) => kept.has(finding) && !spokenFor.includes(finding.rule),
     );
+  }
+
+  /**
+   * What the text tells the schedule. From the first call on it is read while blocks are checked, so ask before
+   * `findings` the first time: a large file's trees are there only once.
+   */
+  talks(): Pick<FileFacts, 'producer' | 'talks'> {
+    this.#tellsTalks = true;
+    this.#checkBlocks();
+    const talks: PlacedTalk[] = [];
+    for (const block of this.#list.all) {
+      for (const talk of block.talks((context) => this.#zonesUnder(context))) talks.push(talk);
+      this.#letGo(block);
+    }
+    return { producer: this.#producer(), talks };
+  }
+
+  #producer(): string | undefined {
+    const [found] = this.model.calendars.flatMap(({ properties }) =>
+      properties.filter(({ node }) => node.name === 'PRODID'),
+    );
+    return found && valueText(found.block.tree, found.node);
   }
 
   /** The place of a range of a block of this document, for related information. */
@@ -362,10 +385,18 @@ export class IcalDocument {
     };
   }
 
+  #checkBlocks(): void {
+    // Blocks learn their calendars from the model.
+    this.#model ??= buildFileModel(this.#list.all);
+    for (const block of this.#unchecked) this.#checkBlock(block);
+    this.#unchecked.clear();
+  }
+
   /** Does all that needs a block's tree while it is there. */
   #checkBlock(block: DocumentBlock): void {
     block.check(this.#rules, (context) => this.#zonesUnder(context), this.#host.onRuleFailure);
     block.calendar?.count(block);
+    if (this.#tellsTalks) block.talks((context) => this.#zonesUnder(context));
     if (block.blockFindings.length > 0) this.#withFindings.add(block);
     else this.#withFindings.delete(block);
     this.#letGo(block);

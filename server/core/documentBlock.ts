@@ -7,6 +7,8 @@ import type { IcalFinding } from './ical/rule.ts';
 import type { ScannedBlock } from './ical/syntax/blocks.ts';
 import type { BlockTree } from './ical/syntax/nodes.ts';
 import { parseBlock } from './ical/syntax/tree.ts';
+import { readEventTalks } from './schedule/eventTalks.ts';
+import type { PlacedTalk } from './schedule/talkFacts.ts';
 import { type Lines, lineAt } from './text/lines.ts';
 import type { Position } from './text/range.ts';
 import type { Zones } from './time/zones.ts';
@@ -42,6 +44,8 @@ export class DocumentBlock implements ModelBlock {
   #takeLines: (() => Lines) | undefined;
   #checkedUnder: CalendarContext | undefined;
   #checkedBy: RuleTable<IcalBlock> | undefined;
+  #talks: readonly PlacedTalk[] | undefined;
+  #talksUnder: CalendarContext | undefined;
 
   constructor(block: ScannedBlock) {
     this.text = block.text;
@@ -74,6 +78,18 @@ export class DocumentBlock implements ModelBlock {
   get uids(): readonly string[] {
     this.facts ??= readBlockFacts(this.tree);
     return this.facts.identities.map(({ uid }) => uid);
+  }
+
+  /** What the block tells the schedule; the same objects as long as its text and its calendar's context are. */
+  talks(zonesOf: (context: CalendarContext) => Zones): readonly PlacedTalk[] {
+    const context = this.calendar?.context ?? noCalendar;
+    if (this.#talks && this.#talksUnder === context) return this.#talks;
+    const { method } = context;
+    const facts =
+      this.name === 'VEVENT' ? readEventTalks(this.tree, { method, zones: zonesOf(context) }) : [];
+    this.#talks = facts.map((each) => ({ facts: each, block: this }));
+    this.#talksUnder = context;
+    return this.#talks;
   }
 
   /** Runs the rules on this block, unless the same have run under its calendar's context. */

@@ -24,6 +24,7 @@ export {
   levelInProfile,
   loudestLevel,
 } from './engine/config.ts';
+export { type EventSettings, noEventSettings } from './engine/eventSettings.ts';
 export type { ByteOperation, Finding, Fix, Safety, Severity } from './engine/finding.ts';
 export {
   type Category,
@@ -73,6 +74,23 @@ export type { IcalBlock } from './ical/context.ts';
 export { wholeExample } from './ical/examples.ts';
 export type { AnyIcalRule, IcalFinding } from './ical/rule.ts';
 export { icalRules } from './ical/rules/index.ts';
+export type {
+  AnyScheduleRule,
+  InvalidScheduleExample,
+  ScheduleExample,
+  ScheduleExamples,
+  ScheduleFinding,
+  ScheduleRuleModule,
+} from './schedule/rule.ts';
+export { scheduleRules } from './schedule/rules/index.ts';
+export {
+  type PlacedScheduleEdit,
+  type PlacedScheduleFinding,
+  type PlacedScheduleFix,
+  ScheduleChecker,
+  type SchedulePlace,
+} from './schedule/scheduleChecker.ts';
+export { ScheduleIndex, type TalkChanges } from './schedule/scheduleIndex.ts';
 export type { Talk, TalkCopy, TalkKind, TalkRoom, TalkSpan, TalkSpeaker } from './schedule/talk.ts';
 export type {
   BlockPlace,

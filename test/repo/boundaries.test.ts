@@ -12,7 +12,7 @@ const parts: readonly {
 }[] = [
   { part: 'text', holds: /^server\/core\/text\//, mayImport: [] },
   { part: 'engine', holds: /^server\/core\/engine\//, mayImport: ['text'] },
-  { part: 'config', holds: /^server\/core\/config\//, mayImport: ['text', 'engine'] },
+  { part: 'config', holds: /^server\/core\/config\//, mayImport: ['text', 'engine', 'time'] },
   { part: 'spec', holds: /^server\/core\/ical\/spec\//, mayImport: [] },
   { part: 'syntax', holds: /^server\/core\/ical\/syntax\//, mayImport: ['text'] },
   { part: 'facts', holds: /^server\/core\/ical\/(facts|context)\.ts$/, mayImport: ['text', 'syntax'] },
@@ -27,6 +27,16 @@ const parts: readonly {
     part: 'model',
     holds: /^server\/core\/ical\/model\//,
     mayImport: ['text', 'spec', 'syntax', 'facts', 'values', 'recurrence', 'time'],
+  },
+  {
+    part: 'scheduleRuleList',
+    holds: /^server\/core\/schedule\/rules\/index\.ts$/,
+    mayImport: ['schedule', 'scheduleRules'],
+  },
+  {
+    part: 'scheduleRules',
+    holds: /^server\/core\/schedule\/rules\//,
+    mayImport: ['text', 'engine', 'values', 'time', 'schedule'],
   },
   {
     part: 'schedule',
@@ -67,7 +77,7 @@ const parts: readonly {
   {
     part: 'document',
     holds: /^server\/core\/(document|documentBlock|blockList)\.ts$/,
-    mayImport: ['text', 'engine', 'syntax', 'facts', 'time', 'rule', 'ical'],
+    mayImport: ['text', 'engine', 'syntax', 'facts', 'rule', 'ical', 'schedule', 'time'],
   },
   {
     part: 'features',
@@ -110,6 +120,7 @@ const parts: readonly {
       'features',
       'config',
       'schedule',
+      'scheduleRuleList',
     ],
   },
   { part: 'protocol', holds: /^server\/protocol\.ts$/, mayImport: ['core'] },
@@ -159,7 +170,8 @@ function partOf(file: string): string {
 function trespasses(file: string): string[] {
   const own = parts.find(({ holds }) => holds.test(file));
   const part = partOf(file);
-  const isSibling = (target: string) => part === 'rules' && target !== file && partOf(target) === 'rules';
+  const isSibling = (target: string) =>
+    /^(?:r|scheduleR)ules$/.test(part) && target !== file && partOf(target) === part;
   return imports(file).flatMap((specifier) => {
     if (!specifier.startsWith('.')) {
       return packages[part]?.some((allowed) => allowed.test(specifier))

@@ -94,7 +94,11 @@ export const configRules = [
       },
       glob: {
         severity: 'error',
-        text: 'This pattern is empty or stands for too many others, so the suppression has no effect. Write a simpler one, or several',
+        text: 'This pattern is empty or stands for too many others, so it has no effect. Write a simpler one, or several',
+      },
+      zone: {
+        severity: 'error',
+        text: 'There is no time zone "{word}", so this has no effect. Write an IANA name, such as "Europe/Berlin"',
       },
     },
   },
@@ -115,4 +119,4 @@ export const configRules = [
 ] as const satisfies readonly RuleMeta[];
 
 /** The messages that a JSON schema cannot give: what else is wrong, an editor that has the schema shows by itself. */
-export const beyondSchema: ReadonlySet<string> = new Set(['glob', 'unused']);
+export const beyondSchema: ReadonlySet<string> = new Set(['glob', 'zone', 'unused']);

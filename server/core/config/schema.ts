@@ -1,6 +1,7 @@
 import { type LevelSetting, levelInProfile } from '../engine/config.ts';
 import { type Message, type ProfileName, profileNames, type RuleMeta } from '../engine/rule.ts';
 import { configRules } from './configRules.ts';
+import { eventSchema, fileSchemas } from './eventSchema.ts';
 import { levelWords } from './readConfiguration.ts';
 
 const profileTexts: Readonly<Record<ProfileName, string>> = {
@@ -39,6 +40,8 @@ export function configurationSchema(known: readonly RuleMeta[]) {
         enumDescriptions: profileNames.map((name) => profileTexts[name]),
         default: 'editor',
       },
+      event: eventSchema,
+      ...fileSchemas,
       rules: {
         description: 'How loud single rules are, or their messages, whatever the profile says.',
         type: 'object',

@@ -14,5 +14,6 @@ export const categoryTitles: Readonly<Record<Category, string>> = {
   itip: 'Publishing and inviting',
   identity: 'Which event is which',
   interop: 'What calendars make of it',
+  schedule: 'The schedule as a whole',
   configuration: 'Configuration',
 };

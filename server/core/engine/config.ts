@@ -1,3 +1,4 @@
+import { type EventSettings, noEventSettings } from './eventSettings.ts';
 import { type Level, type Message, type ProfileName, profileNames, type RuleMeta } from './rule.ts';
 import type { Suppression } from './suppression.ts';
 
@@ -13,13 +14,19 @@ export type RuleSetting = LevelSetting | Readonly<Record<string, LevelSetting>>;
 /** What a schedule is checked by, and what is not to be shown of it. */
 export interface Configuration {
   readonly profile: ProfileName;
+  readonly event: EventSettings;
   /** By the id of the rule. A rule that is not named is as the profile has it. */
   readonly rules: ReadonlyMap<string, RuleSetting>;
   readonly ignore: readonly Suppression[];
 }
 
 /** What holds where nobody configured anything. */
-export const defaultConfiguration: Configuration = { profile: 'editor', rules: new Map(), ignore: [] };
+export const defaultConfiguration: Configuration = {
+  profile: 'editor',
+  event: noEventSettings,
+  rules: new Map(),
+  ignore: [],
+};
 
 /** Says whether a word is the name of a profile. */
 export function isProfileName(word: unknown): word is ProfileName {

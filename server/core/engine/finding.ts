@@ -35,6 +35,8 @@ export interface Finding<Block, Node = unknown> {
   readonly related: readonly Related<Block>[];
   /** Where other rules give way to this finding; `at` when absent. */
   readonly owns?: Range;
+  /** Equal for findings of one rule that are one thing seen from several places; a summary counts them once. */
+  readonly group?: string;
   /** What the rule was looking at; its fixes start from it. */
   readonly node: Node;
 }

@@ -40,6 +40,7 @@ export type Category =
   | 'itip'
   | 'identity'
   | 'interop'
+  | 'schedule'
   | 'configuration';
 
 /** Everything about a rule that is not code: the documentation page, the settings and the reporters read it. */
@@ -70,6 +71,8 @@ export interface Report<Block> {
   readonly related?: readonly Related<Block>[];
   /** Where the rules that this one supersedes give way, when that is more than `at`. */
   readonly owns?: Range;
+  /** Equal for findings that are one thing seen from several places; a summary counts them once. */
+  readonly group?: string;
 }
 
 export interface Reporter<Block, MessageId extends string = string> {

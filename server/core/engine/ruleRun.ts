@@ -163,6 +163,7 @@ export class RuleRun<Block> {
       at: report.at,
       related: report.related ?? noRelated,
       ...(report.owns && { owns: report.owns }),
+      ...(report.group !== undefined && { group: report.group }),
       node: this.#node,
     });
   }

@@ -66,7 +66,6 @@ export interface TalkPlaces {
   readonly room: FieldPlace | undefined;
   readonly url: FieldPlace | undefined;
   readonly status: FieldPlace | undefined;
-  readonly description: FieldPlace | undefined;
 }
 
 /** A talk at one time, as one file tells it. An event that repeats is one of these for each occurrence. */
@@ -101,7 +100,6 @@ export interface TalkFacts {
   readonly language: string | undefined;
   /** In upper case. */
   readonly status: string | undefined;
-  readonly description: string;
   /** STATUS:CANCELLED, or in a calendar with METHOD:CANCEL. */
   readonly isCancelled: boolean;
   /** TRANSP:TRANSPARENT. */

@@ -6,6 +6,7 @@ import {
   type Configuration,
   configRules,
   configurationSchema,
+  defaultConfiguration,
   icalRules,
   profileNames,
   readConfiguration,
@@ -46,13 +47,73 @@ describe('a configuration', () => {
     'may say nothing: %j',
     (text) => {
       expect(read(text)).toEqual({
-        configuration: { profile: 'editor', rules: new Map(), ignore: [] },
+        configuration: defaultConfiguration,
         findings: [],
       });
     },
   );
 
+  it('describes the event', () => {
+    const { configuration, findings } = read(`{
+      "event": {
+        "name": "PyLoom", "timeZone": "Europe/Berlin", "days": ["2027-05-15", "2027-05-14"], "dayStart": "04:30",
+        "rooms": ["Hall", {"name": "Foyer", "aliases": ["Lobby"], "parallel": true, "changeover": 0}],
+        "tracks": ["Web"], "levels": "Novice", "breaks": [], "changeover": 5, "walk": 3,
+        "walks": [{"between": ["Hall", "Foyer"], "minutes": 10}], "speakers": "summary"
+      },
+      "include": "2027/**", "exclude": ["old/*.ics"]
+    }`);
+    expect(findings).toEqual([]);
+    expect(configuration.event).toMatchObject({
+      name: 'PyLoom',
+      timeZone: 'Europe/Berlin',
+      days: ['2027-05-14', '2027-05-15'],
+      dayStart: 270,
+      rooms: [
+        { name: 'Hall', aliases: [], parallel: false },
+        { name: 'Foyer', aliases: ['Lobby'], parallel: true, changeover: 0 },
+      ],
+      tracks: ['Web'],
+      levels: ['Novice'],
+      breaks: [],
+      changeover: 5,
+      walk: 3,
+      walks: [{ rooms: ['Hall', 'Foyer'], minutes: 10 }],
+      speakers: 'summary',
+      include: [{ source: '2027/**' }],
+      exclude: [{ source: 'old/*.ics' }],
+    });
+  });
+
+  it('keeps what was known of the event where it is half-typed', () => {
+    const { configuration } = read('{"event": {"timeZone": "Europe/Berlin", "rooms": ["A"], "walk": 5}}');
+    const half = read('{"event": {"timeZone": "Europe/Ber", "rooms": 1, "walk": -1}}', configuration);
+    expect(half.configuration.event).toEqual(configuration.event);
+    expect(half.findings).toHaveLength(3);
+  });
+
   it.each([
+    ['{"event": 1}', 'config-value-invalid kind', '1'],
+    ['{"event": {"room": []}}', 'config-key-unknown misspelt', '"room"'],
+    ['{"event": {"name": ""}}', 'config-value-invalid kind', '""'],
+    ['{"event": {"timeZone": "Mars/Base"}}', 'config-value-invalid zone', '"Mars/Base"'],
+    ['{"event": {"days": ["2027-02-30"]}}', 'config-value-invalid kind', '"2027-02-30"'],
+    ['{"event": {"days": "2027-02-03"}}', 'config-value-invalid kind', '"2027-02-03"'],
+    ['{"event": {"dayStart": "13:00"}}', 'config-value-invalid kind', '"13:00"'],
+    ['{"event": {"rooms": [{}]}}', 'config-value-invalid kind', '{}'],
+    ['{"event": {"rooms": [1]}}', 'config-value-invalid kind', '1'],
+    ['{"event": {"rooms": [{"name": "A", "parallel": 1}]}}', 'config-value-invalid kind', '1'],
+    ['{"event": {"rooms": [{"name": "A", "aliase": "B"}]}}', 'config-key-unknown misspelt', '"aliase"'],
+    ['{"event": {"changeover": 241}}', 'config-value-invalid kind', '241'],
+    ['{"event": {"walk": 1.5}}', 'config-value-invalid kind', '1.5'],
+    [
+      '{"event": {"walks": [{"between": ["A"], "minutes": 1}]}}',
+      'config-value-invalid kind',
+      '{"between": ["A"], "minutes": 1}',
+    ],
+    ['{"event": {"speakers": "page"}}', 'config-value-invalid misspelt', '"page"'],
+    ['{"include": []}', 'config-value-invalid kind', '[]'],
+    ['{"exclude": ""}', 'config-value-invalid kind', '""'],
     ['{"profil": "strict"}', 'config-key-unknown misspelt', '"profil"'],
     ['{"Profile": "strict"}', 'config-key-unknown misspelt', '"Profile"'],
     ['{"colour": 1}', 'config-key-unknown unknown', '"colour"'],
@@ -164,7 +225,7 @@ describe('a configuration that is being typed', () => {
   });
 
   it('forgets what was taken out', () => {
-    expect(read('{}', before).configuration).toEqual({ profile: 'editor', rules: new Map(), ignore: [] });
+    expect(read('{}', before).configuration).toEqual(defaultConfiguration);
   });
 });
 

@@ -1,0 +1,92 @@
+import { findParameter, findProperty, parameterText } from '../ical/facts.ts';
+import type { BlockTree, Component, ContentLine, Parameter } from '../ical/syntax/nodes.ts';
+import { unfold, valueText } from '../ical/syntax/unfold.ts';
+import { unescapeText } from '../ical/values/text.ts';
+import { toFieldPlace, valuePlace } from './fieldPlace.ts';
+import { looksLikeName, splitNames } from './personName.ts';
+import type { SpeakerFacts, SummaryTail } from './talkFacts.ts';
+import { inOneLine } from './titleName.ts';
+
+const speakerProperties: ReadonlySet<string> = new Set([
+  'X-SPEAKER',
+  'X-SPEAKERS',
+  'X-PRESENTER',
+  'X-PRESENTERS',
+]);
+
+/**
+ * The speakers that an event names outside of its SUMMARY: in PARTICIPANT components (RFC 9073, 7.1), as ATTENDEE
+ * with ROLE=CHAIR, and in properties such as X-SPEAKER.
+ */
+export function readSpeakers(tree: BlockTree, event: Component): readonly SpeakerFacts[] {
+  const participants = event.components.flatMap((component) => readParticipant(tree, component));
+  const others = event.properties.flatMap((line) => {
+    if (line.name === 'ATTENDEE') return readAttendee(tree, line);
+    return speakerProperties.has(line.name) ? readNames(tree, line, line.valueStart, 'property') : [];
+  });
+  return [...participants, ...others];
+}
+
+function readParticipant(tree: BlockTree, component: Component): readonly SpeakerFacts[] {
+  if (component.name !== 'PARTICIPANT') return [];
+  const type = findProperty(component, 'PARTICIPANT-TYPE');
+  if (!type || !/^(?:SPEAKER|PERFORMER)$/i.test(valueText(tree, type).trim())) return [];
+  const name = findProperty(component, 'NAME') ?? findProperty(component, 'SUMMARY');
+  const text = name ? inOneLine(unescapeText(valueText(tree, name))) : '';
+  if (!name || text === '') return [];
+  const address = findProperty(component, 'CALENDAR-ADDRESS') ?? findProperty(component, 'URL');
+  const at = valuePlace(tree, name);
+  return [{ name: text, source: 'participant', address: address && toAddress(valueText(tree, address)), at }];
+}
+
+function readAttendee(tree: BlockTree, line: ContentLine): readonly SpeakerFacts[] {
+  const role = parameterText(tree, line, 'ROLE');
+  if (!role || !/^(?:CHAIR|X-SPEAKER|SPEAKER)$/i.test(role)) return [];
+  const value = (findParameter(line, 'CN') as Parameter | undefined)?.values[0];
+  const name = inOneLine(parameterText(tree, line, 'CN') ?? '');
+  if (!value || name === '') return [];
+  const inset = value.quoted ? 1 : 0;
+  const at = toFieldPlace(tree, { start: value.start + inset, end: value.end - inset });
+  return [{ name, source: 'attendee', address: toAddress(valueText(tree, line)), at }];
+}
+
+function toAddress(value: string): string | undefined {
+  const address = value.trim().toLowerCase();
+  return address === '' ? undefined : address;
+}
+
+/**
+ * The title and the names in a SUMMARY such as `Title - A, B`, cut at the last ` - ` (pretalx writes it so, and
+ * `Title - ` for a talk without speakers). Undefined where nothing there could be a name: whether it is one, only
+ * other talks can tell.
+ */
+export function readSummaryTail(tree: BlockTree, line: ContentLine): SummaryTail | undefined {
+  const value = unfold(tree, line, line.valueStart, line.end);
+  const cut = /\s-(?:\s|$)(?!.*\s-(?:\s|$))/s.exec(value.text);
+  if (!cut || cut.index === 0) return undefined;
+  const title = inOneLine(unescapeText(value.text.slice(0, cut.index)));
+  const titleAt = toFieldPlace(tree, value.sourceRange(0, value.text.slice(0, cut.index).trimEnd().length));
+  const start = cut.index + cut[0].length;
+  const isEmpty = value.text.slice(start).trim() === '';
+  const speakers = isEmpty ? [] : readNames(tree, line, value.sourceAt(start), 'summary');
+  const areNames = speakers.length > 0 && speakers.every(({ name }) => looksLikeName(name));
+  return title !== '' && (isEmpty || areNames) ? { title, titleAt, speakers } : undefined;
+}
+
+/** The names from an offset of the block to the end of a line; commas may be escaped or not. */
+function readNames(
+  tree: BlockTree,
+  line: ContentLine,
+  from: number,
+  source: 'summary' | 'property',
+): readonly SpeakerFacts[] {
+  const value = unfold(tree, line, from, line.end);
+  // Escapes become blanks of the same length, so that offsets stay those of the source.
+  const plain = value.text.replace(/\\([,;\\])/g, ' $1').replace(/\\[nN]/g, '  ');
+  return splitNames(plain).map(({ name, start }) => ({
+    name: inOneLine(name),
+    source,
+    address: undefined,
+    at: toFieldPlace(tree, value.sourceRange(start, start + name.length)),
+  }));
+}

@@ -1,0 +1,29 @@
+import { type ScheduleIndex, urlsOf } from './scheduleIndex.ts';
+import type { Talk } from './talk.ts';
+
+/**
+ * The talks that a rule may look at from one of them: what stands beside it in its rooms and in its speakers'
+ * days, what has its UID or its URL. The talk itself need not be in the index any more.
+ */
+export function neighboursOf(talk: Talk, index: ScheduleIndex): ReadonlySet<Talk> {
+  const found = new Set<Talk>();
+  for (const { key } of talk.rooms) addNear(talk, key, index, found);
+  for (const { key } of talk.speakers) addAll(index.ofSpeaker(key).talks, found);
+  for (const url of urlsOf(talk)) addAll(index.withUrl(url), found);
+  for (const { facts } of talk.copies) addAll(index.withIdentity(facts), found);
+  return found;
+}
+
+/** Those within a session look at each other through it, so their neighbours count as well. */
+function addNear(talk: Talk, room: string, index: ScheduleIndex, found: Set<Talk>): void {
+  const bookings = index.inRoom(room);
+  for (const near of bookings.near(talk, index.longestGap)) {
+    if (found.has(near)) continue;
+    found.add(near);
+    addAll(bookings.overlapping(near), found);
+  }
+}
+
+function addAll(talks: Iterable<Talk>, found: Set<Talk>): void {
+  for (const talk of talks) found.add(talk);
+}

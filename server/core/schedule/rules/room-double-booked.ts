@@ -1,0 +1,215 @@
+import { conflictGroup, describePartners, isContainer, isInside } from '../conflicts.ts';
+import { byTime } from '../copyRank.ts';
+import { talkExample } from '../examples.ts';
+import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
+import type { ScheduleIndex } from '../scheduleIndex.ts';
+import type { Talk, TalkRoom } from '../talk.ts';
+import { spanText } from '../times.ts';
+
+export const rule = defineScheduleRule({
+  id: 'room-double-booked',
+  category: 'schedule',
+  since: '0.1.0',
+  spec: [],
+  summary: 'A room holds one talk at a time.',
+  why: 'Two audiences and two speakers stand at one door, and one of them has no room.',
+  messages: {
+    twice: {
+      severity: 'warning',
+      text: '{room} is booked twice: "{title}" ({time}) overlaps {partners}. Move one of them to another time or room',
+    },
+    duringBreak: {
+      severity: 'info',
+      text: '{room} is taken during "{title}" ({time}) by {partners}. Move one of them, or mark one TRANSP:TRANSPARENT when both are right',
+    },
+  },
+  sources: [
+    'pretalx/pretalx#46, #777, #1266 and #1494 (identical times)',
+    'openSUSE/osem#2625 (parallel posters)',
+  ],
+  visit: 'talk',
+  check(talk, { index, report }) {
+    if (!talk.occupies) return;
+    for (const room of talk.rooms) {
+      const partners = partnersIn(room, talk, index);
+      if (partners.length === 0) continue;
+      const isOfBreak = talk.kind === 'break' || partners.every(({ kind }) => kind === 'break');
+      const { main } = talk;
+      report(isOfBreak ? 'duringBreak' : 'twice', {
+        at: main.facts.places.room ?? main.facts.places.self,
+        data: {
+          room: room.name,
+          title: talk.title,
+          time: spanText(talk),
+          partners: describePartners(talk, partners),
+        },
+        group: `${room.key}\n${conflictGroup(talk, (other) => partnersIn(room, other, index))}`,
+        related: [...partners].sort(byTime).map((partner) => ({
+          block: partner.main,
+          at: partner.main.facts.places.room ?? partner.main.facts.places.self,
+          text: `"${partner.title}" is here ${spanText(partner, talk)}`,
+        })),
+      });
+    }
+  },
+});
+
+/** The talks that cannot be in a room together with one. */
+function partnersIn(room: TalkRoom, talk: Talk, index: ScheduleIndex): readonly Talk[] {
+  if (index.isParallel(room.key)) return [];
+  const bookings = index.inRoom(room.key);
+  const overlapping = bookings.overlapping(talk);
+  if (overlapping.length === 0 || isContainer(talk, bookings)) {
+    return overlapping.filter((other) => !isInside(other, talk) && isConflict(talk, other));
+  }
+  return overlapping.filter(
+    (other) => isConflict(talk, other) && !(isInside(talk, other) && isContainer(other, bookings)),
+  );
+}
+
+/** Two breaks of one name are one break. */
+function isConflict(talk: Talk, other: Talk): boolean {
+  const areBreaks = talk.kind === 'break' && other.kind === 'break';
+  return !(areBreaks && talk.title.toLowerCase() === other.title.toLowerCase());
+}
+
+const barn = 'LOCATION:The Barn';
+
+export const examples: ScheduleExamples = {
+  valid: [
+    {
+      name: 'one after the other',
+      files: {
+        'a.ics': talkExample('a', '14:00', '15:00', barn),
+        'b.ics': talkExample('b', '15:00', '15:30', barn),
+      },
+    },
+    {
+      name: 'in two rooms whose names differ in a digit',
+      files: {
+        'a.ics': talkExample('a', '14:00', '15:00', 'LOCATION:Room 1'),
+        'b.ics': talkExample('b', '14:00', '15:00', 'LOCATION:Room 10'),
+      },
+    },
+    {
+      name: 'one talk in two files',
+      files: {
+        'schedule.ics': talkExample('a', '14:00', '15:00', barn),
+        'talks/a.ics': talkExample('a', '14:00', '15:00', barn),
+      },
+    },
+    {
+      name: 'one is cancelled',
+      files: {
+        'a.ics': talkExample('a', '14:00', '15:00', barn),
+        'b.ics': talkExample('b', '14:30', '15:30', `${barn}\nSTATUS:CANCELLED`),
+      },
+    },
+    {
+      name: 'one takes nobody’s time',
+      files: {
+        'a.ics': talkExample('a', '14:00', '15:00', barn),
+        'b.ics': talkExample('b', '14:30', '15:30', `${barn}\nTRANSP:TRANSPARENT`),
+      },
+    },
+    {
+      name: 'lightning talks within their session',
+      files: {
+        'all.ics': [
+          talkExample('all', '14:00', '15:00', barn),
+          talkExample('a', '14:00', '14:05', barn),
+          talkExample('b', '14:05', '14:10', barn),
+          talkExample('c', '14:10', '14:15', barn),
+        ].join(''),
+      },
+    },
+    {
+      name: 'posters in a room for several things at once',
+      files: {
+        'greenroom.json': '{"event": {"rooms": [{"name": "Foyer", "parallel": true}]}}',
+        'a.ics': talkExample('a', '14:00', '15:00', 'LOCATION:Foyer'),
+        'b.ics': talkExample('b', '14:00', '15:00', 'LOCATION:foyer'),
+      },
+    },
+    {
+      name: 'until after midnight, and the evening before',
+      files: {
+        'a.ics': talkExample('a', '23:30', '24:30', barn),
+        'b.ics': talkExample('b', '23:30', '24:30', barn)
+          .replaceAll('20270514', '20270513')
+          .replaceAll('20270515', '20270514'),
+      },
+    },
+    {
+      name: 'a break in two rooms',
+      files: {
+        'all.ics':
+          talkExample('a', '14:00', '14:30', 'LOCATION:Foyer').replace('Talk a', 'Coffee') +
+          talkExample('b', '14:00', '14:45', 'LOCATION:Foyer').replace('Talk b', 'Coffee'),
+      },
+    },
+    {
+      name: 'no room is known',
+      files: {
+        'a.ics': talkExample('a', '14:00', '15:00', 'LOCATION:TBA'),
+        'b.ics': talkExample('b', '14:00', '15:00', 'LOCATION:TBA'),
+      },
+    },
+  ],
+  invalid: [
+    {
+      name: 'two files',
+      files: {
+        'a.ics': talkExample('a', '14:00', '15:00', 'LOCATION:⟦The Barn⟧'),
+        'b.ics': talkExample('b', '14:30', '15:00', 'LOCATION:⟦the  barn⟧'),
+      },
+      text: 'The Barn is booked twice: "Talk a" (14:00–15:00) overlaps "Talk b" (14:30–15:00). Move one of them to another time or room',
+    },
+    {
+      name: 'the same times',
+      files: {
+        'all.ics':
+          talkExample('a', '14:00', '15:00', 'LOCATION:⟦The Barn⟧') +
+          talkExample('b', '14:00', '15:00', 'LOCATION:⟦The Barn⟧'),
+      },
+    },
+    {
+      name: 'three at once',
+      files: {
+        'all.ics':
+          talkExample('a', '14:00', '15:00', 'LOCATION:⟦The Barn⟧') +
+          talkExample('b', '14:10', '14:40', 'LOCATION:⟦The Barn⟧') +
+          talkExample('c', '14:20', '15:20', 'LOCATION:⟦The Barn⟧'),
+      },
+      text: 'The Barn is booked twice: "Talk a" (14:00–15:00) overlaps "Talk b" (14:10–14:40) and 1 more. Move one of them to another time or room',
+    },
+    {
+      name: 'in two time zones',
+      files: {
+        'a.ics': talkExample('a', '14:00', '15:00', 'LOCATION:⟦The Barn⟧')
+          .replace('DTSTART:', 'DTSTART;TZID=America/Los_Angeles:')
+          .replace('DTEND:', 'DTEND;TZID=America/Los_Angeles:')
+          .replace(/(T\d{6})Z(\nDTEND)/, '$1$2')
+          .replace(/(DTEND.*T\d{6})Z/, '$1'),
+        'b.ics': talkExample('b', '21:30', '22:30', 'LOCATION:⟦The Barn⟧'),
+      },
+    },
+    {
+      name: 'over midnight',
+      files: {
+        'a.ics': talkExample('a', '23:30', '24:30', 'LOCATION:⟦The Barn⟧'),
+        'b.ics': talkExample('b', '24:15', '25:00', 'LOCATION:⟦The Barn⟧'),
+      },
+      text: 'The Barn is booked twice: "Talk a" (23:30–00:30) overlaps "Talk b" (00:15–01:00). Move one of them to another time or room',
+    },
+    {
+      name: 'during a break',
+      files: {
+        'all.ics':
+          talkExample('a', '14:00', '15:00', 'LOCATION:⟦Foyer⟧') +
+          talkExample('b', '14:30', '15:00', 'LOCATION:⟦Foyer⟧').replace('Talk b', 'Coffee break'),
+      },
+      message: 'duringBreak',
+    },
+  ],
+};

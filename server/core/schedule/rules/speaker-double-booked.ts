@@ -1,0 +1,168 @@
+import { conflictGroup, describePartners, isContainer, isInside } from '../conflicts.ts';
+import { byTime } from '../copyRank.ts';
+import { talkExample } from '../examples.ts';
+import { isFullName } from '../personName.ts';
+import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
+import type { ScheduleIndex } from '../scheduleIndex.ts';
+import type { Talk, TalkSpeaker } from '../talk.ts';
+import { placeOfSpeaker, spanText } from '../times.ts';
+
+export const rule = defineScheduleRule({
+  id: 'speaker-double-booked',
+  category: 'schedule',
+  since: '0.1.0',
+  spec: [],
+  summary: 'A speaker is in one place at a time.',
+  why: 'One of the two audiences waits for somebody who is on another stage.',
+  messages: {
+    twice: {
+      severity: 'warning',
+      text: '{speaker} is in two places at once: "{title}" ({time}) overlaps {partners}. Move one of them, or correct the name',
+    },
+  },
+  sources: ['frab/frab#479', 'pretalx/pretalx#46'],
+  visit: 'talk',
+  check(talk, { index, report }) {
+    if (!talk.occupies) return;
+    for (const speaker of talk.speakers) {
+      const partners = partnersOf(speaker, talk, index);
+      if (partners.length === 0) continue;
+      report('twice', {
+        block: speaker.copy,
+        at: speaker.facts.at,
+        data: {
+          speaker: speaker.name,
+          title: talk.title,
+          time: spanText(talk),
+          partners: describePartners(talk, partners),
+        },
+        group: `${speaker.key}\n${conflictGroup(talk, (other) => partnersOf(speaker, other, index))}`,
+        related: [...partners].sort(byTime).map((partner) => ({
+          ...placeOfSpeaker(partner, speaker.key),
+          text: `"${partner.title}" is ${spanText(partner, talk)}${inRoom(partner)}`,
+        })),
+      });
+    }
+  },
+});
+
+/** The talks that somebody cannot give together with one. A name of one word may be anybody's. */
+function partnersOf({ name, key }: TalkSpeaker, talk: Talk, index: ScheduleIndex): readonly Talk[] {
+  if (!isFullName(name)) return [];
+  return index
+    .ofSpeaker(key)
+    .overlapping(talk)
+    .filter((other) => !isHeldIn(talk, other, index) && !isHeldIn(other, talk, index));
+}
+
+/** Who hosts a session may speak in it. */
+function isHeldIn(inner: Talk, outer: Talk, index: ScheduleIndex): boolean {
+  if (!isInside(inner, outer)) return false;
+  const shared = outer.rooms.filter(({ key }) => inner.rooms.some((room) => room.key === key));
+  return shared.some(({ key }) => isContainer(outer, index.inRoom(key)));
+}
+
+function inRoom({ rooms }: Talk): string {
+  return rooms.length === 0 ? '' : ` in ${rooms.map(({ name }) => name).join(', ')}`;
+}
+
+const ann = 'X-SPEAKER:Ann Smith\nLOCATION:';
+const pretalx = (text: string) =>
+  `BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//pretalx//schedule.example.org//2027\n${text}END:VCALENDAR\n`;
+
+export const examples: ScheduleExamples = {
+  valid: [
+    {
+      name: 'one after the other',
+      files: {
+        'a.ics': talkExample('a', '14:00', '15:00', `${ann}Hall`),
+        'b.ics': talkExample('b', '15:00', '16:00', `${ann}Barn`),
+      },
+    },
+    {
+      name: 'a name of one word',
+      files: {
+        'a.ics': talkExample('a', '14:00', '15:00', 'X-SPEAKER:Ann'),
+        'b.ics': talkExample('b', '14:30', '16:00', 'X-SPEAKER:Ann'),
+      },
+    },
+    {
+      name: 'a talk in two rooms at once, and in two files',
+      files: {
+        'all.ics':
+          talkExample('a-1', '14:00', '15:00', `SUMMARY:Opening\n${ann}Hall`) +
+          talkExample('a-2', '14:00', '15:00', `SUMMARY:Opening\n${ann}Barn`),
+        'a.ics': talkExample('a-1', '14:00', '15:00', `SUMMARY:Opening\n${ann}Hall`),
+      },
+    },
+    {
+      name: 'titles that end alike',
+      files: {
+        'a.ics': talkExample('a', '14:00', '15:00', 'SUMMARY:Python - Part One'),
+        'b.ics': talkExample('b', '14:00', '15:00', 'SUMMARY:Rust - Part One'),
+      },
+    },
+    {
+      name: 'a break that is not cancelled for her sake',
+      files: {
+        'a.ics': talkExample('a', '14:00', '15:00', `${ann}Hall`),
+        'b.ics': talkExample('b', '14:00', '15:00', 'SUMMARY:Coffee break\nX-SPEAKER:Ann Smith'),
+      },
+    },
+    {
+      name: 'the speaker holds the session in which she speaks',
+      files: {
+        'all.ics': [
+          talkExample('all', '14:00', '15:00', `${ann}Hall`),
+          talkExample('a', '14:00', '14:05', `${ann}Hall`),
+          talkExample('b', '14:05', '14:10', 'LOCATION:Hall'),
+          talkExample('c', '14:10', '14:15', 'LOCATION:Hall'),
+        ].join(''),
+      },
+    },
+  ],
+  invalid: [
+    {
+      name: 'in two files',
+      files: {
+        'a.ics': talkExample('a', '14:00', '15:00', 'X-SPEAKER:⟦Ann Smith⟧\nLOCATION:Hall'),
+        'b.ics': talkExample('b', '14:30', '15:30', 'X-SPEAKER:Bob Jones\\, ⟦ann smith⟧\nLOCATION:Barn'),
+      },
+      text: 'Ann Smith is in two places at once: "Talk a" (14:00–15:00) overlaps "Talk b" (14:30–15:30). Move one of them, or correct the name',
+    },
+    {
+      name: 'behind the titles, as pretalx writes them',
+      files: {
+        'all.ics': pretalx(
+          talkExample('a', '14:00', '15:00', 'SUMMARY:Knots - a love story - ⟦Ann Smith⟧') +
+            talkExample('b', '14:00', '15:00', 'SUMMARY:Wool - Bob Jones\\, ⟦Ann Smith⟧') +
+            talkExample('c', '16:00', '17:00', 'SUMMARY:Silk - '),
+        ),
+      },
+    },
+    {
+      name: 'behind a title, when another talk knows the name',
+      files: {
+        'a.ics': talkExample('a', '14:00', '15:00', 'SUMMARY:Knots - ⟦Ann Smith⟧'),
+        'b.ics': talkExample('b', '14:30', '15:30', 'X-SPEAKER:⟦Ann Smith⟧'),
+      },
+    },
+    {
+      name: 'a participant and an attendee',
+      files: {
+        'a.ics': talkExample(
+          'a',
+          '14:00',
+          '15:00',
+          'UID:a@example.org\nSUMMARY:Talk a\nBEGIN:PARTICIPANT\nUID:p@example.org\nPARTICIPANT-TYPE:SPEAKER\nSUMMARY:⟦Ann Smith⟧\nEND:PARTICIPANT',
+        ),
+        'b.ics': talkExample(
+          'b',
+          '14:00',
+          '15:00',
+          'ORGANIZER:mailto:desk@example.org\nATTENDEE;ROLE=CHAIR;CN="⟦Ann Smith⟧":mailto:ann@example.org',
+        ),
+      },
+    },
+  ],
+};

@@ -1,0 +1,207 @@
+import type { Finding, Related } from '../engine/finding.ts';
+import { type RuleFailure, RuleRun, type RuleTable } from '../engine/ruleRun.ts';
+import { type Suppression, suppressionsFor, suppressionsOf } from '../engine/suppression.ts';
+import type { Position } from '../text/range.ts';
+import { inOrder } from './copyRank.ts';
+import { neighboursOf } from './neighbours.ts';
+import type { AnyScheduleRule, ScheduleFinding, ScheduleFix, ScheduleReport } from './rule.ts';
+import type { ScheduleIndex } from './scheduleIndex.ts';
+import type { Talk, TalkCopy } from './talk.ts';
+import type { FieldPlace } from './talkFacts.ts';
+
+/** A place in a file as it is now. */
+export interface SchedulePlace {
+  readonly file: TalkCopy['file'];
+  readonly start: Position & { readonly offset: number };
+  readonly end: Position & { readonly offset: number };
+}
+
+/** A finding on the schedule at its place. */
+export interface PlacedScheduleFinding extends SchedulePlace {
+  readonly finding: ScheduleFinding;
+  readonly related: readonly (SchedulePlace & { readonly text: string })[];
+}
+
+/** Replaces a place by a text. */
+export interface PlacedScheduleEdit extends SchedulePlace {
+  readonly newText: string;
+}
+
+/** A fix with its edits at their places. */
+export interface PlacedScheduleFix extends Pick<ScheduleFix, 'title' | 'safety'> {
+  readonly edits: readonly PlacedScheduleEdit[];
+}
+
+const noFindings: readonly ScheduleFinding[] = [];
+
+/**
+ * Runs the rules on a schedule and keeps what they found by talk, so that after a change only the talks that it
+ * touches are looked at again.
+ */
+export class ScheduleChecker {
+  readonly #index: ScheduleIndex;
+  readonly #rules: RuleTable<TalkCopy>;
+  readonly #suppressions: readonly Suppression[];
+  readonly #onFailure: RuleFailure;
+  readonly #ofTalks = new Map<Talk, readonly ScheduleFinding[]>();
+  #ofSchedule: readonly ScheduleFinding[] = noFindings;
+  readonly #byFile = new Map<string, Set<ScheduleFinding>>();
+
+  constructor(
+    index: ScheduleIndex,
+    rules: RuleTable<TalkCopy>,
+    suppressions: readonly Suppression[],
+    onFailure: RuleFailure,
+  ) {
+    this.#index = index;
+    this.#rules = rules;
+    this.#suppressions = suppressions;
+    this.#onFailure = onFailure;
+  }
+
+  /**
+   * Looks at what has changed in the index; gives the keys of the files in which something else is found now.
+   * Call it after every change, before findings are asked for.
+   */
+  update(): ReadonlySet<string> {
+    const { gone, added } = this.#index.takeChanges();
+    const before: ScheduleFinding[] = [...this.#ofSchedule];
+    const after: ScheduleFinding[] = [];
+    for (const talk of gone) {
+      before.push(...(this.#ofTalks.get(talk) ?? noFindings));
+      this.#ofTalks.delete(talk);
+    }
+    for (const talk of this.#toCheck(gone, added)) {
+      before.push(...(this.#ofTalks.get(talk) ?? noFindings));
+      const found = this.#check('talk', talk, talk.main);
+      if (found.length > 0) this.#ofTalks.set(talk, found);
+      else this.#ofTalks.delete(talk);
+      after.push(...found);
+    }
+    const [some] = this.#index.talks;
+    this.#ofSchedule = some ? this.#check('schedule', this.#index, some.main) : noFindings;
+    after.push(...this.#ofSchedule);
+    for (const finding of before) this.#byFile.get(finding.block.file.key)?.delete(finding);
+    for (const finding of after) this.#addTo(finding.block.file.key, finding);
+    return differingFiles(before, after);
+  }
+
+  /** What is found in a file and not suppressed, in the order of its text. */
+  findingsOf(file: string): readonly PlacedScheduleFinding[] {
+    return this.#found(file)
+      .filter(({ finding }) => this.#suppressionsOf(finding).length === 0)
+      .sort((a, b) => a.start.offset - b.start.offset || a.end.offset - b.end.offset);
+  }
+
+  /** The keys of the files in which anything is found. */
+  get filesWithFindings(): readonly string[] {
+    return [...this.#byFile].filter(([, findings]) => findings.size > 0).map(([key]) => key);
+  }
+
+  /** The suppressions that something on the schedule is suppressed by. */
+  usedSuppressions(): ReadonlySet<Suppression> {
+    const all = [...this.#byFile.values()].flatMap((findings) => [...findings]);
+    return new Set(all.flatMap((finding) => this.#suppressionsOf(finding)));
+  }
+
+  /** The ways to repair a finding, best first. */
+  fixes(finding: ScheduleFinding): readonly PlacedScheduleFix[] {
+    const rule = this.#rules.get(finding.rule) as AnyScheduleRule | undefined;
+    try {
+      return (rule?.fixes?.(finding, this.#index) ?? []).map(({ title, safety, edits }) => ({
+        title,
+        safety,
+        edits: edits.map((edit) => ({
+          ...placeOf(edit.block ?? finding.block, edit),
+          newText: edit.newText,
+        })),
+      }));
+    } catch (error) {
+      this.#onFailure(finding.rule, error);
+      return [];
+    }
+  }
+
+  #found(file: string): PlacedScheduleFinding[] {
+    return [...(this.#byFile.get(file) ?? [])].map((finding) => ({
+      finding,
+      ...placeOf(finding.block, finding.at as FieldPlace),
+      related: [...finding.related].map((related) => placeRelated(finding, related)),
+    }));
+  }
+
+  #suppressionsOf({ rule, block }: ScheduleFinding): readonly Suppression[] {
+    if (this.#suppressions.length === 0) return [];
+    const { uid } = block.facts;
+    const ofFile = suppressionsFor(this.#suppressions, block.file.path);
+    return suppressionsOf(ofFile, { rule, uids: uid === undefined ? [] : [uid] });
+  }
+
+  /** The talks that are new, and those that may look different because of what changed. */
+  #toCheck(gone: ReadonlySet<Talk>, added: ReadonlySet<Talk>): ReadonlySet<Talk> {
+    const talks = new Set(added);
+    // The first look at a whole schedule finds every neighbour by itself.
+    if (gone.size === 0 && added.size === this.#index.talks.size) return talks;
+    for (const talk of [...gone, ...added]) {
+      for (const neighbour of neighboursOf(talk, this.#index)) talks.add(neighbour);
+    }
+    return talks;
+  }
+
+  #check(visit: 'talk' | 'schedule', node: unknown, block: TalkCopy): readonly ScheduleFinding[] {
+    const run = new RuleRun<TalkCopy>(this.#rules, block, this.#onFailure);
+    run.visit(visit, '*', node, {
+      index: this.#index,
+      report: (message: string, report: ScheduleReport) => run.report(message, report),
+    });
+    return run.finish();
+  }
+
+  #addTo(file: string, finding: ScheduleFinding): void {
+    const findings = this.#byFile.get(file);
+    if (findings) findings.add(finding);
+    else this.#byFile.set(file, new Set([finding]));
+  }
+}
+
+/** The files whose findings are not the same in both lists. */
+function differingFiles(
+  before: readonly ScheduleFinding[],
+  after: readonly ScheduleFinding[],
+): ReadonlySet<string> {
+  const counts = new Map<string, { readonly file: string; count: number }>();
+  const count = (finding: ScheduleFinding, by: 1 | -1) => {
+    const file = finding.block.file.key;
+    const key = `${file}\n${describe(finding)}`;
+    const known = counts.get(key);
+    if (known) known.count += by;
+    else counts.set(key, { file, count: by });
+  };
+  for (const finding of before) count(finding, 1);
+  for (const finding of after) count(finding, -1);
+  return new Set([...counts.values()].filter((each) => each.count !== 0).map(({ file }) => file));
+}
+
+/** All of a finding that a reader sees. */
+function describe({ rule, severity, text, block, at, related }: ScheduleFinding): string {
+  const places = related.map((each) => [(each.block ?? block).file.key, each.at.start, each.text]);
+  return JSON.stringify([rule, severity, text, block.block.start, at.start, at.end, places]);
+}
+
+function placeRelated({ block }: Finding<TalkCopy>, related: Related<TalkCopy>) {
+  return { ...placeOf(related.block ?? block, related.at as FieldPlace), text: related.text };
+}
+
+/** A place relative to a block as one in its file. */
+export function placeOf({ file, block }: TalkCopy, { start, end, from, to }: FieldPlace): SchedulePlace {
+  return {
+    file,
+    start: { line: block.line + from.line, character: from.character, offset: block.start + start },
+    end: { line: block.line + to.line, character: to.character, offset: block.start + end },
+  };
+}
+
+/** By file and by place. */
+export function inFileOrder(a: ScheduleFinding, b: ScheduleFinding): number {
+  return inOrder(a.block, b.block) || a.at.start - b.at.start;
+}

@@ -1,0 +1,353 @@
+import { type EventSettings, noEventSettings } from '../engine/eventSettings.ts';
+import type { Zone } from '../time/zone.ts';
+import { knownZone } from '../time/zones.ts';
+import { Bookings } from './bookings.ts';
+import { buildTalk, type IndexedCopy, type TalkReading } from './buildTalk.ts';
+import { compareTexts } from './copyRank.ts';
+import { hasSummaryTails, KnownNames } from './knownNames.ts';
+import { roomKey } from './roomName.ts';
+import { SetsByKey } from './setsByKey.ts';
+import type { Talk } from './talk.ts';
+import type { FileFacts, PlacedTalk, TalkFacts } from './talkFacts.ts';
+import { identityKey, talkKeys } from './talkKeys.ts';
+import { titleKey } from './titleName.ts';
+
+/** A file as the index keeps it. */
+interface IndexedFile {
+  readonly key: string;
+  readonly path: string;
+  /** Its SUMMARYs have speakers behind their titles. */
+  readonly hasTails: boolean;
+  readonly talks: readonly PlacedTalk[];
+  readonly entries: readonly Entry[];
+}
+
+/** One copy and what ties it to others. */
+class Entry implements IndexedCopy {
+  readonly facts: TalkFacts;
+  readonly block: PlacedTalk['block'];
+  readonly file: IndexedCopy['file'];
+  readonly keys: readonly string[];
+  talk: Talk | undefined;
+
+  constructor({ facts, block }: PlacedTalk, file: IndexedCopy['file']) {
+    this.facts = facts;
+    this.block = block;
+    this.file = file;
+    this.keys = talkKeys(facts);
+  }
+}
+
+/** What became of the talks since somebody asked last. A talk that changed is gone, and another is added. */
+export interface TalkChanges {
+  readonly gone: ReadonlySet<Talk>;
+  readonly added: ReadonlySet<Talk>;
+}
+
+/**
+ * The schedule that all files make together: what talks there are, by room and time, by speaker and time, by UID.
+ * A change of a file costs what changed in it and the talks tied to that, however many there are.
+ */
+export class ScheduleIndex {
+  readonly settings: EventSettings;
+  readonly #files = new Map<string, IndexedFile>();
+  readonly #names: KnownNames<Entry>;
+  /** Entries by what ties them together. */
+  readonly #tied = new SetsByKey<Entry>();
+  readonly #byIdentity = new SetsByKey<Entry>();
+  readonly #talks = new Set<Talk>();
+  readonly #byRoom = new Map<string, Bookings>();
+  readonly #bySpeaker = new Map<string, Bookings>();
+  readonly #byTitle = new SetsByKey<Talk>();
+  readonly #byUrl = new SetsByKey<Talk>();
+  /** How many times each zone is named in, and those that are in none. */
+  readonly #zones = new Map<string, number>();
+  readonly #floating = new Set<Entry>();
+  #venue: { readonly name: string | undefined; readonly zone: Zone | undefined };
+  readonly #ownZone: Zone | undefined;
+  #changes = { gone: new Set<Talk>(), added: new Set<Talk>() };
+  readonly #reading: TalkReading;
+  readonly #parallel: ReadonlySet<string>;
+  readonly #changeovers: ReadonlyMap<string, number>;
+  readonly #walks: ReadonlyMap<string, number>;
+
+  constructor(settings: EventSettings = noEventSettings) {
+    this.settings = settings;
+    this.#names = new KnownNames(settings);
+    const parallel = settings.rooms.filter((room) => room.parallel);
+    this.#parallel = new Set(parallel.map(({ name }) => roomKey(name)));
+    this.#changeovers = new Map(
+      settings.rooms.flatMap(({ name, changeover }) =>
+        changeover === undefined ? [] : [[roomKey(name), changeover] as const],
+      ),
+    );
+    this.#walks = new Map(
+      settings.walks.map(({ rooms: [one, other], minutes }) => [
+        pairKey(roomKey(one), roomKey(other)),
+        minutes,
+      ]),
+    );
+    this.#ownZone = settings.timeZone === undefined ? undefined : knownZone(settings.timeZone);
+    this.#venue = { name: settings.timeZone, zone: this.#ownZone };
+    this.#reading = {
+      breaks: new Set(settings.breaks.map((each) => each.toLowerCase())),
+      names: this.#names,
+      // A page speaks of the clocks of the venue; what floats in a calendar does so where greenroom.json names a zone.
+      floatingZone: ({ source }) => (source === 'page' ? this.#venue.zone : this.#ownZone),
+    };
+  }
+
+  /** Every talk, in no order. */
+  get talks(): ReadonlySet<Talk> {
+    return this.#talks;
+  }
+
+  /** The keys of the files that are in. */
+  get files(): Iterable<string> {
+    return this.#files.keys();
+  }
+
+  /** The zone of the venue: that of greenroom.json, else the one that most times are in; undefined when nobody knows. */
+  get venueZone(): Zone | undefined {
+    return this.#venue.zone;
+  }
+
+  /** The talks that a file tells of, in its order; one that it tells twice comes twice. */
+  talksOfFile(file: string): readonly Talk[] {
+    return (this.#files.get(file)?.entries ?? []).flatMap(({ talk }) => talk ?? []);
+  }
+
+  /** The talks in a room, by its key. */
+  inRoom(key: string): Bookings {
+    return this.#byRoom.get(key) ?? new Bookings();
+  }
+
+  /** The talks of a speaker, by their key. */
+  ofSpeaker(key: string): Bookings {
+    return this.#bySpeaker.get(key) ?? new Bookings();
+  }
+
+  get roomKeys(): Iterable<string> {
+    return this.#byRoom.keys();
+  }
+
+  get speakerKeys(): Iterable<string> {
+    return this.#bySpeaker.keys();
+  }
+
+  /** The talks with that title, by `titleKey`. */
+  withTitle(key: string): ReadonlySet<Talk> {
+    return this.#byTitle.of(key);
+  }
+
+  /** The talks with that URL. */
+  withUrl(url: string): ReadonlySet<Talk> {
+    return this.#byUrl.of(url);
+  }
+
+  /** The talks that have the UID of these facts, and their occurrence: several when it was given to several. */
+  withIdentity(facts: TalkFacts): ReadonlySet<Talk> {
+    const key = identityKey(facts);
+    const entries = key === undefined ? noEntries : this.#byIdentity.of(key);
+    return new Set([...entries].flatMap(({ talk }) => talk ?? []));
+  }
+
+  /** The longest time between two talks that a rule may ask about, in milliseconds. */
+  get longestGap(): number {
+    const minutes = [this.settings.changeover, ...this.#changeovers.values(), this.longestWalk];
+    return Math.max(...minutes) * 60_000;
+  }
+
+  /** The least minutes between two talks in a room; 0 for any. */
+  changeoverIn(room: string): number {
+    return this.#changeovers.get(room) ?? this.settings.changeover;
+  }
+
+  /** The most minutes that any way from one room to another takes. */
+  get longestWalk(): number {
+    return Math.max(this.settings.walk, ...this.#walks.values());
+  }
+
+  /** The minutes that the way between two rooms takes. */
+  walkBetween(one: string, other: string): number {
+    return this.#walks.get(pairKey(one, other)) ?? this.settings.walk;
+  }
+
+  /** Says whether several things may take place in a room at once. */
+  isParallel(room: string): boolean {
+    return this.#parallel.has(room);
+  }
+
+  /** What changed since this was asked last. */
+  takeChanges(): TalkChanges {
+    const changes = this.#changes;
+    this.#changes = { gone: new Set(), added: new Set() };
+    return changes;
+  }
+
+  /** Takes in what a file tells now; talks whose facts and blocks are the same objects as before are left alone. */
+  set(file: FileFacts): void {
+    const before = this.#files.get(file.key);
+    const hasTails = hasSummaryTails(file, this.settings);
+    const isAlike = before?.hasTails === hasTails && before.path === file.path;
+    const kept = isAlike ? commonEnds(before.talks, file.talks) : { head: 0, tail: 0 };
+    const ofFile =
+      isAlike && before.entries[0] ? before.entries[0].file : { key: file.key, path: file.path, hasTails };
+    const old = before?.entries ?? [];
+    const gone = old.slice(kept.head, old.length - kept.tail);
+    const added = file.talks
+      .slice(kept.head, file.talks.length - kept.tail)
+      .map((talk) => new Entry(talk, ofFile));
+    const entries = [...old.slice(0, kept.head), ...added, ...old.slice(old.length - kept.tail)];
+    this.#files.set(file.key, { key: file.key, path: file.path, hasTails, talks: file.talks, entries });
+    this.#update(gone, added);
+  }
+
+  /** Forgets a file. */
+  delete(key: string): void {
+    const file = this.#files.get(key);
+    if (!file) return;
+    this.#files.delete(key);
+    this.#update(file.entries, []);
+  }
+
+  #update(gone: readonly Entry[], added: readonly Entry[]): void {
+    if (gone.length === 0 && added.length === 0) return;
+    const touched = new Set<Entry>(added);
+    const onFlip = (entries: ReadonlySet<Entry>) => {
+      for (const entry of entries) touched.add(entry);
+    };
+    for (const entry of gone) this.#remove(entry, onFlip);
+    for (const entry of added) this.#add(entry, onFlip);
+    onFlip(this.#moveVenue());
+    const dissolved = new Set<Talk>();
+    for (const entry of [...gone, ...touched]) if (entry.talk) dissolved.add(entry.talk);
+    for (const talk of dissolved) for (const copy of talk.copies) touched.add(copy as Entry);
+    for (const entry of gone) touched.delete(entry);
+    this.#regroup(touched, dissolved);
+  }
+
+  /** Finds what belongs together of the touched entries and all tied to them, and makes it into talks anew. */
+  #regroup(touched: ReadonlySet<Entry>, dissolved: Set<Talk>): void {
+    const seen = new Set<Entry>();
+    const groups: (readonly Entry[])[] = [];
+    for (const entry of touched) if (!seen.has(entry)) groups.push(this.#tiedTo(entry, seen));
+    for (const group of groups) for (const { talk } of group) if (talk) dissolved.add(talk);
+    for (const talk of dissolved) this.#forget(talk);
+    for (const group of groups) this.#know(group);
+  }
+
+  #tiedTo(first: Entry, seen: Set<Entry>): readonly Entry[] {
+    const group = [first];
+    const keys = new Set<string>();
+    seen.add(first);
+    for (let index = 0; index < group.length; index++) {
+      for (const key of (group[index] as Entry).keys) {
+        if (keys.has(key)) continue;
+        keys.add(key);
+        for (const entry of this.#tied.of(key)) {
+          if (seen.has(entry)) continue;
+          seen.add(entry);
+          group.push(entry);
+        }
+      }
+    }
+    return group;
+  }
+
+  #add(entry: Entry, onFlip: (entries: ReadonlySet<Entry>) => void): void {
+    for (const key of entry.keys) this.#tied.add(key, entry);
+    const identity = identityKey(entry.facts);
+    if (identity !== undefined) this.#byIdentity.add(identity, entry);
+    this.#names.add(entry, onFlip);
+    this.#countZone(entry, 1);
+  }
+
+  #remove(entry: Entry, onFlip: (entries: ReadonlySet<Entry>) => void): void {
+    for (const key of entry.keys) this.#tied.delete(key, entry);
+    const identity = identityKey(entry.facts);
+    if (identity !== undefined) this.#byIdentity.delete(identity, entry);
+    this.#names.delete(entry, onFlip);
+    this.#countZone(entry, -1);
+  }
+
+  #countZone(entry: Entry, by: 1 | -1): void {
+    const { start } = entry.facts;
+    if (start?.form === 'floating') {
+      if (by > 0) this.#floating.add(entry);
+      else this.#floating.delete(entry);
+    }
+    if (start?.form !== 'zoned' || start.zone === undefined) return;
+    const count = (this.#zones.get(start.zone) ?? 0) + by;
+    if (count > 0) this.#zones.set(start.zone, count);
+    else this.#zones.delete(start.zone);
+  }
+
+  /** Gives the entries whose times mean something else when the venue's zone turns out to be another. */
+  #moveVenue(): ReadonlySet<Entry> {
+    if (this.#ownZone) return noEntries;
+    const most = [...this.#zones].sort(([a, many], [b, more]) => more - many || compareTexts(a, b))[0];
+    const name = most?.[0];
+    if (name === this.#venue.name) return noEntries;
+    this.#venue = { name, zone: name === undefined ? undefined : knownZone(name) };
+    return this.#floating;
+  }
+
+  #know(group: readonly Entry[]): void {
+    const talk = buildTalk(group, this.#reading);
+    for (const entry of group) entry.talk = talk;
+    this.#talks.add(talk);
+    this.#changes.added.add(talk);
+    for (const { key } of talk.rooms) bookingsOf(this.#byRoom, key).add(talk);
+    for (const { key } of talk.speakers) bookingsOf(this.#bySpeaker, key).add(talk);
+    this.#byTitle.add(titleKey(talk.title), talk);
+    for (const url of urlsOf(talk)) this.#byUrl.add(url, talk);
+  }
+
+  #forget(talk: Talk): void {
+    this.#talks.delete(talk);
+    if (!this.#changes.added.delete(talk)) this.#changes.gone.add(talk);
+    for (const { key } of talk.rooms) release(this.#byRoom, key, talk);
+    for (const { key } of talk.speakers) release(this.#bySpeaker, key, talk);
+    this.#byTitle.delete(titleKey(talk.title), talk);
+    for (const url of urlsOf(talk)) this.#byUrl.delete(url, talk);
+    for (const copy of talk.copies) (copy as Entry).talk = undefined;
+  }
+}
+
+const noEntries: ReadonlySet<Entry> = new Set<Entry>();
+
+/** The URLs that the copies of a talk have. */
+export function urlsOf({ copies }: Talk): ReadonlySet<string> {
+  return new Set(copies.flatMap(({ facts }) => facts.url ?? []));
+}
+
+/** Equal for both ways. */
+function pairKey(one: string, other: string): string {
+  return [one, other].sort().join('\n');
+}
+
+function bookingsOf(all: Map<string, Bookings>, key: string): Bookings {
+  const bookings = all.get(key) ?? new Bookings();
+  all.set(key, bookings);
+  return bookings;
+}
+
+function release(all: Map<string, Bookings>, key: string, talk: Talk): void {
+  const bookings = all.get(key);
+  bookings?.delete(talk);
+  if (bookings?.talks.size === 0) all.delete(key);
+}
+
+/** How many items two lists have in common at their starts and at their ends. */
+function commonEnds<Item>(
+  a: readonly Item[],
+  b: readonly Item[],
+): { readonly head: number; readonly tail: number } {
+  const shorter = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < shorter && a[head] === b[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+  return { head, tail };
+}

@@ -1,0 +1,51 @@
+import { fromLocalMs, msPerSecond, toLocalMs } from '../time/localTime.ts';
+import type { Talk } from './talk.ts';
+import type { TalkTime } from './talkFacts.ts';
+
+export const msPerMinute = 60_000;
+
+/** `14:30`; on the clock of `like` where both are instants, so that times of several zones compare. */
+export function clockText(time: TalkTime | undefined, like: TalkTime | undefined = time): string {
+  if (!time) return '?';
+  const local = localLike(time, like);
+  return `${twoDigits(local.hour)}:${twoDigits(local.minute)}`;
+}
+
+/** `14:30–15:00`, on the clock of `like`'s start. */
+export function spanText(talk: Pick<Talk, 'start' | 'end'>, like: Pick<Talk, 'start'> = talk): string {
+  return `${clockText(talk.start, like.start)}–${clockText(talk.end, like.start)}`;
+}
+
+/** `2027-05-14`. */
+export function dateText({ local }: TalkTime): string {
+  return `${String(local.year).padStart(4, '0')}-${twoDigits(local.month)}-${twoDigits(local.day)}`;
+}
+
+/** `2 h 30 min`, `25 min`. */
+export function lengthText(ms: number): string {
+  const minutes = Math.round(ms / msPerMinute);
+  const hours = Math.floor(minutes / 60);
+  if (hours === 0) return `${minutes} min`;
+  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}
+
+function localLike(time: TalkTime, like: TalkTime | undefined) {
+  if (time.instant === undefined || like?.offset === undefined) return time.local;
+  return fromLocalMs(time.instant + like.offset * msPerSecond);
+}
+
+/** The day of a time on its own clock, counted from 1970-01-01; `dayStart` minutes after midnight begins the next. */
+export function dayOf({ local }: TalkTime, dayStart = 0): number {
+  return Math.floor((toLocalMs(local) - dayStart * msPerMinute) / 86_400_000);
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
+}
+
+/** Where a talk names one of its speakers; its main copy's title when it does not. */
+export function placeOfSpeaker({ speakers, main }: Talk, key: string) {
+  const speaker = speakers.find((each) => each.key === key);
+  if (speaker) return { block: speaker.copy, at: speaker.facts.at };
+  return { block: main, at: main.facts.places.title ?? main.facts.places.self };
+}

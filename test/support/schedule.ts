@@ -1,0 +1,64 @@
+import { wholeExample } from '../../server/core/ical/examples.ts';
+import {
+  type AnyScheduleRule,
+  type Configuration,
+  defaultConfiguration,
+  type FileFacts,
+  type IcalDocument,
+  icalRules,
+  type ProfileName,
+  RuleTable,
+  readConfiguration,
+  ScheduleChecker,
+  ScheduleIndex,
+  scheduleRules,
+} from '../../server/core/index.ts';
+import { openText } from './check.ts';
+
+/** The files of a schedule as tests and examples write them, by path: calendars may be fragments, line ends LF. */
+export type Files = Readonly<Record<string, string>>;
+
+/** A schedule with all rules, as it is kept for somebody who has all of its files open. */
+export interface OpenSchedule {
+  readonly index: ScheduleIndex;
+  readonly checker: ScheduleChecker;
+  readonly documents: ReadonlyMap<string, IcalDocument>;
+  readonly configuration: Configuration;
+}
+
+const known = [...icalRules, ...scheduleRules].map(({ rule }) => rule);
+
+/** Opens files as one schedule; a greenroom.json among them configures it. */
+export function openSchedule(
+  files: Files,
+  profile: ProfileName = 'editor',
+  rules: readonly AnyScheduleRule[] = scheduleRules.map(({ rule }) => rule),
+): OpenSchedule {
+  const config = files['greenroom.json'];
+  const read = config === undefined ? defaultConfiguration : readConfiguration(config, known).configuration;
+  const configuration = { ...read, profile };
+  const index = new ScheduleIndex(configuration.event);
+  const table = new RuleTable(rules, configuration);
+  const checker = new ScheduleChecker(index, table, configuration.ignore, (id, error) => {
+    throw new Error(`Rule ${id} threw`, { cause: error });
+  });
+  const documents = new Map<string, IcalDocument>();
+  for (const [path, code] of Object.entries(files)) {
+    if (path === 'greenroom.json') continue;
+    const document = openText(wholeText(path, code));
+    documents.set(path, document);
+    index.set(factsOf(path, document));
+  }
+  checker.update();
+  return { index, checker, documents, configuration };
+}
+
+/** What a document tells the schedule. */
+export function factsOf(path: string, document: IcalDocument): FileFacts {
+  return { key: path, path, ...document.talks() };
+}
+
+/** A file's text as an example has it: calendars in a whole file and with CR LF, all else as it is. */
+export function wholeText(path: string, code: string): string {
+  return path.endsWith('.ics') ? wholeExample(code) : code;
+}
