@@ -16,8 +16,8 @@ const file = path.join(root, 'schemas/greenroom.schema.json');
  * @returns {Promise<string>}
  */
 export async function renderConfigSchema() {
-  const { configurationSchema, icalRules } = await loadCore();
-  const schema = configurationSchema(icalRules.map(({ rule }) => rule));
+  const { configurationSchema, knownRules } = await loadCore();
+  const schema = configurationSchema(knownRules);
   return `${JSON.stringify(schema, undefined, 2)}\n`;
 }
 

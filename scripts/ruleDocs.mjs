@@ -19,11 +19,12 @@ const folder = path.join(root, 'server/docs/rules');
 export async function renderRuleDocs() {
   const core = await loadCore();
   const titles = core.categoryTitles;
-  const rules = core.icalRules.map(({ rule, examples }) => ({
-    rule,
-    title: titles[rule.category],
-    examples: examples.invalid.map((example) => show(core, rule, example)),
-    valid: examples.valid,
+  const shown = core.listedRules.filter(({ examples, scheduleExamples }) => examples ?? scheduleExamples);
+  const rules = shown.map((listed) => ({
+    rule: listed.rule,
+    title: titles[listed.rule.category],
+    examples: show(core, listed),
+    valid: core.validExamples(listed),
   }));
   const pages = new Map(rules.map((one) => [`${one.rule.id}.md`, renderPage(one)]));
   return pages.set('README.md', renderIndex(rules, Object.values(titles)));
@@ -61,11 +62,13 @@ async function namesOnDisk() {
   return names.filter((name) => name.endsWith('.md'));
 }
 
-/** An example and what its rule says of it. */
-function show(core, rule, example) {
-  const shown = core.runExample(rule.id, example);
-  if (!shown) throw new Error(`The example "${example.name}" of ${rule.id} shows nothing`);
-  return { example, ...shown };
+/** A rule's examples and what it says of them: of each, or the page would be incomplete. */
+function show(core, listed) {
+  const { rule, examples, scheduleExamples } = listed;
+  const shown = core.invalidExamples(listed);
+  const all = (examples?.invalid.length ?? 0) + (scheduleExamples?.invalid.length ?? 0);
+  if (shown.length !== all) throw new Error(`An example of ${rule.id} shows nothing`);
+  return shown.map((example) => ({ example, ...example.shown }));
 }
 
 /** Half a surrogate pair is no text that a file can hold: pages show its number wherever it stands. */
@@ -136,7 +139,7 @@ function renderIndex(rules, titles) {
   });
   return joinBlocks([
     '# Rules',
-    'What Greenroom checks in iCalendar files. A safe fix changes nothing that a calendar can read today, so `greenroom check --fix` and “fix all” make it; an unsafe one needs a person who decides.',
+    'What Greenroom checks in iCalendar files, and in the schedule that all files of a folder make together. A safe fix changes nothing that a calendar can read today, so `greenroom check --fix` and “fix all” make it; an unsafe one needs a person who decides.',
     ...groups,
   ]);
 }

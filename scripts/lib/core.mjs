@@ -5,8 +5,9 @@ import { root } from './paths.mjs';
 export async function loadCore() {
   const contents = `
     export * from './server/core/index.ts';
-    export { checkBytes } from './server/cli/checkFile.ts';
-    export { runExample } from './server/cli/ruleExamples.ts';`;
+    export { checkDocument, openBytes } from './server/cli/checkFile.ts';
+    export { listedRules } from './server/cli/listedRules.ts';
+    export { invalidExamples, validExamples } from './server/cli/ruleExamples.ts';`;
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: root, loader: 'ts' },
     bundle: true,

@@ -25,12 +25,16 @@ export interface ReportedFinding extends ReportedRange {
   readonly fix?: Safety;
   /** Its safe fix, when that is a change of a few places in the text. */
   readonly repair?: ReportedRepair;
-  /** Other places in the file that it speaks of. */
+  /** Equal for findings of one rule that are one thing seen from several places. */
+  readonly group?: string;
+  /** Other places that it speaks of. */
   readonly related: readonly ReportedRelated[];
 }
 
 export interface ReportedRelated extends ReportedRange {
   readonly message: string;
+  /** The file that it is in, when that is not the finding's own. */
+  readonly path?: string;
 }
 
 export interface ReportedRepair {
@@ -68,14 +72,8 @@ export interface CheckedFile {
 /** A repair of more places than this, each line of a file perhaps, is for programs that repair, not for reports. */
 const mostEdits = 100;
 
-/** Checks one file's bytes. Takes any bytes and never throws. */
-export function checkBytes(
-  path: string,
-  bytes: Uint8Array,
-  rules: FileRules,
-  host: DocumentHost,
-): CheckedFile {
-  const document = openBytes(bytes, rules, host);
+/** Checks one file, opened from its bytes. */
+export function checkDocument(path: string, document: IcalDocument): CheckedFile {
   const lines = new Map<number, string>();
   const shown = capByRule(document.findings(), ({ finding }) => finding.rule);
   const findings = shown.map(({ item, more }) => {

@@ -1,13 +1,34 @@
-import { configRules, icalRules, nearWord, type RuleExamples, type RuleMeta } from '../core/index.ts';
+import {
+  configRules,
+  icalRules,
+  knownRules,
+  nearWord,
+  type RuleExamples,
+  type RuleMeta,
+  type ScheduleExamples,
+  scheduleRules,
+} from '../core/index.ts';
 
 /** A rule and, where there are any, the examples that show it. */
 export interface ListedRule {
   readonly rule: RuleMeta;
+  /** On one calendar. */
   readonly examples?: RuleExamples;
+  /** On several files. */
+  readonly scheduleExamples?: ScheduleExamples;
 }
 
-/** Every rule there is: on calendars, and on greenroom.json itself. */
-export const listedRules: readonly ListedRule[] = [...icalRules, ...configRules.map((rule) => ({ rule }))];
+/** Every rule there is: on calendars, on the schedule, and on greenroom.json itself. */
+export const listedRules: readonly ListedRule[] = [
+  ...knownRules.map(withExamples),
+  ...configRules.map((rule) => ({ rule })),
+];
+
+function withExamples(rule: RuleMeta): ListedRule {
+  const examples = icalRules.find((module) => module.rule.id === rule.id)?.examples;
+  const scheduleExamples = scheduleRules.find((module) => module.rule.id === rule.id)?.examples;
+  return { rule, ...(examples && { examples }), ...(scheduleExamples && { scheduleExamples }) };
+}
 
 /** The rule with this id, in whatever case. */
 export function findRule(id: string): ListedRule | undefined {

@@ -1,24 +1,90 @@
 import {
+  type Configuration,
   type DocumentHost,
+  defaultConfiguration,
   type Fix,
   type IcalBlock,
   IcalDocument,
   type InvalidExample,
+  type InvalidScheduleExample,
   icalRules,
+  knownRules,
   RuleTable,
+  readConfiguration,
+  ScheduleChecker,
+  ScheduleIndex,
   type Severity,
+  scheduleRules,
   wholeExample,
 } from '../core/index.ts';
 import { openBytes } from './checkFile.ts';
+import type { ListedRule } from './listedRules.ts';
 
 /** What a rule says of one of its examples. */
 export interface ShownExample {
   readonly severity: Severity;
   readonly message: string;
   /** Every fix that it offers there, best first. */
-  readonly fixes: readonly Fix<IcalBlock>[];
+  readonly fixes: readonly ShownFix[];
   /** The fix that makes the example's `fixed`; none when it has no such thing. */
-  readonly fix: Fix<IcalBlock> | undefined;
+  readonly fix: ShownFix | undefined;
+}
+
+export type ShownFix = Pick<Fix<IcalBlock>, 'title' | 'safety'>;
+
+/** An example as a page has it: one piece of code, also where it is of several files. */
+export interface PageExample {
+  readonly name: string;
+  /** The id of the message. */
+  readonly message: string;
+  readonly profile: string | undefined;
+  readonly code: string;
+  readonly raw: boolean;
+  readonly fixed: string | undefined;
+  readonly shown: ShownExample;
+}
+
+/** The examples on which a rule speaks, with what it says there. */
+export function invalidExamples({ rule, examples, scheduleExamples }: ListedRule): readonly PageExample[] {
+  const ofFile = (examples?.invalid ?? []).flatMap((example) => {
+    const shown = runExample(rule.id, example);
+    const { name, message = firstMessage(rule.id, icalRules), code, raw = false, fixed, profile } = example;
+    return shown ? [{ name, message, profile, code, raw, fixed, shown }] : [];
+  });
+  const ofSchedule = (scheduleExamples?.invalid ?? []).flatMap((example) => {
+    const shown = runScheduleExample(rule.id, example);
+    const { name, message = firstMessage(rule.id, scheduleRules), files, profile } = example;
+    const fixed = example.fixed && filesAsCode(example.fixed);
+    return shown ? [{ name, message, profile, code: filesAsCode(files), raw: false, fixed, shown }] : [];
+  });
+  return [...ofFile, ...ofSchedule];
+}
+
+/** The examples on which a rule is silent. */
+export function validExamples({ examples, scheduleExamples }: ListedRule) {
+  return [
+    ...(examples?.valid ?? []).map(({ name, code, raw = false }) => ({ name, code, raw })),
+    ...(scheduleExamples?.valid ?? []).map(({ name, files }) => ({
+      name,
+      code: filesAsCode(files),
+      raw: false,
+    })),
+  ];
+}
+
+function firstMessage(
+  id: string,
+  modules: readonly { readonly rule: { readonly id: string; readonly messages: object } }[],
+): string {
+  const found = modules.find(({ rule }) => rule.id === id);
+  return Object.keys(found?.rule.messages ?? {})[0] ?? '';
+}
+
+/** Several files one after the other, each under its path. */
+function filesAsCode(files: Readonly<Record<string, string>>): string {
+  const all = Object.entries(files);
+  if (all.length === 1) return all[0]?.[1] ?? '';
+  return all.map(([path, code]) => `── ${path}\n${code.replace(/\n$/, '')}\n`).join('\n');
 }
 
 const table = new RuleTable(icalRules.map(({ rule }) => rule));
@@ -31,7 +97,7 @@ const exampleHost: DocumentHost = {
 };
 
 /** Checks an example as the tests do; undefined when the rule finds nothing there. */
-export function runExample(id: string, example: InvalidExample): ShownExample | undefined {
+function runExample(id: string, example: InvalidExample): ShownExample | undefined {
   const rules = table.under({ profile: example.profile ?? 'editor', rules: new Map() });
   const text = unmarked(wholeExample(example.code, example.raw));
   // A text that is not read from bytes may have what no bytes are: half of a surrogate pair.
@@ -46,8 +112,35 @@ export function runExample(id: string, example: InvalidExample): ShownExample | 
   return { severity: found.severity, message: found.text, fixes, fix };
 }
 
+/** Checks the files of an example together; undefined when the rule finds nothing there. */
+function runScheduleExample(id: string, { files, profile = 'editor', ...example }: InvalidScheduleExample) {
+  const text = files['greenroom.json'];
+  const read = text === undefined ? defaultConfiguration : readConfiguration(text, knownRules).configuration;
+  const configuration: Configuration = { ...read, profile };
+  const index = new ScheduleIndex(configuration.event);
+  const rules = new RuleTable(icalRules.map(({ rule }) => rule));
+  for (const [path, code] of Object.entries(files)) {
+    if (path === 'greenroom.json') continue;
+    const whole = path.endsWith('.ics') ? wholeExample(unmarked(code)) : unmarked(code);
+    index.set({ key: path, path, ...new IcalDocument(whole, rules, exampleHost).talks() });
+  }
+  const table = new RuleTable(
+    scheduleRules.map(({ rule }) => rule),
+    configuration,
+  );
+  const checker = new ScheduleChecker(index, table, [], () => {});
+  checker.update();
+  const all = Object.keys(files).flatMap((path) => checker.findingsOf(path));
+  const found = all.find(({ finding }) => finding.rule === id)?.finding;
+  if (!found) return undefined;
+  const fixes = checker.fixes(found);
+  const shown = example.fix ? fixes.find(({ title }) => title === example.fix) : fixes[0];
+  const fix = example.fixed === undefined ? undefined : shown;
+  return { severity: found.severity, message: found.text, fixes, fix };
+}
+
 function unmarked(code: string): string {
-  return code.replace('⟦', '').replace('⟧', '');
+  return code.replaceAll(/[⟦⟧]/g, '');
 }
 
 /** `<E9>` is one byte, `<CR>` and `<LF>` are the parts of a line break; all else is UTF-8. */

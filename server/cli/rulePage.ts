@@ -1,14 +1,6 @@
-import {
-  categoryTitles,
-  type InvalidExample,
-  levelInProfile,
-  type Message,
-  profileNames,
-  type RuleExamples,
-  type RuleMeta,
-} from '../core/index.ts';
+import { categoryTitles, levelInProfile, type Message, profileNames, type RuleMeta } from '../core/index.ts';
 import type { ListedRule } from './listedRules.ts';
-import { runExample, type ShownExample } from './ruleExamples.ts';
+import { invalidExamples, type PageExample } from './ruleExamples.ts';
 import { plain, type Style, showControls, wrap } from './terminal.ts';
 
 /** A piece of a rule's page, before anybody decided how it looks. */
@@ -17,7 +9,8 @@ export type PageBlock =
   | { readonly kind: 'list'; readonly items: readonly string[] };
 
 /** All that there is to know of a rule, from its own data; one example for each of its messages. */
-export function rulePage({ rule, examples }: ListedRule): readonly PageBlock[] {
+export function rulePage(listed: ListedRule): readonly PageBlock[] {
+  const { rule } = listed;
   return [
     { kind: 'title', text: rule.id },
     { kind: 'text', text: rule.summary },
@@ -26,7 +19,7 @@ export function rulePage({ rule, examples }: ListedRule): readonly PageBlock[] {
     { kind: 'text', text: rule.why },
     { kind: 'heading', text: 'Messages' },
     { kind: 'list', items: Object.values(rule.messages).map(describeMessage) },
-    ...(examples ? showExamples(rule, examples) : []),
+    ...showExamples(listed),
     ...showList('Specification', rule.spec.map(describeSpec)),
     ...showList('Sources', rule.sources ?? []),
   ];
@@ -55,27 +48,29 @@ function showList(heading: string, items: readonly string[]): PageBlock[] {
 }
 
 /** One example for each message, where there is one. */
-function showExamples(rule: RuleMeta, { invalid }: RuleExamples): PageBlock[] {
-  const ids = Object.keys(rule.messages);
-  const firsts = ids.flatMap((id) => invalid.find(({ message = ids[0] }) => message === id) ?? []);
+function showExamples(listed: ListedRule): PageBlock[] {
+  const examples = invalidExamples(listed);
+  const firsts = Object.keys(listed.rule.messages).flatMap(
+    (id) => examples.find(({ message }) => message === id) ?? [],
+  );
+  if (firsts.length === 0) return [];
   const legend = 'In the examples, what stands between ⟦ and ⟧ is what the finding marks.';
-  return [{ kind: 'text', text: legend }, ...firsts.flatMap((example) => showExample(rule, example))];
+  return [{ kind: 'text', text: legend }, ...firsts.flatMap(showExample)];
 }
 
-function showExample(rule: RuleMeta, example: InvalidExample): PageBlock[] {
-  const shown = runExample(rule.id, example);
-  if (!shown) return [];
-  const { severity, message, fix } = shown;
+function showExample(example: PageExample): PageBlock[] {
+  const { severity, message } = example.shown;
   const profile = example.profile ? ` (profile ${example.profile})` : '';
   return [
     { kind: 'heading', text: `Example: ${example.name}` },
     { kind: 'code', text: visibleCode(example.code, example) },
     { kind: 'text', text: `${severity}${profile}: ${message}` },
-    ...showFix(example, fix),
+    ...showFix(example),
   ];
 }
 
-function showFix(example: InvalidExample, fix: ShownExample['fix']): PageBlock[] {
+function showFix(example: PageExample): PageBlock[] {
+  const { fix } = example.shown;
   if (!fix || example.fixed === undefined) {
     return [{ kind: 'text', text: 'There is no fix: only a person knows what is meant.' }];
   }
@@ -87,7 +82,7 @@ function showFix(example: InvalidExample, fix: ShownExample['fix']): PageBlock[]
 }
 
 /** Code with what cannot be seen made visible; of raw code the line breaks as well. */
-function visibleCode(code: string, { raw }: InvalidExample): string {
+function visibleCode(code: string, { raw }: Pick<PageExample, 'raw'>): string {
   const text = raw ? code.replace(/\r\n|\r|\n/g, (found) => `${showControls(found)}\n`) : code;
   const lines = text.replace(/\n$/, '').split('\n');
   return lines.map((line) => showControls(line.replaceAll('\t', '␉'))).join('\n');

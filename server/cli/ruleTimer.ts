@@ -1,7 +1,10 @@
-import type { AnyIcalRule } from '../core/index.ts';
+import type { RuleMeta } from '../core/index.ts';
 
 /** A monotonic clock, in milliseconds. */
 export type Clock = () => number;
+
+/** A rule of whatever looks at something. */
+type TimedRule = RuleMeta & { check(node: unknown, context: unknown): void };
 
 interface RuleTime {
   ms: number;
@@ -23,7 +26,7 @@ export class RuleTimer {
   }
 
   /** The same rule, with its time taken whenever it is called. */
-  timed(rule: AnyIcalRule): AnyIcalRule {
+  timed<Rule extends TimedRule>(rule: Rule): Rule & TimedRule {
     const time: RuleTime = { ms: 0, calls: 0 };
     this.#times.set(rule.id, time);
     const clock = this.#clock;

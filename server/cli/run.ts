@@ -1,8 +1,9 @@
-import { basename, isAbsolute, relative } from 'node:path';
-import type { DocumentHost } from '../core/index.ts';
+import { basename, isAbsolute, relative, resolve } from 'node:path';
+import type { DocumentHost, Suppression } from '../core/index.ts';
 import { type CheckCommand, type HelpTopic, type ListFormat, readArguments } from './arguments.ts';
 import { checkConfig } from './checkConfig.ts';
-import { type CheckedFile, checkBytes } from './checkFile.ts';
+import { type CheckedFile, checkDocument, openBytes } from './checkFile.ts';
+import { ScheduleCheck, withScheduleFindings } from './checkSchedule.ts';
 import { counts } from './counts.ts';
 import { type FoundFile, type FoundFiles, findFiles, standardInput } from './files.ts';
 import { fixBytes } from './fixFile.ts';
@@ -87,6 +88,10 @@ interface Outcome {
   readonly files: CheckedFile[];
   /** The schedules that the files belong to. */
   readonly schedules: Set<Schedule>;
+  /** By folder: what the files of each schedule show together. */
+  readonly together: Map<string, ScheduleCheck>;
+  /** What was read from standard input, which cannot be read again. */
+  readonly input: { text: string };
   /** Those whose greenroom.json was itself named, to be checked. */
   readonly named: Set<Schedule>;
   /** What could not be checked, and why. */
@@ -97,14 +102,24 @@ interface Outcome {
 
 async function check(command: CheckCommand, io: CommandIo): Promise<number> {
   const found = await findFiles(command.paths, io.cwd);
-  const outcome: Outcome = { files: [], schedules: new Set(), named: new Set(), complaints: [], repaired: 0 };
+  const outcome: Outcome = {
+    files: [],
+    schedules: new Set(),
+    together: new Map(),
+    input: { text: '' },
+    named: new Set(),
+    complaints: [],
+    repaired: 0,
+  };
   for (const path of found.missing)
     complain(outcome, io, `${path}: no such file or folder, and no file matches it`);
   const timer = command.timing ? new RuleTimer(io.clock) : undefined;
   const read = (path: string) => readIfThere(path, io, outcome);
   const schedules = new Schedules(io.cwd, command.profile, read, timer);
-  for (const file of found.files) await checkOne(file, command, schedules, io, outcome);
-  const files = [...checkConfigs(outcome, found), ...outcome.files];
+  const run: CheckRun = { command, schedules, folders: found.folders, io, outcome };
+  for (const file of found.files) await checkOne(file, run);
+  const used = await checkTogether(run);
+  const files = [...checkConfigs(outcome, found, used), ...outcome.files];
   const isEmpty = files.length === 0 && outcome.complaints.length === 0;
   if (isEmpty) complain(outcome, io, 'no iCalendar file found to check');
   if (outcome.repaired > 0) io.writeError(`greenroom: repaired ${count(outcome.repaired, 'file')}\n`);
@@ -114,8 +129,13 @@ async function check(command: CheckCommand, io: CommandIo): Promise<number> {
 }
 
 /** What is wrong with the configuration of the files, where anything is, or where that was asked for. */
-function checkConfigs(outcome: Outcome, { folders }: FoundFiles): CheckedFile[] {
-  const used = new Set(outcome.files.flatMap(({ usedSuppressions }) => [...usedSuppressions]));
+function checkConfigs(
+  outcome: Outcome,
+  { folders }: FoundFiles,
+  usedTogether: ReadonlySet<Suppression>,
+): CheckedFile[] {
+  const usedAlone = outcome.files.flatMap(({ usedSuppressions }) => [...usedSuppressions]);
+  const used = new Set([...usedAlone, ...usedTogether]);
   return [...outcome.schedules].flatMap((schedule) => {
     const isWhole =
       outcome.complaints.length === 0 && folders.some((folder) => contains(folder, schedule.folder));
@@ -145,13 +165,45 @@ function complain(outcome: Outcome, io: CommandIo, message: string): void {
   io.writeError(`greenroom: ${message}\n`);
 }
 
-async function checkOne(
-  { path, isNamed }: FoundFile,
-  command: CheckCommand,
-  schedules: Schedules,
-  io: CommandIo,
-  outcome: Outcome,
-): Promise<void> {
+/** What one run of the check works with. */
+interface CheckRun {
+  readonly command: CheckCommand;
+  readonly schedules: Schedules;
+  /** The folders that were named. */
+  readonly folders: readonly string[];
+  readonly io: CommandIo;
+  readonly outcome: Outcome;
+}
+
+/** Adds to each file what only the whole schedule shows; gives the suppressions that silenced something of that. */
+async function checkTogether({ io, outcome }: CheckRun): Promise<ReadonlySet<Suppression>> {
+  const readText = async (file: string) =>
+    file === standardInput ? outcome.input.text : new TextDecoder().decode(await io.readFile(file));
+  const used = new Set<Suppression>();
+  for (const schedule of outcome.together.values()) {
+    const { found, used: usedHere } = await schedule.finish(readText);
+    for (const one of usedHere) used.add(one);
+    outcome.files.forEach((file, index) => {
+      outcome.files[index] = withScheduleFindings(file, found.get(file.path));
+    });
+  }
+  return used;
+}
+
+/** The schedule that a file is part of: that of its greenroom.json, else of the folder that was named. */
+function togetherWith(path: string, schedule: Schedule | undefined, run: CheckRun): ScheduleCheck {
+  const { schedules, folders, io, outcome } = run;
+  const absolute = resolve(io.cwd, path);
+  const folder = schedule?.folder ?? folders.find((each) => contains(each, absolute)) ?? io.cwd;
+  const known = outcome.together.get(folder);
+  if (known) return known;
+  const made = new ScheduleCheck(schedules.scheduleRulesFor(schedule, folder), io.host.onRuleFailure);
+  outcome.together.set(folder, made);
+  return made;
+}
+
+async function checkOne({ path, isNamed }: FoundFile, run: CheckRun): Promise<void> {
+  const { command, schedules, io, outcome } = run;
   try {
     const schedule = await schedules.of(path);
     if (schedule) outcome.schedules.add(schedule);
@@ -161,7 +213,10 @@ async function checkOne(
     if (language === 'icalendar') {
       const rules = schedules.rulesFor(path, schedule);
       const current = command.fix ? await fixOne(path, bytes, rules, io, outcome) : bytes;
-      outcome.files.push(checkBytes(path, current, rules, io.host));
+      const document = openBytes(current, rules, io.host);
+      if (path === standardInput) outcome.input.text = document.text;
+      togetherWith(path, schedule, run).add(path, io.cwd, document.talks());
+      outcome.files.push(checkDocument(path, document));
     } else if (language === 'speaker-page' && isNamed) {
       io.writeError(`greenroom: ${path}: speaker pages are not checked yet\n`);
     } else if (isNamed) complain(outcome, io, `${path}: ${notCalendar}`);

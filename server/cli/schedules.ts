@@ -1,15 +1,20 @@
 import path from 'node:path';
 import {
   type AnyIcalRule,
+  type AnyScheduleRule,
   type ConfigFinding,
   type Configuration,
   defaultConfiguration,
+  type EventSettings,
   icalRules,
+  knownRules,
   type ProfileName,
   RuleTable,
   readConfiguration,
   type Suppression,
+  scheduleRules,
   suppressionsFor,
+  type TalkCopy,
 } from '../core/index.ts';
 import type { Rules } from './checkFile.ts';
 import { standardInput } from './files.ts';
@@ -19,6 +24,15 @@ import type { RuleTimer } from './ruleTimer.ts';
 export interface FileRules {
   readonly rules: Rules;
   /** Those of its schedule that can have a say in this file. */
+  readonly suppressions: readonly Suppression[];
+}
+
+/** What the files of a schedule are checked by together. */
+export interface ScheduleRules {
+  /** Absolute. */
+  readonly folder: string;
+  readonly event: EventSettings;
+  readonly table: RuleTable<TalkCopy>;
   readonly suppressions: readonly Suppression[];
 }
 
@@ -43,8 +57,6 @@ export type ReadConfigFile = (path: string) => Promise<Uint8Array | undefined>;
 
 export const configFileName = 'greenroom.json';
 
-const ruleMetas = icalRules.map(({ rule }) => rule);
-
 /** Finds the schedule of each file: the nearest folder above it that has a greenroom.json. Reads each once. */
 export class Schedules {
   readonly #cwd: string;
@@ -54,10 +66,14 @@ export class Schedules {
   readonly #byFolder = new Map<string, Promise<Schedule | undefined>>();
   readonly #tables = new Map<Configuration, Rules>();
   readonly #rules: readonly AnyIcalRule[];
+  readonly #scheduleRules: readonly AnyScheduleRule[];
 
   /** A profile that is given here counts more than those in the files; a timer measures all rules. */
   constructor(cwd: string, profile: ProfileName | undefined, read: ReadConfigFile, timer?: RuleTimer) {
-    this.#rules = timer ? ruleMetas.map((rule) => timer.timed(rule)) : ruleMetas;
+    const rules = icalRules.map(({ rule }) => rule);
+    const ofSchedule = scheduleRules.map(({ rule }) => rule);
+    this.#rules = timer ? rules.map((rule) => timer.timed(rule)) : rules;
+    this.#scheduleRules = timer ? ofSchedule.map((rule) => timer.timed(rule)) : ofSchedule;
     this.#cwd = cwd;
     this.#profile = profile;
     this.#read = read;
@@ -89,6 +105,17 @@ export class Schedules {
     };
   }
 
+  /** What the files of a schedule are checked by together; `folder` is theirs when no greenroom.json says it. */
+  scheduleRulesFor(schedule: Schedule | undefined, folder: string): ScheduleRules {
+    const configuration = schedule?.config.configuration ?? this.#unconfigured;
+    return {
+      folder: schedule?.folder ?? folder,
+      event: configuration.event,
+      table: new RuleTable<TalkCopy>(this.#scheduleRules, configuration),
+      suppressions: configuration.ignore,
+    };
+  }
+
   #folderOf(file: string): string {
     return file === standardInput ? this.#cwd : path.dirname(path.resolve(this.#cwd, file));
   }
@@ -105,7 +132,7 @@ export class Schedules {
     const bytes = await this.#read(shown);
     if (!bytes) return undefined;
     const text = new TextDecoder('utf-8').decode(bytes);
-    const { configuration, findings } = readConfiguration(text, ruleMetas);
+    const { configuration, findings } = readConfiguration(text, knownRules);
     return {
       folder,
       config: { path: shown, text, findings, configuration: this.#withProfile(configuration) },

@@ -74,6 +74,7 @@ export type { IcalBlock } from './ical/context.ts';
 export { wholeExample } from './ical/examples.ts';
 export type { AnyIcalRule, IcalFinding } from './ical/rule.ts';
 export { icalRules } from './ical/rules/index.ts';
+export { knownRules } from './knownRules.ts';
 export type {
   AnyScheduleRule,
   InvalidScheduleExample,

@@ -3,6 +3,7 @@ import {
   type Configuration,
   type IcalBlock,
   type IcalDocument,
+  type RuleMeta,
   type RuleTable,
   readConfiguration,
   type Suppression,
@@ -33,6 +34,8 @@ interface Parts {
   readonly files: Files;
   /** All rules as they are where nothing is configured. */
   readonly rules: RuleTable<IcalBlock>;
+  /** What greenroom.json may name. */
+  readonly known: readonly RuleMeta[];
 }
 
 /** What a document is checked by. */
@@ -169,8 +172,8 @@ export class Schedules {
 
   /** Keeps the table of rules while it would be the same: then no block has to be checked again. */
   #understand(uri: string, text: string, before: Config | undefined): Config {
-    const { rules } = this.#parts;
-    const { configuration, findings } = readConfiguration(text, rules.rules, before?.configuration);
+    const { rules, known } = this.#parts;
+    const { configuration, findings } = readConfiguration(text, known, before?.configuration);
     const isSame = before && levelsKey(before.configuration) === levelsKey(configuration);
     return {
       uri,

@@ -1,5 +1,12 @@
 import type { Connection } from 'vscode-languageserver';
-import { type AnyIcalRule, type IcalBlock, IcalDocument, type Reader, RuleTable } from '../core/index.ts';
+import {
+  type AnyIcalRule,
+  type IcalBlock,
+  IcalDocument,
+  knownRules,
+  type Reader,
+  RuleTable,
+} from '../core/index.ts';
 import { describeError } from './boundary.ts';
 import { ByteFactsKeeper } from './byteFactsKeeper.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
@@ -41,7 +48,10 @@ export function createSession(
   const openText = (text: string) => new IcalDocument(text, rules, core);
   const documents = new Documents(openText);
   const files = openFiles(connection, host, client.options.fileRequests === true);
-  const schedules = new Schedules({ documents, files, rules }, (document) => diagnostics.onNews(document));
+  const known = [...knownRules, ...icalRules.filter(({ id }) => !knownRules.some((rule) => rule.id === id))];
+  const schedules = new Schedules({ documents, files, rules, known }, (document) =>
+    diagnostics.onNews(document),
+  );
   const makeOutlet = client.pullsDiagnostics ? pullOutlet : pushOutlet;
   const diagnostics: DiagnosticsOutlet = makeOutlet({
     connection,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listedRules } from '../../server/cli/listedRules.ts';
-import { levelInProfile } from '../../server/core/index.ts';
+import { levelInProfile, scheduleRules } from '../../server/core/index.ts';
 import { greenroomIn } from '../support/commandLine.ts';
 
 const greenroom = (...args: string[]) => greenroomIn('/', args);
@@ -69,9 +69,15 @@ describe('greenroom explain', () => {
   });
 
   it('shows an example for every message that has one', async () => {
-    for (const { rule, examples } of listedRules) {
+    for (const { rule, examples, scheduleExamples } of listedRules) {
       const names = Object.keys(rule.messages);
-      const shown = new Set(examples?.invalid.map(({ message = names[0] }) => message));
+      const firstOnSchedule = Object.keys(
+        scheduleRules.find((module) => module.rule.id === rule.id)?.rule.messages ?? {},
+      )[0];
+      const shown = new Set([
+        ...(examples?.invalid ?? []).map(({ message = names[0] }) => message),
+        ...(scheduleExamples?.invalid ?? []).map(({ message = firstOnSchedule }) => message),
+      ]);
       const { out } = await greenroom('explain', rule.id);
       expect([rule.id, out.match(/^Example: /gm)?.length ?? 0]).toEqual([rule.id, shown.size]);
     }

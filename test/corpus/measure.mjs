@@ -35,12 +35,12 @@ export function isFaulty({ expect }) {
   return expect === 'error' || expect === 'warning';
 }
 
-function checkerOf({ RuleTable, icalRules, checkBytes }) {
+function checkerOf({ RuleTable, icalRules, checkDocument, openBytes }) {
   const rules = new RuleTable(icalRules.map(({ rule }) => rule));
   const host = { now: () => Date.now(), newUid: () => crypto.randomUUID(), onRuleFailure: failed };
   return (name, bytes) => {
     const lines = bytes.toString('utf8').split(/\r\n|\r|\n/);
-    const { findings } = checkBytes(name, bytes, { rules, suppressions: [] }, host);
+    const { findings } = checkDocument(name, openBytes(bytes, { rules, suppressions: [] }, host));
     return findings
       .filter(({ severity }) => severity === 'error' || severity === 'warning')
       .map((finding) => placed(finding, lines));

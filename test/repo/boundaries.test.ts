@@ -100,7 +100,7 @@ const parts: readonly {
   },
   {
     part: 'core',
-    holds: /^server\/core\/index\.ts$/,
+    holds: /^server\/core\/(index|knownRules)\.ts$/,
     mayImport: [
       'text',
       'engine',

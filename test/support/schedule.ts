@@ -5,7 +5,7 @@ import {
   defaultConfiguration,
   type FileFacts,
   type IcalDocument,
-  icalRules,
+  knownRules,
   type ProfileName,
   RuleTable,
   readConfiguration,
@@ -26,8 +26,6 @@ export interface OpenSchedule {
   readonly configuration: Configuration;
 }
 
-const known = [...icalRules, ...scheduleRules].map(({ rule }) => rule);
-
 /** Opens files as one schedule; a greenroom.json among them configures it. */
 export function openSchedule(
   files: Files,
@@ -35,7 +33,8 @@ export function openSchedule(
   rules: readonly AnyScheduleRule[] = scheduleRules.map(({ rule }) => rule),
 ): OpenSchedule {
   const config = files['greenroom.json'];
-  const read = config === undefined ? defaultConfiguration : readConfiguration(config, known).configuration;
+  const read =
+    config === undefined ? defaultConfiguration : readConfiguration(config, knownRules).configuration;
   const configuration = { ...read, profile };
   const index = new ScheduleIndex(configuration.event);
   const table = new RuleTable(rules, configuration);

@@ -25,7 +25,9 @@ export function reportGithub({ files, complaints, cwd }: Report): string {
   return [...findings, ...failures, summary(files, undefined, complaints.length)].join('\n');
 }
 
-function annotate({ rule, severity, message, start, end }: ReportedFinding, file: CheckedFile, cwd: string) {
+function annotate(finding: ReportedFinding, file: CheckedFile, cwd: string) {
+  const { rule, severity, start, end } = finding;
+  const message = withElsewhere(finding);
   const name = commands[severity];
   if (file.path === standardInput) {
     return command(name, { title: rule }, `Line ${start.line}, column ${start.column}: ${message}`);
@@ -34,6 +36,14 @@ function annotate({ rule, severity, message, start, end }: ReportedFinding, file
   const columns: Properties = start.line === end.line ? { col: start.column, endColumn: end.column } : {};
   const place = { file: pathBelow(cwd, file.path) ?? file.path, line: start.line, endLine: end.line };
   return command(name, { ...place, ...columns, title: rule }, message);
+}
+
+/** The message, and what it speaks of in other files: an annotation has no other place for that. */
+function withElsewhere({ message, related }: ReportedFinding): string {
+  const others = related.flatMap(({ path, start, message: text }) =>
+    path === undefined ? [] : [`${path}:${start.line}: ${text}`],
+  );
+  return [message, ...others].join('; ');
 }
 
 function command(name: string, properties: Properties, message: string): string {

@@ -23,9 +23,13 @@ function showSuite(file: CheckedFile): string {
   return element('testsuite', { name: path, ...counts }, failed.length > 0 ? failed : [passed]);
 }
 
-function showFinding({ rule, severity, message, start }: ReportedFinding, path: string): string {
+function showFinding({ rule, severity, message, start, related }: ReportedFinding, path: string): string {
   const name = `${rule} at ${start.line}:${start.column}`;
-  const text = `${path}:${start.line}:${start.column} ${severity} ${rule}\n${message}`;
+  const head = `${path}:${start.line}:${start.column} ${severity} ${rule}\n${message}`;
+  const others = related.map(
+    (other) => `${other.path ?? path}:${other.start.line}:${other.start.column} ${other.message}`,
+  );
+  const text = [head, ...others].join('\n');
   const failure = element('failure', { message, type: severity }, [escapeXml(text)]);
   return element('testcase', { name, classname: path, file: path, line: start.line }, [failure]);
 }

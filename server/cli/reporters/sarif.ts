@@ -30,9 +30,15 @@ const levels: Readonly<Record<Level, 'error' | 'warning' | 'note' | 'none'>> = {
 };
 
 /** What a result needs of the run that it is in. */
-interface RunContext {
+interface RunContext extends ShownFile {
   /** Index of a rule among those that the log describes. */
   readonly ruleIndex: ReadonlyMap<string, number>;
+  /** The files that were checked, by path. */
+  readonly files: ReadonlyMap<string, ShownFile>;
+}
+
+/** A file as results name it. */
+interface ShownFile {
   readonly artifact: { readonly uri: string; readonly uriBaseId?: string; readonly index: number };
   readonly file: CheckedFile;
 }
@@ -47,10 +53,11 @@ function showRun({ files, complaints, cwd, version }: Report) {
   const rules = listedRules.filter(({ rule }) => found.has(rule.id));
   const ruleIndex = new Map(rules.map(({ rule }, index) => [rule.id, index]));
   const artifacts = files.map(({ path }) => locate(path, cwd));
-  const results = files.flatMap((file, index) => {
-    const artifact = { ...locate(file.path, cwd), index };
-    return file.findings.map((finding) => showResult(finding, { ruleIndex, artifact, file }));
-  });
+  const shown = files.map((file, index) => ({ file, artifact: { ...locate(file.path, cwd), index } }));
+  const byPath = new Map(shown.map((each) => [each.file.path, each]));
+  const results = shown.flatMap((each) =>
+    each.file.findings.map((finding) => showResult(finding, { ...each, ruleIndex, files: byPath })),
+  );
   const driver = { name: 'Greenroom', version, semanticVersion: version };
   return {
     tool: { driver: { ...driver, rules: rules.map(({ rule }) => describeRule(rule)) } },
@@ -109,7 +116,7 @@ function escapeLinks(text: string): string {
   return text.replaceAll('](', '\\](');
 }
 
-function placeOf(range: ReportedRange, { artifact, file }: RunContext) {
+function placeOf(range: ReportedRange, { artifact, file }: ShownFile) {
   const text = snippet(range, file);
   return {
     artifactLocation: artifact,
@@ -137,7 +144,8 @@ function regionOf({ start, end }: ReportedRange) {
 
 function showRelated(related: ReportedRelated, index: number, context: RunContext) {
   const message = { text: escapeLinks(related.message) };
-  return { id: index + 1, physicalLocation: placeOf(related, context), message };
+  const other = related.path === undefined ? context : (context.files.get(related.path) ?? context);
+  return { id: index + 1, physicalLocation: placeOf(related, other), message };
 }
 
 function showFix({ title, edits }: ReportedRepair, { artifact }: RunContext) {

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import type { Severity } from '../../core/index.ts';
-import type { CheckedFile, ReportedFinding } from '../checkFile.ts';
+import type { CheckedFile, ReportedFinding, ReportedRelated } from '../checkFile.ts';
 import { counts } from '../counts.ts';
 import { plain, type Style, showControls, styleFor } from '../terminal.ts';
 import type { Report } from './report.ts';
@@ -23,7 +23,15 @@ function showFinding(file: CheckedFile, finding: ReportedFinding, style: Style):
   const fix = finding.fix === 'safe' ? style('gray', ' (--fix repairs it)') : '';
   const head = `${place} ${severity} ${style('gray', finding.rule)}${fix}\n  ${showControls(finding.message)}`;
   const text = file.lines.get(line);
-  return `${head}\n${text === undefined ? '' : frame(text, finding, style)}`;
+  const others = finding.related.flatMap((related) => showElsewhere(related, style)).join('');
+  return `${head}\n${text === undefined ? '' : frame(text, finding, style)}${others}`;
+}
+
+/** What a finding speaks of in another file; what is in its own, the reader has before them. */
+function showElsewhere({ path, start, message }: ReportedRelated, style: Style): string[] {
+  if (path === undefined) return [];
+  const place = style('bold', `${showControls(path)}:${start.line}:${start.column}`);
+  return [`        ${place} ${showControls(message)}\n`];
 }
 
 /** The line with its range underlined; a long line is cut around the range. */

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   addSuppression,
   applyEdits,
-  icalRules,
+  knownRules,
   type NewSuppression,
   readConfiguration,
 } from '../../../server/core/index.ts';
 
-const known = icalRules.map(({ rule }) => rule);
+const known = knownRules;
 const add = (text: string, entry: NewSuppression) => {
   const edits = addSuppression(text, entry);
   return edits && applyEdits(text, edits);

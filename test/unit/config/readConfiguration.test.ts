@@ -7,12 +7,12 @@ import {
   configRules,
   configurationSchema,
   defaultConfiguration,
-  icalRules,
+  knownRules,
   profileNames,
   readConfiguration,
 } from '../../../server/core/index.ts';
 
-const known = icalRules.map(({ rule }) => rule);
+const known = knownRules;
 const read = (text: string, before?: Configuration) => readConfiguration(text, known, before);
 
 /** The findings as `rule message`, each with the text that it marks. */

@@ -1,0 +1,98 @@
+import path from 'node:path';
+import {
+  capByRule,
+  type FileFacts,
+  type PlacedScheduleFinding,
+  ScheduleChecker,
+  ScheduleIndex,
+  type SchedulePlace,
+  type Suppression,
+  withMore,
+} from '../core/index.ts';
+import type { CheckedFile, ReportedFinding, ReportedPlace } from './checkFile.ts';
+import type { ScheduleRules } from './schedules.ts';
+
+/** The files of one schedule, gathered while each is checked by itself. */
+export class ScheduleCheck {
+  readonly #rules: ScheduleRules;
+  readonly #index: ScheduleIndex;
+  readonly #onFailure: (rule: string, error: unknown) => void;
+
+  constructor(rules: ScheduleRules, onFailure: (rule: string, error: unknown) => void) {
+    this.#rules = rules;
+    this.#index = new ScheduleIndex(rules.event);
+    this.#onFailure = onFailure;
+  }
+
+  /** Takes in what a file tells of talks; `file` is as the user would write it. */
+  add(file: string, cwd: string, facts: Pick<FileFacts, 'producer' | 'talks'>): void {
+    const inSchedule = path.relative(this.#rules.folder, path.resolve(cwd, file)).replaceAll(path.sep, '/');
+    const { include, exclude } = this.#rules.event;
+    const isPart = !include || include.some((glob) => glob.matches(inSchedule));
+    if (isPart && !exclude.some((glob) => glob.matches(inSchedule))) {
+      this.#index.set({ key: file, path: inSchedule, ...facts });
+    }
+  }
+
+  /** What all files together show, by file. `readText` gives a file's text again, for the lines to show. */
+  async finish(readText: (file: string) => Promise<string>): Promise<ScheduleOutcome> {
+    const { table, suppressions } = this.#rules;
+    const checker = new ScheduleChecker(this.#index, table, suppressions, this.#onFailure);
+    checker.update();
+    const found = new Map<string, Pick<CheckedFile, 'findings' | 'lines'>>();
+    for (const file of checker.filesWithFindings) {
+      const findings = reportFindings(checker, file);
+      if (findings.length > 0) found.set(file, { findings, lines: linesOf(findings, await readText(file)) });
+    }
+    return { found, used: checker.usedSuppressions() };
+  }
+}
+
+export interface ScheduleOutcome {
+  readonly found: ReadonlyMap<string, Pick<CheckedFile, 'findings' | 'lines'>>;
+  readonly used: ReadonlySet<Suppression>;
+}
+
+/** Adds what the schedule shows in a file to what the file shows by itself, in the order of the text. */
+export function withScheduleFindings(
+  file: CheckedFile,
+  more: Pick<CheckedFile, 'findings' | 'lines'> | undefined,
+): CheckedFile {
+  if (!more) return file;
+  const findings = [...file.findings, ...more.findings].sort((a, b) => a.start.offset - b.start.offset);
+  return { ...file, findings, lines: new Map([...file.lines, ...more.lines]) };
+}
+
+function reportFindings(checker: ScheduleChecker, file: string): readonly ReportedFinding[] {
+  const shown = capByRule(checker.findingsOf(file), ({ finding }) => finding.rule);
+  return shown.map(({ item, more }) => report(checker, item, withMore(item.finding.text, more)));
+}
+
+function report(checker: ScheduleChecker, placed: PlacedScheduleFinding, message: string): ReportedFinding {
+  const { rule, severity, group } = placed.finding;
+  const [fix] = checker.fixes(placed.finding);
+  return {
+    rule,
+    severity,
+    message,
+    start: place(placed.start),
+    end: place(placed.end),
+    ...(fix && { fix: fix.safety }),
+    ...(group !== undefined && { group }),
+    related: placed.related.map(({ file, start, end, text }) => ({
+      message: text,
+      start: place(start),
+      end: place(end),
+      ...(file.key !== placed.file.key && { path: file.key }),
+    })),
+  };
+}
+
+function place({ line, character, offset }: SchedulePlace['start']): ReportedPlace {
+  return { line: line + 1, column: character + 1, offset };
+}
+
+function linesOf(findings: readonly ReportedFinding[], text: string): ReadonlyMap<number, string> {
+  const lines = text.split(/\r\n|\r|\n/);
+  return new Map(findings.map(({ start: { line } }) => [line, lines[line - 1] ?? '']));
+}

@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { talkExample } from '../../server/core/schedule/examples.ts';
+import { greenroomIn, putIn } from '../support/commandLine.ts';
+import { wholeText } from '../support/schedule.ts';
+
+let cwd: string;
+
+beforeEach(async () => {
+  cwd = await mkdtemp(path.join(tmpdir(), 'greenroom-'));
+});
+
+afterEach(() => rm(cwd, { recursive: true }));
+
+const put = (name: string, code: string) => putIn(cwd, name, wholeText(name, code));
+const greenroom = (...args: string[]) => greenroomIn(cwd, ['check', ...args]);
+
+/** Two talks in one room, each in a file of its own. */
+async function putConflict(): Promise<void> {
+  await put('talks/a.ics', talkExample('a', '14:00', '15:00', 'LOCATION:The Barn'));
+  await put('talks/b.ics', talkExample('b', '14:30', '15:00', 'LOCATION:The Barn'));
+}
+
+describe('greenroom check of a folder', () => {
+  it('finds what only all files together show, and counts it once', async () => {
+    await putConflict();
+    const { out } = await greenroom('talks');
+    expect(out).toContain('talks/a.ics:10:10 warning room-double-booked');
+    expect(out).toContain('talks/b.ics:10:10 warning room-double-booked');
+    expect(out).toContain('        talks/b.ics:10:10 "Talk b" is here 14:30–15:00\n');
+    expect(out).toContain('1 warning in 2 files.');
+  });
+
+  it('says where the other talks are in every format', async () => {
+    await putConflict();
+    expect((await greenroom('.', '--format', 'github')).out).toContain('; talks/b.ics:10: "Talk b" is here');
+    expect((await greenroom('.', '--format', 'junit')).out).toContain(
+      'talks/b.ics:10:10 &quot;Talk b&quot; is here',
+    );
+    const json = JSON.parse((await greenroom('.', '--format', 'json')).out);
+    expect(json.files[0].findings[0].related).toMatchObject([{ path: 'talks/b.ics', start: { line: 10 } }]);
+    const sarif = JSON.parse((await greenroom('.', '--format', 'sarif')).out);
+    const [{ physicalLocation }] = sarif.runs[0].results[0].relatedLocations;
+    expect(physicalLocation.artifactLocation).toMatchObject({ uri: 'talks/b.ics', index: 1 });
+  });
+
+  it('takes each folder with a greenroom.json for a schedule of its own', async () => {
+    await put('2026/greenroom.json', '{}');
+    await put('2026/a.ics', talkExample('a', '14:00', '15:00', 'LOCATION:The Barn'));
+    await put('2027/b.ics', talkExample('b', '14:30', '15:00', 'LOCATION:The Barn'));
+    expect((await greenroom('.')).out).toContain('Nothing to report in 2 files');
+  });
+
+  it('leaves out what greenroom.json takes out of the schedule', async () => {
+    await putConflict();
+    await put('greenroom.json', '{"exclude": "talks/b.ics"}');
+    expect((await greenroom('.')).out).toContain('Nothing to report');
+    await put('greenroom.json', '{"include": ["talks/a.ics", "others/**"]}');
+    expect((await greenroom('.')).out).toContain('Nothing to report');
+  });
+
+  it('is silent where that was asked for, and says when there is nothing to be silent about', async () => {
+    await putConflict();
+    const ignore = (uid: string) => `{"ignore": [{"rule": "room-double-booked", "uid": ${uid}}]}`;
+    await put('greenroom.json', ignore('["a@example.org", "b@example.org"]'));
+    expect((await greenroom('.')).out).toContain('Nothing to report');
+    await put('greenroom.json', ignore('"c@example.org"'));
+    expect((await greenroom('.')).out).toContain('suppression-unused');
+    await put('greenroom.json', '{"rules": {"room-double-booked": "error"}}');
+    expect((await greenroom('.')).code).toBe(1);
+  });
+
+  it('checks standard input as a schedule of one file', async () => {
+    const two = ['a', 'b'].map((name) => talkExample(name, '14:00', '15:00', 'LOCATION:The Barn')).join('');
+    const { out } = await greenroomIn(cwd, ['check', '-'], { input: wholeText('a.ics', two) });
+    expect(out).toContain('-:10:10 warning room-double-booked');
+  });
+});
