@@ -9,9 +9,10 @@ export type Command =
   | { readonly name: 'misuse'; readonly message: string }
   | { readonly name: 'rules'; readonly format: ListFormat }
   | { readonly name: 'explain'; readonly rule: string }
-  | CheckCommand;
+  | CheckCommand
+  | ExportCommand;
 
-const helpTopics = ['check', 'rules', 'explain'] as const;
+const helpTopics = ['check', 'export', 'rules', 'explain'] as const;
 export type HelpTopic = (typeof helpTopics)[number];
 
 export interface CheckCommand {
@@ -27,6 +28,20 @@ export interface CheckCommand {
   /** Say how long each rule took. */
   readonly timing: boolean;
 }
+
+export interface ExportCommand {
+  readonly name: 'export';
+  /** As given. None is the current folder. */
+  readonly paths: readonly string[];
+  readonly format: ExportFormat;
+  /** The file to write; undefined for standard output. */
+  readonly output: string | undefined;
+  /** Only this day, `2027-05-14`. */
+  readonly day: string | undefined;
+}
+
+const exportFormats = ['html', 'ics', 'svg', 'json', 'xml'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
 
 export const formats = ['text', 'json', 'sarif', 'github', 'junit'] as const;
 export type Format = (typeof formats)[number];
@@ -45,6 +60,13 @@ const checkOptions = {
   help: helpOption,
 } as const;
 
+const exportOptions = {
+  format: { type: 'string' },
+  output: { type: 'string', short: 'o' },
+  day: { type: 'string' },
+  help: helpOption,
+} as const;
+
 /** Reads the arguments after the program's name. Never throws: what makes no sense is a `misuse`. */
 export function readArguments(argv: readonly string[]): Command {
   const [first, ...rest] = argv;
@@ -54,6 +76,7 @@ export function readArguments(argv: readonly string[]): Command {
   if (first === '--version' || first === '-v') return { name: 'version' };
   if (first === 'lsp') return { name: 'lsp' };
   if (first === 'check') return orMisuse(() => readCheck(rest));
+  if (first === 'export') return orMisuse(() => readExport(rest));
   if (first === 'rules') return orMisuse(() => readRules(rest));
   if (first === 'explain') return orMisuse(() => readExplain(rest));
   return misuse(`There is no command "${first}"`);
@@ -108,6 +131,20 @@ function readCheck(args: string[]): Command {
     maxWarnings,
     timing: values.timing,
   };
+}
+
+/** The format is what was asked for, else what the name of the file says, else a page. */
+function readExport(args: string[]): Command {
+  const { values, positionals } = parseArgs({ args, options: exportOptions, allowPositionals: true });
+  if (values.help) return { name: 'help', topic: 'export' };
+  const { output, day } = values;
+  const asked = values.format ?? output?.split('.').at(-1)?.toLowerCase() ?? 'html';
+  const format = exportFormats.find((one) => one === asked);
+  if (!format) return misuse(`--format takes ${exportFormats.join(', ')}, not "${asked}"`);
+  if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day)) {
+    return misuse(`--day takes a date such as 2027-05-14, not "${day}"`);
+  }
+  return { name: 'export', paths: positionals, format, output, day };
 }
 
 function misuse(message: string): Command {

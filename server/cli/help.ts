@@ -3,16 +3,19 @@ export const generalHelp = `Greenroom checks conference schedules (iCalendar fil
 
 Usage
   greenroom check [options] [files, folders, globs or -]
+  greenroom export [options] [files, folders or globs]
   greenroom explain RULE  what a rule finds, why it matters and how it is repaired
   greenroom rules         list all rules
   greenroom lsp           run the language server on standard input and output
   greenroom help check    all about checking
+  greenroom help export   all about the schedule as a page, a picture or one calendar
   greenroom --version
 
 Try it
   greenroom check                     everything in this folder and below
   greenroom check schedule.ics        one file
   greenroom check --fix talks/        repair what has one right repair
+  greenroom export -o schedule.html   the schedule as a page to read, filter and print
 `;
 
 /** What `greenroom check --help` prints. */
@@ -61,6 +64,39 @@ Examples
   greenroom check --format sarif > greenroom.sarif
 
 Lines and columns count from 1, as editors do; in JSON, offsets count UTF-16 units from 0.
+`;
+
+/** What `greenroom export --help` prints. */
+export const exportHelp = `Usage: greenroom export [options] [files, folders or globs]
+
+Writes a schedule in another form. All files that are named are one schedule, and without a path
+those of the current folder and all below it are; a talk that is in several of them is one talk.
+The times are those of the venue: "timeZone" of "event" in greenroom.json, else the zone that
+most events are in.
+
+Options
+  --format html|ics|svg|json|xml
+                        html   a page that needs nothing else: a timetable or a list, search,
+                               other time zones, print as agenda or as wall sheets. Without
+                               JavaScript it is the same schedule in the venue's time
+                        ics    one calendar: each event once, in its newest version
+                        svg    a picture of a day
+                        json   schedule.json in frab's format, for apps and video teams
+                        xml    schedule.xml in frab's format
+                        Without it the end of the name after --output says which; else html.
+  -o, --output FILE     The file to write. Without it the result goes to standard output. Of an
+                        svg of several days each day is a file, with its date in its name.
+  --day DATE            Only one day, such as 2027-05-14. Not for ics.
+  -h, --help            Print this.
+
+Exit codes
+  0   written
+  2   the command makes no sense, or a file could not be read or written
+
+Examples
+  greenroom export -o public/schedule.html schedule/
+  greenroom export -o all.ics talks/
+  greenroom export --format svg --day 2027-05-14 > friday.svg
 `;
 
 /** What `greenroom rules --help` prints. */

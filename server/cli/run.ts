@@ -5,9 +5,10 @@ import { checkConfig } from './checkConfig.ts';
 import { type CheckedFile, checkDocument, openBytes } from './checkFile.ts';
 import { ScheduleCheck, withScheduleFindings } from './checkSchedule.ts';
 import { counts } from './counts.ts';
+import { exportSchedule } from './exportSchedule.ts';
 import { type FoundFile, type FoundFiles, findFiles, standardInput } from './files.ts';
 import { fixBytes } from './fixFile.ts';
-import { checkHelp, explainHelp, generalHelp, rulesHelp } from './help.ts';
+import { checkHelp, explainHelp, exportHelp, generalHelp, rulesHelp } from './help.ts';
 import { languageOf } from './language.ts';
 import { describeUnknownRule, findRule } from './listedRules.ts';
 import { listRulesAsJson, listRulesAsText } from './listRules.ts';
@@ -59,11 +60,14 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
       return explain(command.rule, io);
     case 'check':
       return check(command, io);
+    case 'export':
+      return exportSchedule(command, io);
   }
 }
 
 const helpOn: Readonly<Record<HelpTopic, string>> = {
   check: checkHelp,
+  export: exportHelp,
   rules: rulesHelp,
   explain: explainHelp,
 };

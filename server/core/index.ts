@@ -38,6 +38,11 @@ export {
 } from './engine/rule.ts';
 export { type RuleFailure, RuleTable } from './engine/ruleRun.ts';
 export { type Suppression, suppressionsFor } from './engine/suppression.ts';
+export { exportFrabJson, exportFrabXml, leftOut } from './export/frab.ts';
+export { exportHtml } from './export/html.ts';
+export { type MergedCalendar, mergeCalendars } from './export/mergeCalendars.ts';
+export { readDescriptions } from './export/readDescriptions.ts';
+export { exportSvg } from './export/svg.ts';
 export {
   type CodeActionEffect,
   type CodeActionIdentity,
@@ -69,6 +74,7 @@ export {
 } from './features/ignoreActions.ts';
 export { type InlayHint, type InlayHintOptions, inlayHints } from './features/inlayHints.ts';
 export { selectionRanges } from './features/selectionRanges.ts';
+export { clockText, dateText, isSameDay, shortDateText } from './features/timeText.ts';
 export { type ZoneChoice, zoneChoices } from './features/zoneChoices.ts';
 export type { IcalBlock } from './ical/context.ts';
 export { wholeExample } from './ical/examples.ts';
@@ -103,6 +109,7 @@ export type {
   TalkPlaces,
   TalkTime,
 } from './schedule/talkFacts.ts';
+export { type DrawnSchedule, drawSchedule, talkOfBlock } from './schedule/view.ts';
 export {
   buildPage,
   type PageClock,
@@ -118,3 +125,35 @@ export { applyByteOperation } from './text/byteOperations.ts';
 export type { Position, Range } from './text/range.ts';
 export { applyEdits, minimalEdit, type TextEdit } from './text/textEdit.ts';
 export { knownZone } from './time/zones.ts';
+export { clockBetween, isoDate, localAt, spanText, zoneText } from './timetable/clock.ts';
+export {
+  everything,
+  type FilterChoices,
+  filterChoices,
+  type TalkFilter,
+  talkTest,
+} from './timetable/filterTalks.ts';
+export { type Box, type DayLayout, layoutDay } from './timetable/layoutDay.ts';
+export {
+  applyPatch,
+  type ClockView,
+  columnRoom,
+  type DayView,
+  diffViews,
+  isTimed,
+  type OverlapView,
+  type ScheduleView,
+  type TalkView,
+  type TimedTalk,
+  talksOfDay,
+  untimedTalks,
+  type ViewPatch,
+} from './timetable/scheduleView.ts';
+export {
+  overlapText,
+  statusText,
+  type TitleOf,
+  talkLabel,
+  titleText,
+  whenText,
+} from './timetable/talkText.ts';

@@ -41,7 +41,29 @@ const parts: readonly {
   {
     part: 'schedule',
     holds: /^server\/core\/schedule\//,
-    mayImport: ['text', 'engine', 'spec', 'syntax', 'facts', 'values', 'recurrence', 'time', 'model'],
+    mayImport: [
+      'text',
+      'engine',
+      'spec',
+      'syntax',
+      'facts',
+      'values',
+      'recurrence',
+      'time',
+      'model',
+      'timetable',
+    ],
+  },
+  {
+    part: 'timetable',
+    holds: /^server\/core\/timetable\//,
+    mayImport: ['values', 'time', 'timeText'],
+  },
+  { part: 'timeText', holds: /^server\/core\/features\/timeText\.ts$/, mayImport: ['values', 'time'] },
+  {
+    part: 'export',
+    holds: /^server\/core\/export\//,
+    mayImport: ['syntax', 'facts', 'ical', 'model', 'time', 'timeText', 'timetable', 'schedule', 'document'],
   },
   {
     part: 'rule',
@@ -96,6 +118,7 @@ const parts: readonly {
       'ical',
       'document',
       'config',
+      'timeText',
     ],
   },
   {
@@ -121,6 +144,9 @@ const parts: readonly {
       'config',
       'schedule',
       'scheduleRuleList',
+      'timeText',
+      'timetable',
+      'export',
     ],
   },
   { part: 'protocol', holds: /^server\/protocol\.ts$/, mayImport: ['core'] },

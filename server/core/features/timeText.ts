@@ -50,6 +50,11 @@ export function dateText(date: DateValue): string {
   return `${dayAndMonthText(date)} ${date.year}`;
 }
 
+/** `Sat 29 Jul`. */
+export function shortDateText(date: DateValue): string {
+  return `${dayText(date)} ${months[date.month - 1]?.slice(0, 3)}`;
+}
+
 /** `14:40`, with seconds where there are some. */
 export function clockText({ hour, minute, second }: LocalTime): string {
   const text = `${twoDigits(hour)}:${twoDigits(minute)}`;
