@@ -79,7 +79,7 @@ const parts: readonly {
   {
     part: 'ical',
     holds: /^server\/core\/ical\/[^/]+\.ts$/,
-    mayImport: ['text', 'engine', 'spec', 'syntax', 'facts', 'values', 'time', 'model', 'rule'],
+    mayImport: ['text', 'engine', 'spec', 'syntax', 'facts', 'values', 'recurrence', 'time', 'model', 'rule'],
   },
   {
     part: 'pageValues',

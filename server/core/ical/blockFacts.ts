@@ -1,16 +1,20 @@
 import type { BlockFacts, EntryFacts, OverrideFacts, Trait } from './context.ts';
-import { extractFacts, findProperty, parameterText } from './facts.ts';
+import { extractIdentities, findParameter, findProperty, parameterText } from './facts.ts';
 import type { BlockTree, Component, ContentLine } from './syntax/nodes.ts';
 import { valueText } from './syntax/unfold.ts';
+import { readTzidUses } from './tzidUses.ts';
 import { startsWithDate, toDayNumber } from './values/date.ts';
 import { digitsAt } from './values/digits.ts';
 
 /** All that the rules on a file need of one block. Takes any block; what is missing is left out. */
 export function readBlockFacts(tree: BlockTree): BlockFacts {
-  const { identities, tzids } = extractFacts(tree);
   const component = tree.components[0];
   const isEntry = component && entryNames.has(component.name);
-  return { identities, tzids, entry: isEntry ? readEntry(tree, component) : undefined };
+  return {
+    identities: extractIdentities(tree),
+    tzids: readTzidUses(tree),
+    entry: isEntry ? readEntry(tree, component) : undefined,
+  };
 }
 
 /** The components of which a block holds one. */
@@ -105,20 +109,28 @@ const noTraits: readonly Trait[] = [];
 function traitsOf(
   tree: BlockTree,
   component: Component,
-  { rule, attendee, organizer, override }: EntryLines,
+  { start, rule, attendee, organizer, override }: EntryLines,
   day: number | undefined,
   endDay: number | undefined,
 ): readonly Trait[] {
   const hasAlarm = component.components.some(({ name }) => name === 'VALARM');
   const isLong = day !== undefined && endDay !== undefined && endDay > day + 1;
-  if (!rule && !attendee && !override && !hasAlarm && !isLong) return noTraits;
+  const isFloating = start !== undefined && isFloatingLine(tree, start);
+  if (!rule && !attendee && !override && !hasAlarm && !isLong && !isFloating) return noTraits;
   const traits: Trait[] = [];
   if (rule && !/(?:COUNT|UNTIL)\s*=/i.test(valueText(tree, rule))) traits.push('endless');
   if (attendee) traits.push(organizer ? 'invitation' : 'attended');
   if (override) traits.push('override');
   if (hasAlarm) traits.push('alarm');
   if (isLong) traits.push('several-days');
+  if (isFloating) traits.push('floating');
   return traits;
+}
+
+/** A date and a time without Z and TZID. */
+function isFloatingLine({ text }: BlockTree, line: ContentLine): boolean {
+  const isLocal = line.end - line.valueStart >= 13 && text.charCodeAt(line.end - 1) !== 90;
+  return isLocal && !findParameter(line, 'TZID');
 }
 
 function readOverride(tree: BlockTree, component: Component, line: ContentLine): OverrideFacts | undefined {

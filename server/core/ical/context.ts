@@ -18,6 +18,7 @@ export interface PlacedBlock extends IcalBlock {
 
 /** A VTIMEZONE of a calendar: where it stands and its component. */
 export interface ZoneDefinition {
+  /** Unescaped, as TZID parameters have it. */
   readonly tzid: string;
   readonly block: IcalBlock;
   readonly component: Component;
@@ -62,7 +63,9 @@ export type Trait =
   /** It has a reminder. */
   | 'alarm'
   /** It takes up whole days, and more than one. */
-  | 'several-days';
+  | 'several-days'
+  /** Its start has neither a Z nor a zone. */
+  | 'floating';
 
 export const traits: readonly Trait[] = [
   'endless',
@@ -71,6 +74,7 @@ export const traits: readonly Trait[] = [
   'attended',
   'alarm',
   'several-days',
+  'floating',
 ];
 
 /** An entry in a few words: facts outlive the trees of big files. */
@@ -104,9 +108,29 @@ export interface Identity extends Range {
   readonly sequence: number;
 }
 
-/** The range is the parameter's value, with its quotes. */
+/** The use of one TZID in a block. The range is that of the first parameter's value, with its quotes. */
 export interface TzidUse extends Range {
   readonly tzid: string;
+  /** The days of its times on their own clock, counted from 1970-01-01. */
+  readonly days: readonly number[];
+  /** The days on which a rule of recurrence may give more of them, as far as that can be told without the zone. */
+  readonly repeats: DayRange | undefined;
+}
+
+/** Days counted from 1970-01-01: `from`, and those after it up to before `to`. */
+export interface DayRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** When a zone is used in a calendar. */
+export interface ZoneUse {
+  /** How many blocks use it. */
+  readonly blocks: number;
+  /** How many blocks use it on each day. */
+  readonly days: ReadonlyMap<number, number>;
+  /** The blocks that repeat, and when at most. */
+  readonly repeats: ReadonlyMap<PlacedBlock, DayRange>;
 }
 
 /** One VCALENDAR of a file, or what stands around and between them. */
@@ -118,6 +142,12 @@ export interface CalendarModel {
   readonly context: CalendarContext;
   /** Groups of two or more components with one name and one UID and no RECURRENCE-ID, in no order. */
   duplicateUids(): readonly (readonly Placed<Identity>[])[];
+  /** Every VTIMEZONE with a TZID in the order of the file; one that is there twice comes twice. */
+  readonly definitions: readonly ZoneDefinition[];
+  /** When each TZID is used. */
+  readonly zoneUses: ReadonlyMap<string, ZoneUse>;
+  /** The blocks that use a TZID, on some days when these are given, in the order of the file. Looks through all. */
+  usesOf(tzid: string, days?: readonly DayRange[]): readonly Placed<TzidUse>[];
   /** The blocks that use a TZID for which there is no VTIMEZONE, in the order of the file. */
   undefinedTzids(): ReadonlyMap<string, readonly Placed<TzidUse>[]>;
   /** How many entries there are of each component name. */

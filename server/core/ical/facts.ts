@@ -1,13 +1,12 @@
 import { countBefore } from '../text/sorted.ts';
 import type {
-  BlockFacts,
   CalendarModel,
+  DayRange,
   FileModel,
   IcalBlock,
   Identity,
   Placed,
   PlacedBlock,
-  TzidUse,
 } from './context.ts';
 import type { BlockTree, Component, ContentLine, Parameter } from './syntax/nodes.ts';
 import { unfoldText, valueText } from './syntax/unfold.ts';
@@ -33,20 +32,14 @@ export function parameterText(tree: BlockTree, line: ContentLine, name: string):
   return unfoldText(tree, line, value.start + inset, value.end - inset);
 }
 
-/** The names that a block gives and uses. Takes any block; what is missing is left out. */
-export function extractFacts(tree: BlockTree): Pick<BlockFacts, 'identities' | 'tzids'> {
+/** The UIDs of what a block holds. Takes any block; what is missing is left out. */
+export function extractIdentities(tree: BlockTree): readonly Identity[] {
   const identities: Identity[] = [];
-  const tzids = new Map<string, TzidUse>();
   for (const component of tree.components) {
     if (!component.parent || component.parent.name === 'VCALENDAR') addIdentity(tree, component, identities);
-    for (const property of component.properties) {
-      if (property.params.length > 0) addTzid(tree, property, tzids);
-    }
   }
-  return { identities, tzids: tzids.size === 0 ? noUses : [...tzids.values()] };
+  return identities;
 }
-
-const noUses: readonly TzidUse[] = [];
 
 function addIdentity(tree: BlockTree, component: Component, identities: Identity[]): void {
   const line = findProperty(component, 'UID');
@@ -62,17 +55,6 @@ function addIdentity(tree: BlockTree, component: Component, identities: Identity
     hasRecurrenceId: findProperty(component, 'RECURRENCE-ID') !== undefined,
     sequence: sequence ? Number.parseInt(valueText(tree, sequence), 10) || 0 : 0,
   });
-}
-
-function addTzid(tree: BlockTree, property: ContentLine, tzids: Map<string, TzidUse>): void {
-  const value = findParameter(property, 'TZID')?.values[0];
-  // A time with Z is in UTC whatever TZID says: it uses no zone.
-  if (!value || tree.text.charCodeAt(property.end - 1) === 90) return;
-  // A DATE uses none either; TZID is not allowed there.
-  if (property.params.length > 1 && parameterText(tree, property, 'VALUE')?.toUpperCase() === 'DATE') return;
-  const tzid = parameterText(tree, property, 'TZID') as string;
-  if (tzid === '' || tzids.has(tzid)) return;
-  tzids.set(tzid, { tzid, start: value.start, end: value.end });
 }
 
 /** Says whether a text holds nothing but white space. */
@@ -163,4 +145,15 @@ export function spanOfDays(
     if (day > last) last = day;
   }
   return days.size === 0 ? undefined : { first, last };
+}
+
+/** Says whether a zone that is used on some days, and may be where something repeats, is used in a range of days. */
+export function isUsedOn(
+  days: Iterable<number>,
+  repeats: Iterable<DayRange>,
+  { from, to }: DayRange,
+): boolean {
+  for (const day of days) if (day >= from && day < to) return true;
+  for (const range of repeats) if (range.from < to && range.to > from) return true;
+  return false;
 }

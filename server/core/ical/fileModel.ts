@@ -3,6 +3,7 @@ import type {
   BlockFacts,
   CalendarContext,
   CalendarModel,
+  DayRange,
   EntryFacts,
   FileModel,
   Identity,
@@ -11,12 +12,14 @@ import type {
   Trait,
   TzidUse,
   ZoneDefinition,
+  ZoneUse,
 } from './context.ts';
 import { Entries } from './entries.ts';
-import { findProperty, isStructural } from './facts.ts';
+import { findProperty, isStructural, isUsedOn } from './facts.ts';
 import type { Component, ContentLine } from './syntax/nodes.ts';
 import { valueText } from './syntax/unfold.ts';
 import { unescapeText } from './values/text.ts';
+import { ZoneUses } from './zoneUses.ts';
 
 /** A block that keeps what was made of it and knows its calendar. */
 export interface ModelBlock extends PlacedBlock {
@@ -41,11 +44,12 @@ export class Calendar implements CalendarModel {
   end: Placed<ContentLine> | undefined;
   readonly properties: Placed<ContentLine>[] = [];
   context: CalendarContext = { method: undefined, zones: new Map() };
+  readonly definitions: ZoneDefinition[] = [];
   readonly #zones = new Map<string, ZoneDefinition>();
   /** The blocks that use a UID, by component name and UID. One block where it is unique, which is nearly always. */
   readonly #owners = new Map<string, Map<string, ModelBlock | ModelBlock[]>>();
   readonly #shared = new Map<string, Identity>();
-  readonly #tzids = new Map<string, number>();
+  readonly #zoneUses = new ZoneUses();
   readonly #blocks = new Set<ModelBlock>();
   readonly #entries = new Entries();
 
@@ -56,7 +60,7 @@ export class Calendar implements CalendarModel {
     this.#blocks.add(block);
     const facts = factsOf(block);
     for (const identity of facts.identities) this.#addOwner(identity, block);
-    for (const { tzid } of facts.tzids) this.#tzids.set(tzid, (this.#tzids.get(tzid) ?? 0) + 1);
+    this.#zoneUses.add(block, facts.tzids);
     if (facts.entry) this.#entries.add(block, facts.entry);
   }
 
@@ -67,12 +71,14 @@ export class Calendar implements CalendarModel {
     this.#blocks.delete(block);
     const facts = factsOf(block);
     for (const identity of facts.identities) this.#removeOwner(identity, block);
-    for (const { tzid } of facts.tzids) this.#tzids.set(tzid, (this.#tzids.get(tzid) ?? 1) - 1);
+    this.#zoneUses.remove(block, facts.tzids);
     if (facts.entry) this.#entries.remove(block, facts.entry);
   }
 
-  addZone(zone: ZoneDefinition): void {
-    if (!this.#zones.has(zone.tzid)) this.#zones.set(zone.tzid, zone);
+  /** Takes in a VTIMEZONE, and by how its TZID is written where that is not the same: some writers copy it as it is. */
+  addZone(zone: ZoneDefinition, written: string): void {
+    this.definitions.push(zone);
+    for (const name of [zone.tzid, written]) if (!this.#zones.has(name)) this.#zones.set(name, zone);
   }
 
   /** Makes the context that rules on blocks see; call it when every zone and property is in. */
@@ -91,12 +97,25 @@ export class Calendar implements CalendarModel {
   /** Looks through all blocks, but only when there is such a TZID. */
   undefinedTzids(): ReadonlyMap<string, readonly Placed<TzidUse>[]> {
     const found = new Map<string, Placed<TzidUse>[]>();
-    for (const [tzid, uses] of this.#tzids) if (uses > 0 && !this.#zones.has(tzid)) found.set(tzid, []);
+    for (const tzid of this.#zoneUses.all.keys()) if (!this.#zones.has(tzid)) found.set(tzid, []);
     if (found.size === 0) return found;
     for (const block of [...this.#blocks].sort((a, b) => a.start - b.start)) {
       for (const node of factsOf(block).tzids) found.get(node.tzid)?.push({ block, node });
     }
     return found;
+  }
+
+  get zoneUses(): ReadonlyMap<string, ZoneUse> {
+    return this.#zoneUses.all;
+  }
+
+  usesOf(tzid: string, days?: readonly DayRange[]): readonly Placed<TzidUse>[] {
+    const isWanted = (use: TzidUse) =>
+      use.tzid === tzid &&
+      (!days || days.some((range) => isUsedOn(use.days, use.repeats ? [use.repeats] : [], range)));
+    const found: Placed<TzidUse>[] = [];
+    for (const block of this.#blocks) found.push(...placed(block, factsOf(block).tzids, isWanted));
+    return found.sort((a, b) => a.block.start - b.block.start);
   }
 
   get entryCounts(): ReadonlyMap<string, number> {
@@ -252,8 +271,7 @@ function fill(calendar: Calendar, block: ModelBlock): void {
     const tzid = component.name === 'VTIMEZONE' ? findProperty(component, 'TZID') : undefined;
     if (!tzid) continue;
     const written = valueText(tree, tzid);
-    // TZID is TEXT here and a parameter elsewhere, where nothing is escaped; some writers copy it as it is.
-    calendar.addZone({ tzid: unescapeText(written), block, component });
-    calendar.addZone({ tzid: written, block, component });
+    // TZID is TEXT here and a parameter elsewhere, where nothing is escaped.
+    calendar.addZone({ tzid: unescapeText(written), block, component }, written);
   }
 }

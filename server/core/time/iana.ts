@@ -118,6 +118,9 @@ const sampleStep = 10 * msPerDay;
 /** How much of the years beside it a year's timeline knows, for local times near its ends. */
 const margin = 3 * msPerDay;
 
+/** Each language area has words for the zones of its own countries, and numbers for all others. */
+const wordyLocales = ['en-US', 'en-GB', 'en-AU', 'en-CA', 'en-IN', 'en-ZA'];
+
 /** A zone of the database. The changes of each year are searched for when they are first asked for, and kept. */
 class IanaZone implements Zone {
   readonly id: string;
@@ -136,6 +139,18 @@ class IanaZone implements Zone {
 
   atLocal(local: LocalTime): Resolution {
     return resolveLocal(this.#timelineOf(local.year), toLocalMs(local));
+  }
+
+  nameAt(instant: number): string | undefined {
+    for (const locale of wordyLocales) {
+      const format = new Intl.DateTimeFormat(locale, {
+        timeZone: this.#format.resolvedOptions().timeZone,
+        timeZoneName: 'short',
+      });
+      const name = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value;
+      if (name && /^[A-Z]{2,5}$/.test(name)) return name;
+    }
+    return undefined;
   }
 
   during(first: number, last: number): Timeline {

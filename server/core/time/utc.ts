@@ -19,5 +19,6 @@ export function fixedZone(id: string, source: Zone['source'], state: ZoneOffset)
       other: undefined,
     }),
     during: () => ({ initial: state, transitions: [] }),
+    nameAt: () => state.name,
   };
 }

@@ -26,7 +26,7 @@ const mostWorkPerRule = 20_000;
  * Builds the zone that a VTIMEZONE defines (RFC 5545, 3.6.5): any number of observances, each with any
  * number of onsets. Gives undefined when no observance says what offset it leads to.
  */
-export function buildZone(tree: BlockTree, component: Component): Zone | undefined {
+export function buildZone(tree: BlockTree, component: Component): CalendarZone | undefined {
   const observances: Observance[] = [];
   for (const part of component.components) {
     if (part.name !== 'STANDARD' && part.name !== 'DAYLIGHT') continue;
@@ -35,21 +35,48 @@ export function buildZone(tree: BlockTree, component: Component): Zone | undefin
   }
   if (observances.length === 0) return undefined;
   const tzid = findProperty(component, 'TZID');
-  return new CalendarZone(tzid ? valueText(tree, tzid) : '', observances);
+  return new ObservedZone(tzid ? valueText(tree, tzid) : '', observances);
 }
 
-/** A zone of a calendar. Its onsets are worked out year by year, as questions come, and kept. */
-class CalendarZone implements Zone {
+/** A zone that a VTIMEZONE defines. */
+export interface CalendarZone extends Zone {
+  readonly observances: readonly Observance[];
+  /** The first onset in epoch milliseconds, before which nothing is said of the zone; undefined when it has none. */
+  readonly firstOnset: number | undefined;
+  /** The last onset, infinite where a rule has no end; undefined when there is none. */
+  readonly lastOnset: number | undefined;
+}
+
+/** Its onsets are worked out year by year, as questions come, and kept. */
+class ObservedZone implements CalendarZone {
   readonly id: string;
   readonly source = 'calendar';
-  readonly #observances: readonly Observance[];
+  readonly observances: readonly Observance[];
   readonly #byYear = new Map<number, Timeline>();
   #initial: ZoneOffset | undefined;
   #workLeft = mostWork;
 
   constructor(id: string, observances: readonly Observance[]) {
     this.id = id;
-    this.#observances = observances;
+    this.observances = observances;
+  }
+
+  get firstOnset(): number | undefined {
+    const onsets = this.observances.flatMap((observance) => {
+      const date = firstDate(observance);
+      return date ? [toTransition(observance, date).instant] : [];
+    });
+    return onsets.length === 0 ? undefined : Math.min(...onsets);
+  }
+
+  get lastOnset(): number | undefined {
+    if (this.observances.some(({ rules }) => rules.some(({ until }) => !until)))
+      return Number.POSITIVE_INFINITY;
+    const years = this.observances.map(lastYear).filter(Number.isFinite);
+    if (years.length === 0) return undefined;
+    const last = Math.max(...years);
+    const { transitions } = this.during(last - 2, last + 1);
+    return transitions[transitions.length - 1]?.instant;
   }
 
   at(instant: number): ZoneOffset {
@@ -58,6 +85,10 @@ class CalendarZone implements Zone {
 
   atLocal(local: LocalTime): Resolution {
     return resolveLocal(this.#timelineOf(local.year), toLocalMs(local));
+  }
+
+  nameAt(instant: number): string | undefined {
+    return this.at(instant).name;
   }
 
   during(first: number, last: number): Timeline {
@@ -75,7 +106,7 @@ class CalendarZone implements Zone {
     const known = this.#byYear.get(year);
     if (known) return known;
     const from = newYear(year - 1);
-    const transitions = this.#observances.flatMap((observance) =>
+    const transitions = this.observances.flatMap((observance) =>
       this.#onsets(observance, from, newYear(year + 2)).map((onset) => toTransition(observance, onset)),
     );
     const timeline = {
@@ -88,12 +119,12 @@ class CalendarZone implements Zone {
 
   #stateBefore(time: LocalTime): ZoneOffset {
     let last: Transition | undefined;
-    for (const observance of this.#observances) {
+    for (const observance of this.observances) {
       const onset = this.#lastOnsetBefore(observance, time);
       const transition = onset && toTransition(observance, onset);
       if (transition && (!last || transition.instant >= last.instant)) last = transition;
     }
-    this.#initial ??= initialState(this.#observances);
+    this.#initial ??= initialState(this.observances);
     return last?.to ?? this.#initial;
   }
 

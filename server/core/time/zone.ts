@@ -38,4 +38,6 @@ export interface Zone {
   atLocal(local: LocalTime): Resolution;
   /** The changes from the start of year `first` to the end of year `last`, in UTC. */
   during(first: number, last: number): Timeline;
+  /** What people call the time that clocks show then, such as PDT; undefined where there is no word for it. */
+  nameAt(instant: number): string | undefined;
 }

@@ -1,7 +1,7 @@
 import type { BlockTree, Component } from '../ical/syntax/nodes.ts';
 import { ianaZone } from './iana.ts';
 import { fixedZone, utc } from './utc.ts';
-import { buildZone } from './vtimezone.ts';
+import { buildZone, type CalendarZone } from './vtimezone.ts';
 import type { Zone } from './zone.ts';
 import { readZoneName, type ZoneName } from './zoneName.ts';
 
@@ -24,7 +24,7 @@ export interface ZoneResolver {
 export class Zones implements ZoneResolver {
   readonly #definitions: ReadonlyMap<string, ZoneDefinitionSource>;
   readonly #resolved = new Map<string, Zone | undefined>();
-  readonly #own = new Map<string, Zone | undefined>();
+  readonly #own = new Map<string, CalendarZone | undefined>();
   readonly #named = new Map<string, Zone | undefined>();
 
   constructor(definitions: ReadonlyMap<string, ZoneDefinitionSource>) {
@@ -37,7 +37,7 @@ export class Zones implements ZoneResolver {
   }
 
   /** The zone that the calendar's own VTIMEZONE defines; undefined when there is none or it says nothing usable. */
-  own(tzid: string): Zone | undefined {
+  own(tzid: string): CalendarZone | undefined {
     return remember(this.#own, tzid, () => {
       const definition = this.#definitions.get(tzid);
       return definition && buildZone(definition.block.tree, definition.component);

@@ -73,7 +73,7 @@ function zone(tzid: string, offset: string): string {
 
 /** Two zones of one offset and a third, and an event with the lines that matter. */
 function calendar(lines: string): string {
-  return `${zone('X', '+0100')}${zone('Y', '+0100')}${zone('Z', '+0900')}BEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\n${lines}\nEND:VEVENT`;
+  return `${zone('X', '+0100')}${zone('Y', '+0100')}${zone('W', '+0900')}BEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\n${lines}\nEND:VEVENT`;
 }
 
 export const examples: RuleExamples = {
@@ -92,6 +92,6 @@ export const examples: RuleExamples = {
       code: calendar('DTSTART;TZID=X:20270514T090000\nDTEND;⟦TZID=Y⟧:20270514T094500'),
       fixed: calendar('DTSTART;TZID=X:20270514T090000\nDTEND;TZID=X:20270514T094500'),
     },
-    { name: 'a journey', code: calendar('DTSTART;TZID=X:20270514T090000\nDTEND;⟦TZID=Z⟧:20270515T064500') },
+    { name: 'a journey', code: calendar('DTSTART;TZID=X:20270514T090000\nDTEND;⟦TZID=W⟧:20270515T064500') },
   ],
 };

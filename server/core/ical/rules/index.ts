@@ -75,6 +75,8 @@ import * as lineIndented from './line-indented.ts';
 import * as lineNotContentLine from './line-not-content-line.ts';
 import * as lineTooLong from './line-too-long.ts';
 import * as lineWhitespaceOnly from './line-whitespace-only.ts';
+import * as localTimeAmbiguous from './local-time-ambiguous.ts';
+import * as localTimeInGap from './local-time-in-gap.ts';
 import * as methodComponentMix from './method-component-mix.ts';
 import * as methodNotPublish from './method-not-publish.ts';
 import * as methodPropertyRestriction from './method-property-restriction.ts';
@@ -134,6 +136,7 @@ import * as textStrayBackslash from './text-stray-backslash.ts';
 import * as textTooLongForOutlook from './text-too-long-for-outlook.ts';
 import * as textUnescapedSeparator from './text-unescaped-separator.ts';
 import * as timestampsDisordered from './timestamps-disordered.ts';
+import * as tzidNotIana from './tzid-not-iana.ts';
 import * as tzidOnDate from './tzid-on-date.ts';
 import * as tzidOnUtc from './tzid-on-utc.ts';
 import * as tzidUndefined from './tzid-undefined.ts';
@@ -155,6 +158,8 @@ import * as valueParamMissing from './value-param-missing.ts';
 import * as valueParamNotAllowed from './value-param-not-allowed.ts';
 import * as valueSurroundingSpace from './value-surrounding-space.ts';
 import * as versionNot2 from './version-not-2.ts';
+import * as vtimezoneDiffersFromIana from './vtimezone-differs-from-iana.ts';
+import * as vtimezoneOnsetShifted from './vtimezone-onset-shifted.ts';
 import * as xAltDesc from './x-alt-desc.ts';
 import * as xBusystatusConflict from './x-busystatus-conflict.ts';
 
@@ -236,6 +241,8 @@ export const icalRules: readonly RuleModule[] = [
   lineNotContentLine,
   lineTooLong,
   lineWhitespaceOnly,
+  localTimeAmbiguous,
+  localTimeInGap,
   methodComponentMix,
   methodNotPublish,
   methodPropertyRestriction,
@@ -295,6 +302,7 @@ export const icalRules: readonly RuleModule[] = [
   textTooLongForOutlook,
   textUnescapedSeparator,
   timestampsDisordered,
+  tzidNotIana,
   tzidOnDate,
   tzidOnUtc,
   tzidUndefined,
@@ -316,6 +324,8 @@ export const icalRules: readonly RuleModule[] = [
   valueParamNotAllowed,
   valueSurroundingSpace,
   versionNot2,
+  vtimezoneDiffersFromIana,
+  vtimezoneOnsetShifted,
   xAltDesc,
   xBusystatusConflict,
 ];
