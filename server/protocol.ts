@@ -2,6 +2,7 @@
  * What Greenroom's client and server say to each other beyond LSP. Shared by both, so it holds nothing but
  * names and shapes. Every part is optional: a client that offers none of it is a plain LSP client.
  */
+import type { WorkspaceEdit } from 'vscode-languageserver';
 import type { ByteOperation } from './core/index.ts';
 
 /** What a client hands over with `initialize`. An editor that knows nothing of Greenroom sends none of it. */
@@ -86,3 +87,68 @@ export const fixAllKind = 'source.fixAll.greenroom';
 /** The code action kinds that make a folded property one line, and fold one that is too long. */
 export const unfoldKind = 'refactor.rewrite.greenroom.unfold';
 export const foldKind = 'refactor.rewrite.greenroom.fold';
+
+/** The code action kind that writes times in another zone. */
+export const zoneChangeKind = 'refactor.rewrite.greenroom.zone';
+
+/**
+ * Request, client to server: the zones that somebody may choose for the times of a document. Params
+ * `ZoneChoicesParams`, result `ZoneChoicesResult`.
+ */
+export const zoneChoicesRequest = 'greenroom/zoneChoices';
+
+export interface ZoneChoicesParams {
+  /** The document's URI as the client sent it. */
+  readonly uri: string;
+}
+
+export interface ZoneChoicesResult {
+  /** In the order in which to show them; those of one group stand together. */
+  readonly zones: readonly OfferedZone[];
+}
+
+export interface OfferedZone {
+  /** `UTC`, a TZID of the file or an IANA name. */
+  readonly name: string;
+  /** Its offset now, such as `UTC+02:00`; empty when nobody knows it. */
+  readonly offset: string;
+  /** Why it stands where it stands, such as `In this file`. */
+  readonly group: string;
+}
+
+/**
+ * Request, client to server: what it would do to write times in another zone. Params `PlanZoneChangeParams`, result
+ * `PlannedZoneChange | null`; null when the document is another version by now.
+ */
+export const planZoneChangeRequest = 'greenroom/planZoneChange';
+
+export interface PlanZoneChangeParams {
+  readonly uri: string;
+  readonly version: number;
+  /** A place in the event that is to be changed, with all that has its UID; absent for the whole file. */
+  readonly position?: { readonly line: number; readonly character: number };
+  /** One of the names that `zoneChoicesRequest` gave. */
+  readonly target: string;
+  /** Whether the moment stays at which something is, or what the clock shows then. */
+  readonly keep: 'moment' | 'clock';
+}
+
+/** What an event's start is before and after, and what that means; plain text. */
+export interface ShownZoneChange {
+  readonly title: string;
+  readonly before: string;
+  readonly after: string;
+  readonly effect: string;
+}
+
+export type PlannedZoneChange =
+  | {
+      readonly version: number;
+      readonly edit: WorkspaceEdit;
+      /** The first few events that change. */
+      readonly changes: readonly ShownZoneChange[];
+      /** How many events change. */
+      readonly count: number;
+    }
+  /** Why it cannot be done without changing what is meant. */
+  | { readonly refusal: string };

@@ -19,6 +19,7 @@ import { isLanguageId } from './languages.ts';
 import { type CheckInTerminal, LargeFileNotice } from './largeFiles.ts';
 import { ReaderZone } from './readerZone.ts';
 import { TextFileRecognition } from './textFiles.ts';
+import { registerZoneChanges } from './zoneChange.ts';
 
 /** What is different where the extension runs on Node and where it runs in a web worker. */
 export interface Platform {
@@ -43,6 +44,7 @@ export function activate(context: ExtensionContext, platform: Platform): void {
     ...new TextFileRecognition(context.workspaceState).start(),
     new LargeFileNotice(platform.checkInTerminal).start(),
     ...registerCommands(client),
+    ...registerZoneChanges(client),
     startWhenNeeded(client),
     client,
   );

@@ -327,11 +327,21 @@ export class IcalDocument {
     visit: (block: OpenBlock, tree: BlockTree, placeOf: (at: Range) => PlacedRange) => void,
     range?: Range,
   ): void {
-    for (const block of range ? this.#blocksIn(range) : this.#list.all) {
+    for (const block of this.#blocksIn(range ?? { start: 0, end: this.length })) {
       const { tree } = block;
       visit(block, tree, (at) => placeRange(block, tree, at));
       this.#letGo(block);
     }
+  }
+
+  /** The blocks of the events, tasks and so on that have a UID, in any calendar of the text. */
+  blocksWithUid(uid: string): readonly OpenBlock[] {
+    return this.#list.all.filter((block) => {
+      if (isStructural(block)) return false;
+      const { uids } = block;
+      this.#letGo(block);
+      return uids.includes(uid);
+    });
   }
 
   #blocksIn({ start, end }: Range): readonly DocumentBlock[] {

@@ -75,6 +75,20 @@ export {
 export { type InlayHint, type InlayHintOptions, inlayHints } from './features/inlayHints.ts';
 export { selectionRanges } from './features/selectionRanges.ts';
 export { clockText, dateText, isSameDay, shortDateText } from './features/timeText.ts';
+export { type GroupedZone, zonesToChoose } from './features/zoneCandidates.ts';
+export {
+  isRefusal,
+  planZoneChange,
+  type Refusal,
+  type ZoneChange,
+  type ZoneChangePlan,
+  type ZoneChangeScope,
+} from './features/zoneChange.ts';
+export {
+  type ZoneChangeIdentity,
+  type ZoneChangeOffer,
+  zoneChangeOffers,
+} from './features/zoneChangeActions.ts';
 export { type ZoneChoice, zoneChoices } from './features/zoneChoices.ts';
 export type { IcalBlock } from './ical/context.ts';
 export { wholeExample } from './ical/examples.ts';

@@ -17,6 +17,8 @@ export interface ClientAbilities {
   readonly takesCodeActions: boolean;
   /** It asks for an action's edit when somebody chooses the action. */
   readonly resolvesCodeActions: boolean;
+  /** It shows actions that cannot be carried out, with the reason. */
+  readonly showsDisabledActions: boolean;
   readonly versionsEdits: boolean;
   /** An edit may create the file that it is for. */
   readonly createsFiles: boolean;
@@ -57,6 +59,7 @@ export function clientAbilities(params: InitializeParams, host: Pick<Host, 'rule
     takesCodeActions: actions?.codeActionLiteralSupport !== undefined,
     resolvesCodeActions:
       actions?.dataSupport === true && actions.resolveSupport?.properties.includes('edit') === true,
+    showsDisabledActions: actions?.disabledSupport === true,
     versionsEdits: workspace?.workspaceEdit?.documentChanges === true,
     createsFiles:
       workspace?.workspaceEdit?.documentChanges === true &&

@@ -7,6 +7,7 @@ import type {
   IcalDocument,
   IgnoreOffer,
   Range,
+  ZoneChangeIdentity,
 } from '../core/index.ts';
 import { fixAllKind } from '../protocol.ts';
 
@@ -42,7 +43,7 @@ export type IgnoreIdentity = { readonly type: 'ignore' } & Pick<IgnoreOffer, 'ru
 export interface CodeActionData {
   readonly uri: string;
   readonly version: number;
-  readonly identity: CodeActionIdentity | FoldIdentity | IgnoreIdentity;
+  readonly identity: CodeActionIdentity | FoldIdentity | IgnoreIdentity | ZoneChangeIdentity;
 }
 
 /** Reads what came back from the client; undefined for anything that this server did not send. */
@@ -55,11 +56,17 @@ export function fromCodeActionData(data: unknown): CodeActionData | undefined {
 
 function isIdentity(identity: Record<string, unknown>): boolean {
   const { type, rule, message, start, end, title } = identity;
+  if (type === 'zoneChange') return isZoneChangeIdentity(identity);
   if (type === 'ignore') return isIgnoreIdentity(identity);
   if (type === 'fold' || type === 'unfold') return typeof start === 'number';
   if (type === 'fixAll') return rule === undefined || typeof rule === 'string';
   const areNames = [rule, message, title].every((name) => typeof name === 'string');
   return type === 'fix' && areNames && typeof start === 'number' && typeof end === 'number';
+}
+
+function isZoneChangeIdentity({ target, keep, offset }: Record<string, unknown>): boolean {
+  const isPlace = offset === undefined || typeof offset === 'number';
+  return isPlace && typeof target === 'string' && (keep === 'moment' || keep === 'clock');
 }
 
 function isIgnoreIdentity({ rule, scope, uid }: Record<string, unknown>): boolean {

@@ -17,10 +17,17 @@ import { type AnyIcalRule, icalRules } from '../core/index.ts';
 import {
   fixAllKind,
   foldKind,
+  type PlannedZoneChange,
+  type PlanZoneChangeParams,
+  planZoneChangeRequest,
   type ReaderZoneParams,
   readerZoneNotification,
   settingsSection,
   unfoldKind,
+  type ZoneChoicesParams,
+  type ZoneChoicesResult,
+  zoneChangeKind,
+  zoneChoicesRequest,
 } from '../protocol.ts';
 import { guardNotification, guardRequest } from './boundary.ts';
 import { type ClientAbilities, clientAbilities } from './clientAbilities.ts';
@@ -35,6 +42,7 @@ import { formatting, rangeFormatting, willSave } from './handlers/formatting.ts'
 import { hover } from './handlers/hover.ts';
 import { inlayHint, resolveInlayHint } from './handlers/inlayHint.ts';
 import { selectionRange } from './handlers/selectionRange.ts';
+import { planChange, zoneChoices } from './handlers/zoneChange.ts';
 import type { Host } from './host.ts';
 import { createSession, type Session } from './session.ts';
 
@@ -94,7 +102,7 @@ function describeServer(client: ClientAbilities): InitializeResult {
       documentLinkProvider: {},
       inlayHintProvider: { resolveProvider: client.resolvesHintTooltips },
       codeActionProvider: {
-        codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, unfoldKind, foldKind],
+        codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, unfoldKind, foldKind, zoneChangeKind],
         resolveProvider: true,
       },
       ...(client.tellsWorkspaceFolders && {
@@ -181,6 +189,7 @@ function handleRequests(session: Session): void {
     const resolve = guardRequest(log, 'inlayHint/resolve', hint, () => resolveInlayHint(session, hint));
     return resolve(hint, token);
   });
+  handleZoneChanges(session);
   handleEditing(session);
   if (!client.pullsDiagnostics) return;
   connection.languages.diagnostics.on(
@@ -209,6 +218,24 @@ function handleEditing(session: Session): void {
   );
   connection.onWillSaveTextDocumentWaitUntil(
     guardRequest(log, 'textDocument/willSaveWaitUntil', [], (params) => willSave(session, params)),
+  );
+}
+
+/** Greenroom's own requests, for times in another zone. */
+function handleZoneChanges(session: Session): void {
+  const { connection } = session;
+  const { log } = session.host;
+  connection.onRequest<ZoneChoicesResult, void>(
+    zoneChoicesRequest,
+    guardRequest<ZoneChoicesParams, ZoneChoicesResult>(log, zoneChoicesRequest, { zones: [] }, (params) =>
+      zoneChoices(session, params),
+    ),
+  );
+  connection.onRequest<PlannedZoneChange | null, void>(
+    planZoneChangeRequest,
+    guardRequest<PlanZoneChangeParams, PlannedZoneChange | null>(log, planZoneChangeRequest, null, (params) =>
+      planChange(session, params),
+    ),
   );
 }
 

@@ -50,6 +50,7 @@ import {
   type SymbolKind,
   type TextEdit,
   withMore,
+  type ZoneChangeOffer,
 } from '../core/index.ts';
 import {
   type ApplyByteOperationParams,
@@ -57,6 +58,7 @@ import {
   fixAllKind,
   foldKind,
   unfoldKind,
+  zoneChangeKind,
 } from '../protocol.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
 import type { OpenDocument } from './documents.ts';
@@ -237,6 +239,11 @@ export function toFoldAction({ title, identity }: FoldOffer): CodeAction {
   return { title, kind: foldActionKinds[identity.type] };
 }
 
+/** An offer to write times in another zone, without its edit; disabled where there is a reason not to. */
+export function toZoneChangeAction({ title, refusal }: ZoneChangeOffer): CodeAction {
+  return { title, kind: zoneChangeKind, ...(refusal !== undefined && { disabled: { reason: refusal } }) };
+}
+
 const completionKinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   property: CompletionItemKind.Property,
   parameter: CompletionItemKind.Field,
@@ -293,7 +300,7 @@ function toMarkup(readsMarkdown: boolean, markdown: string): MarkupContent {
   if (readsMarkdown) return { kind: MarkupKind.Markdown, value: markdown };
   const value = markdown
     .replace(/ {2}$/gm, '')
-    .replace(/^\|[ |-]*\|\n/gm, '')
+    .replace(/^\|[ |:-]*\|\n/gm, '')
     .replace(/^\| (.*) \|$/gm, (_, row: string) => row.replace(/ \| ?/g, ': ').replace(/[: ]+$/, ''))
     .replace(/\[([^[\]]*)\]\((https?:[^()\s]*)\)/g, '$1 ($2)')
     .replace(/\*\*|\\(?=[!-/:-@[-`{-~])/g, '');

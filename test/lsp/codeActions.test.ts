@@ -91,7 +91,7 @@ describe('code actions', () => {
     [['source.fixAll'], ['Fix all safe problems in this file']],
     [['source'], ['Fix all safe problems in this file']],
     [['source.fixAll.eslint'], []],
-    [['refactor'], []],
+    [['refactor.extract'], []],
   ])('of the kinds %s', async (only, expected) => {
     const client = await openText();
     const actions = await client.actions(uri, nowhere, only);

@@ -165,7 +165,7 @@ function audienceTable(span: EventSpan, { audienceZones = [] }: Reader): string 
   const instant = instantOf(span);
   if (instant === undefined || audienceZones.length === 0) return '';
   const rows = audienceZones.slice(0, mostAudienceZones).map((id) => audienceRow(span, id, instant));
-  return ['| Audience | Their time | |', '| --- | --- | --- |', ...rows].join('\n');
+  return ['| Audience | Their time | |', '| :-- | :-- | :-- |', ...rows].join('\n');
 }
 
 function audienceRow(span: EventSpan, id: string, instant: number): string {

@@ -1,4 +1,5 @@
 /** The zones that may be written where a zone is named. */
+import type { IcalDocument } from '../document.ts';
 import type { Zone } from '../time/zone.ts';
 import { type Candidate, Rank } from './candidate.ts';
 import { offsetText } from './timeText.ts';
@@ -55,4 +56,38 @@ export function zoneCandidates(
 function toCandidate(name: string, form: Form, rank: number, detail: string): Candidate {
   const text = form === 'parameter' && /[;:,]/.test(name) ? `"${name}"` : name;
   return { text, kind: 'value', rank, detail, ...(form === 'parameter' && { rest: ':' }) };
+}
+
+/** A zone in a list to choose from, with the name of the group that it stands in. */
+export interface GroupedZone {
+  readonly name: string;
+  /** `UTC+02:00` now; empty when nobody knows. */
+  readonly offset: string;
+  readonly group: string;
+}
+
+/**
+ * The zones that times of a document may be written in: UTC, those that the file defines, the reader's and the
+ * audiences', and all others; each once.
+ */
+export function zonesToChoose(
+  document: IcalDocument,
+  choices: readonly ZoneChoice[],
+  favourites: readonly string[],
+  now: number,
+): readonly GroupedZone[] {
+  const own = document.model.calendars.flatMap((calendar) => {
+    const zones = document.zonesOf(calendar);
+    return [...calendar.context.zones.keys()].map((tzid) => ({ tzid, zone: zones.own(tzid) }));
+  });
+  const found = new Map<string, GroupedZone>([['UTC', { name: 'UTC', offset: '', group: 'Universal time' }]]);
+  const add = (name: string, offset: number | undefined, group: string) => {
+    if (found.has(name) || /["\u0000-\u001f]/.test(name)) return;
+    found.set(name, { name, offset: offset === undefined ? '' : offsetText(offset), group });
+  };
+  for (const { tzid, zone } of own) add(tzid, zone?.at(now).offset, 'In this file');
+  for (const { name, offset } of choices)
+    if (favourites.includes(name)) add(name, offset, 'Yours and your audiences’');
+  for (const { name, offset } of choices) add(name, offset, 'All zones');
+  return [...found.values()];
 }

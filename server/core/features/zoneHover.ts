@@ -3,26 +3,21 @@ import type { CalendarModel } from '../ical/context.ts';
 import { spanOfDays } from '../ical/facts.ts';
 import { fromDayNumber } from '../ical/values/date.ts';
 import { isSummerTime } from '../time/clockChange.ts';
-import { fromLocalMs, msPerDay, msPerSecond } from '../time/localTime.ts';
+import { compareZones, type Difference, isBrief } from '../time/compare.ts';
+import { fromLocalMs, msPerSecond } from '../time/localTime.ts';
+import type { YearSpan } from '../time/writeVtimezone.ts';
 import type { Zone } from '../time/zone.ts';
-import { type ZoneDifference, zoneDifferences } from '../time/zoneDifferences.ts';
 import { readZoneName, type ZoneName } from '../time/zoneName.ts';
 import { knownZone, type Zones } from '../time/zones.ts';
 import { inline } from './markdown.ts';
 import { offsetText, timeText } from './timeText.ts';
 import { stateText } from './zoneText.ts';
 
-/** Some years, first and last included. */
-export interface Years {
-  readonly first: number;
-  readonly last: number;
-}
-
 /** Of more years than this only the first are told. */
 const mostYears = 3;
 
 /** The years in which a calendar's events are; one year for a calendar of which none are known. */
-export function yearsOf(calendar: CalendarModel | undefined, otherwise: number): Years {
+export function yearsOf(calendar: CalendarModel | undefined, otherwise: number): YearSpan {
   const days = calendar && (spanOfDays(calendar.days.timed) ?? spanOfDays(calendar.days.others));
   if (!days) return { first: otherwise, last: otherwise };
   const first = fromDayNumber(days.first).year;
@@ -33,7 +28,7 @@ export function yearsOf(calendar: CalendarModel | undefined, otherwise: number):
  * What a TZID means among the zones of its calendar, as Markdown: which zone it is, its clocks in the years of the
  * file, and whether the file's own definition is that of the IANA database.
  */
-export function zoneNameText(tzid: string, zones: Zones, years: Years, now: number): string {
+export function zoneNameText(tzid: string, zones: Zones, years: YearSpan, now: number): string {
   const own = zones.own(tzid);
   const name = readZoneName(tzid);
   const zone = own ?? zones.named(tzid);
@@ -83,7 +78,7 @@ function ownText({ kind, iana }: ZoneName, tzid: string): string {
 }
 
 /** The clocks from the start of the first year: each state with the local time at which it ends. */
-function clockLines(zone: Zone, { first, last }: Years): readonly string[] {
+function clockLines(zone: Zone, { first, last }: YearSpan): readonly string[] {
   const { initial, transitions } = zone.during(first, last);
   const when = first === last ? String(first) : `${first} to ${last}`;
   if (transitions.length === 0) return [`In ${when}: ${stateText(initial)} all the time`];
@@ -102,27 +97,24 @@ function clockLines(zone: Zone, { first, last }: Years): readonly string[] {
 /** A year has two changes as a rule. */
 const mostChanges = 2 * mostYears;
 
-/** A clock change that comes at another hour is a difference of at most so long; all else is another zone. */
-const longestSlip = msPerDay / 4;
-
 /** Whether the file's own definition gives what the zone that it names has. */
-function agreementText(own: Zone, { iana, kind }: ZoneName, { first, last }: Years): string {
+function agreementText(own: Zone, { iana, kind }: ZoneName, { first, last }: YearSpan): string {
   const [name] = iana;
   const known = name === undefined ? undefined : knownZone(name);
   if (!known || name === undefined) return '';
-  const differences = zoneDifferences(own, known, first, last);
+  const differences = compareZones(own, known, { first, last });
   const shown = inline(name, 80) + (kind === 'abbreviation' ? ', if that is meant,' : '');
   const when = first === last ? `in ${first}` : `from ${first} to ${last}`;
   const [difference] = differences;
   if (!difference) return `Agrees with ${shown} ${when}`;
-  const isSlip = differences.every(({ from, to }) => to - from <= longestSlip);
+  const isSlip = differences.every(isBrief);
   if (!isSlip) return `⚠ Differs from ${shown} from ${differenceText(difference)}`;
   const minutes = Math.round((difference.to - difference.from) / 60_000);
   const more = differences.length > 1 ? `, and ${differences.length - 1} more such` : '';
   return `Agrees with ${shown} ${when}, but not for ${minutes} minutes from ${differenceText(difference)}${more}`;
 }
 
-function differenceText({ from, own, other }: ZoneDifference): string {
-  const start = timeText(fromLocalMs(from + other.offset * msPerSecond));
-  return `${start} on: ${stateText(own)} here, ${offsetText(other.offset)} there`;
+function differenceText({ from, here, there }: Difference): string {
+  const start = timeText(fromLocalMs(from + there.offset * msPerSecond));
+  return `${start} on: ${stateText(here)} here, ${offsetText(there.offset)} there`;
 }

@@ -14,6 +14,7 @@ import type { Session } from '../session.ts';
 import { toCodeAction, toCommand, toEffect } from '../toProto.ts';
 import { foldEdit, isFoldIdentity, offerFolds } from './foldAction.ts';
 import { ignoreEdit, offerToIgnore } from './ignoreAction.ts';
+import { isZoneChangeIdentity, offerZoneChanges, zoneChangeEdit } from './zoneChange.ts';
 
 /** textDocument/codeAction. What a client says about its diagnostics is not looked at: it may be old. */
 export async function codeAction(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
@@ -26,9 +27,12 @@ export async function codeAction(session: Session, params: CodeActionParams): Pr
   const repairs = codeActions(document, range, only).flatMap((offer) =>
     offerAction(session, open, document, offer),
   );
-  const folds = offerFolds(session, open, document, range, params.context);
-  if (only && !only.includes('quickFix')) return [...repairs, ...folds];
-  return [...repairs, ...(await offerToIgnore(session, open, document, range)), ...folds];
+  const rewritings = [
+    ...offerFolds(session, open, document, range, params.context),
+    ...offerZoneChanges(session, open, document, range, params.context),
+  ];
+  if (only && !only.includes('quickFix')) return [...repairs, ...rewritings];
+  return [...repairs, ...(await offerToIgnore(session, open, document, range)), ...rewritings];
 }
 
 /** An action that cannot be carried out by this client is not offered. */
@@ -65,6 +69,9 @@ export async function resolveAction(session: Session, action: CodeAction): Promi
   }
   if (isFoldIdentity(identity)) {
     return { ...action, edit: foldEdit(session, open, open.ical, identity) };
+  }
+  if (isZoneChangeIdentity(identity)) {
+    return { ...action, edit: zoneChangeEdit(session, open, open.ical, identity) };
   }
   return { ...action, ...toEffect(session, open, open.ical, effectOf(session, open.ical, identity)) };
 }

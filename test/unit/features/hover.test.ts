@@ -211,7 +211,7 @@ describe('hover on times of every kind', () => {
     expect(of('$0DTSTART:20270514T040000Z\nDTEND:20270514T053000Z', reader)?.split('\n\n')[2]).toBe(
       [
         '| Audience | Their time | |',
-        '| --- | --- | --- |',
+        '| :-- | :-- | :-- |',
         '| Los Angeles | Thu 13 May 2027, 21:00 – 22:30 | UTC−07:00, summer time, **the day before there** |',
         '| Kathmandu | Fri 14 May 2027, 09:45 – 11:15 | UTC+05:45 |',
         '| Mars/\\|Base\\| | not known here | |',
