@@ -25,11 +25,11 @@ const acceptedFile = 'scripts/mutateRules.accepted.json';
  * @param {any} core
  * @param {(rule: string) => boolean} isWanted
  */
-function runUnharmed({ icalRules, checksOf, takeAsked }, isWanted) {
+function runUnharmed({ fileRules, checksOf, takeAsked }, isWanted) {
   const failures = [];
   /** @type {Map<string, number[]>} */
   const reached = new Map();
-  for (const module of icalRules.filter(({ rule }) => isWanted(rule.id))) {
+  for (const module of fileRules.filter(({ rule }) => isWanted(rule.id))) {
     checksOf(module).forEach(({ name, run }, index) => {
       takeAsked();
       const { actual, expected } = run();

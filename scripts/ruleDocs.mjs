@@ -77,6 +77,7 @@ function renderPage(rule) {
 }
 
 function renderBlocks({ rule, title, examples, valid }) {
+  const fence = rule.category === 'page' ? 'text' : 'ics';
   return joinBlocks([
     `# ${rule.id}`,
     escapeMarkdown(rule.summary),
@@ -86,9 +87,13 @@ function renderBlocks({ rule, title, examples, valid }) {
     renderMessages(rule),
     '## Examples',
     'What stands between ⟦ and ⟧ is what the finding marks.',
-    ...examples.flatMap(renderExample),
+    ...examples.flatMap((one) => renderExample(one, fence)),
     '## Not reported',
-    ...valid.flatMap(({ name, code, raw }) => [escapeMarkdown(capitalised(name)), codeBlock(code, raw)]),
+    ...valid.flatMap(({ name, code, raw, config }) => [
+      escapeMarkdown(capitalised(name)),
+      codeBlock(code, raw, fence),
+      ...renderConfig(config),
+    ]),
     ...renderSources(rule),
   ]);
 }
@@ -107,15 +112,24 @@ function levels({ severity, profiles = {} }) {
   return `${severity} (${others.map(([profile, level]) => `${profile}: ${level}`).join(', ')})`;
 }
 
-function renderExample({ example, severity, message, fix }) {
+function renderExample({ example, severity, message, fix }, fence) {
   return [
     `### ${escapeMarkdown(capitalised(example.name))}`,
-    codeBlock(example.code, example.raw),
+    codeBlock(example.code, example.raw, fence),
+    ...renderConfig(example.config),
     `${severity}: ${escapeMarkdown(message)}`,
     ...(fix
-      ? [`${safetyWords(fix.safety)}: *${escapeMarkdown(fix.title)}*`, codeBlock(example.fixed, example.raw)]
+      ? [
+          `${safetyWords(fix.safety)}: *${escapeMarkdown(fix.title)}*`,
+          codeBlock(example.fixed, example.raw, fence),
+        ]
       : ['There is no fix: only a person knows what is meant.']),
   ];
+}
+
+/** The configuration of an example, where it has one. */
+function renderConfig(config) {
+  return config === undefined ? [] : ['With this greenroom.json:', `\`\`\`json\n${config}\n\`\`\``];
 }
 
 function safetyWords(safety) {
@@ -139,7 +153,7 @@ function renderIndex(rules, titles) {
   });
   return joinBlocks([
     '# Rules',
-    'What Greenroom checks in iCalendar files, and in the schedule that all files of a folder make together. A safe fix changes nothing that a calendar can read today, so `greenroom check --fix` and “fix all” make it; an unsafe one needs a person who decides.',
+    'What Greenroom checks in iCalendar files, on speaker pages, and in the schedule that all files of a folder make together. A safe fix changes nothing that a calendar or a reader of pages can read today, so `greenroom check --fix` and “fix all” make it; an unsafe one needs a person who decides.',
     ...groups,
   ]);
 }
@@ -162,13 +176,13 @@ function rfcLink({ rfc, section }) {
 }
 
 /** Code as it is, but with what cannot be seen made visible; of raw code the line breaks as well. */
-function codeBlock(code, raw) {
+function codeBlock(code, raw, fence) {
   const text = raw ? code.replace(/\r\n|\r|\n/g, (found) => `${visible(found)}\n`) : code;
   const shown = shortened(text).replace(
     /[\u0000-\u0009\u000b-\u001f\u007f\u0080-\u009f\u200b-\u200f\u2028-\u202e\ufeff]|\p{Cs}|\p{Noncharacter_Code_Point}/gu,
     visible,
   );
-  return `\`\`\`ics\n${shown.replace(/\n$/, '')}\n\`\`\``;
+  return `\`\`\`${fence}\n${shown.replace(/\n$/, '')}\n\`\`\``;
 }
 
 /** The most lines of an example that a page shows: the examples of what is too large are. */

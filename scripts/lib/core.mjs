@@ -5,7 +5,7 @@ import { root } from './paths.mjs';
 export async function loadCore() {
   const contents = `
     export * from './server/core/index.ts';
-    export { checkDocument, openBytes } from './server/cli/checkFile.ts';
+    export { checkDocument, openFile } from './server/cli/checkFile.ts';
     export { listedRules } from './server/cli/listedRules.ts';
     export { invalidExamples, validExamples } from './server/cli/ruleExamples.ts';`;
   const { outputFiles } = await build({

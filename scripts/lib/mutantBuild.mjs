@@ -1,13 +1,13 @@
 /** One build of the core in which every condition of every rule has a switch. */
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { findConditions, withSwitches } from './conditions.mjs';
 import { root } from './paths.mjs';
 
 /** @typedef {import('./conditions.mjs').Condition & { number: number, rule: string, file: string }} Mutant */
 
-const folder = 'server/core/ical/rules';
+const folders = ['server/core/ical/rules', 'server/core/speaker/rules'];
 const switchFile = join(root, 'scripts/lib/conditionSwitch.mjs');
 
 /**
@@ -18,7 +18,7 @@ const switchFile = join(root, 'scripts/lib/conditionSwitch.mjs');
 export async function buildMutants() {
   const rules = await switchRules();
   const contents = `
-    export { icalRules } from './server/core/index.ts';
+    export { fileRules } from './server/core/index.ts';
     export { checksOf } from './test/support/examples.ts';
     export { takeAsked, whileNegated } from './scripts/lib/conditionSwitch.mjs';`;
   const { outputFiles } = await build({
@@ -37,20 +37,26 @@ export async function buildMutants() {
 }
 
 async function switchRules() {
-  const names = (await readdir(join(root, folder))).filter((name) => name !== 'index.ts').sort();
+  const files = (await Promise.all(folders.map(rulesIn))).flat();
   let number = 1;
   const rules = [];
-  for (const name of names) {
-    const path = join(root, folder, name);
+  for (const file of files) {
+    const path = join(root, file);
     const source = await readFile(path, 'utf8');
     const conditions = findConditions(source);
-    const rule = { rule: name.replace(/\.ts$/, ''), file: `${folder}/${name}` };
+    const rule = { rule: basename(file, '.ts'), file };
     const contents = withSwitches(source, conditions, number, switchFile);
     const mutants = conditions.map((condition, index) => ({ ...condition, ...rule, number: number + index }));
     number += conditions.length;
     rules.push({ path, contents, mutants });
   }
   return rules;
+}
+
+/** @param {string} folder */
+async function rulesIn(folder) {
+  const names = (await readdir(join(root, folder))).filter((name) => name !== 'index.ts').sort();
+  return names.map((name) => `${folder}/${name}`);
 }
 
 /**

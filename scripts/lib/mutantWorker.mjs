@@ -5,8 +5,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 /** Many times more conditions than any example evaluates. */
 const mostSteps = 300_000;
 
-const { icalRules, checksOf, whileNegated } = await import(workerData.url);
-const checks = new Map(icalRules.map((module) => [module.rule.id, checksOf(module)]));
+const { fileRules, checksOf, whileNegated } = await import(workerData.url);
+const checks = new Map(fileRules.map((module) => [module.rule.id, checksOf(module)]));
 
 parentPort.on('message', ({ rule, number, indices }) => {
   const all = checks.get(rule);

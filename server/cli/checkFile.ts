@@ -1,20 +1,20 @@
 import { isUtf8 } from 'node:buffer';
 import {
+  type CheckedBy,
+  type CheckedDocument,
   capByRule,
   type DocumentHost,
   type Fix,
-  type IcalBlock,
-  IcalDocument,
+  type LanguageId,
+  openDocument,
   type PlacedFinding,
   readByteFacts,
   type Safety,
   type Severity,
   type Suppression,
+  type TextBlock,
   withMore,
 } from '../core/index.ts';
-import type { FileRules } from './schedules.ts';
-
-export type Rules = ConstructorParameters<typeof IcalDocument>[1];
 
 /** A finding as the reporters show it: plain data that outlives the document. */
 export interface ReportedFinding extends ReportedRange {
@@ -73,7 +73,7 @@ export interface CheckedFile {
 const mostEdits = 100;
 
 /** Checks one file, opened from its bytes. */
-export function checkDocument(path: string, document: IcalDocument): CheckedFile {
+export function checkDocument(path: string, document: CheckedDocument): CheckedFile {
   const lines = new Map<number, string>();
   const shown = capByRule(document.findings(), ({ finding }) => finding.rule);
   const findings = shown.map(({ item, more }) => {
@@ -89,12 +89,13 @@ export function checkDocument(path: string, document: IcalDocument): CheckedFile
  * known at once, unless it may be UTF-16, whose letters are all well-formed; only else are the bytes gone
  * through one by one.
  */
-export function openBytes(
+export function openFile(
+  language: LanguageId,
   bytes: Uint8Array,
-  { rules, suppressions }: FileRules,
+  checkedBy: CheckedBy,
   host: DocumentHost,
-): IcalDocument {
-  const document = new IcalDocument(new TextDecoder('utf-8').decode(bytes), rules, host, suppressions);
+): CheckedDocument {
+  const document = openDocument(language, new TextDecoder('utf-8').decode(bytes), checkedBy, host);
   if (hasMark(bytes) || hasEarlyNul(bytes) || !isUtf8(bytes)) document.setBytes(readByteFacts(bytes));
   return document;
 }
@@ -107,7 +108,7 @@ function hasMark(bytes: Uint8Array): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
-function lineText(document: IcalDocument, line: number): string {
+function lineText(document: CheckedDocument, line: number): string {
   const start = document.offsetAt({ line, character: 0 });
   const end = document.offsetAt({ line, character: Number.MAX_SAFE_INTEGER });
   return copyOf(document.text.slice(start, end));
@@ -118,7 +119,7 @@ function copyOf(text: string): string {
   return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
-function report(document: IcalDocument, placed: PlacedFinding, message: string): ReportedFinding {
+function report(document: CheckedDocument, placed: PlacedFinding, message: string): ReportedFinding {
   const fixes = document.fixes(placed.finding);
   const safe = fixes.find((fix) => fix.safety === 'safe');
   const fix = safe?.safety ?? fixes[0]?.safety;
@@ -135,7 +136,7 @@ function report(document: IcalDocument, placed: PlacedFinding, message: string):
   };
 }
 
-function reportRelated(document: IcalDocument, { finding }: PlacedFinding): ReportedRelated[] {
+function reportRelated(document: CheckedDocument, { finding }: PlacedFinding): ReportedRelated[] {
   return finding.related.map(({ block, at, text }) => {
     const { start, end } = document.placeOf(block ?? finding.block, at);
     return { message: text, start: place(start), end: place(end) };
@@ -143,7 +144,7 @@ function reportRelated(document: IcalDocument, { finding }: PlacedFinding): Repo
 }
 
 /** None for a repair of bytes: what it does cannot be said in places of the text. */
-function reportRepair(document: IcalDocument, fix: Fix<IcalBlock>): ReportedRepair | undefined {
+function reportRepair(document: CheckedDocument, fix: Fix<TextBlock>): ReportedRepair | undefined {
   const { title, edits, operation } = fix;
   if (operation || edits.length === 0 || edits.length > mostEdits) return undefined;
   const at = (offset: number) => place({ ...document.positionAt(offset), offset });

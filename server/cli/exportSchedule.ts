@@ -7,7 +7,6 @@ import {
   exportFrabXml,
   exportHtml,
   exportSvg,
-  type IcalBlock,
   IcalDocument,
   isoDate,
   leftOut,
@@ -76,7 +75,7 @@ async function readFiles({ paths }: ExportCommand, io: CommandIo): Promise<ReadS
     if (languageOf(path, bytes) !== 'icalendar') continue;
     const schedule = await schedules.of(path);
     found.set(schedule?.folder, schedule);
-    const rules = new RuleTable<IcalBlock>([]);
+    const rules = new RuleTable([]);
     documents.set(path, new IcalDocument(new TextDecoder('utf-8').decode(bytes), rules, io.host));
   }
   if (documents.size === 0) return 'no iCalendar file found to export';

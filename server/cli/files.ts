@@ -20,7 +20,7 @@ export interface FoundFile {
 /** Standard input among the paths. */
 export const standardInput = '-';
 
-const inFolder = '**/*.{ics,ical,ifb,icalendar,txt,ICS,ICAL,IFB,ICALENDAR,TXT}';
+const inFolder = '**/*.{ics,ical,ifb,icalendar,speaker,txt,ICS,ICAL,IFB,ICALENDAR,SPEAKER,TXT}';
 const ignored = ['**/node_modules/**', '**/.git/**'];
 
 /** Finds the files that paths, folders and globs name; each once, sorted within each argument. */

@@ -1,12 +1,13 @@
 import {
   applyByteOperation,
   type ByteFacts,
+  type CheckedBy,
   type DocumentHost,
   fixAll,
+  type LanguageId,
   readByteFacts,
 } from '../core/index.ts';
-import { openBytes } from './checkFile.ts';
-import type { FileRules } from './schedules.ts';
+import { openFile } from './checkFile.ts';
 
 /** What `--fix` made of a file. */
 export interface FixedBytes {
@@ -20,9 +21,14 @@ export interface FixedBytes {
  * mark is kept unless its fix removes it, and bytes that are not UTF-8 are never written back decoded, unless
  * a fold cut each of them off its other half, which joins without loss.
  */
-export function fixBytes(original: Uint8Array, rules: FileRules, host: DocumentHost): FixedBytes {
-  const bytes = joinSplitCharacters(original, rules, host);
-  const document = openBytes(bytes, rules, host);
+export function fixBytes(
+  language: LanguageId,
+  original: Uint8Array,
+  checkedBy: CheckedBy,
+  host: DocumentHost,
+): FixedBytes {
+  const bytes = joinSplitCharacters(language, original, checkedBy, host);
+  const document = openFile(language, bytes, checkedBy, host);
   const undecodable = document.bytes.undecodable.length;
   if (undecodable > 0) return { bytes: original, refusal: refusal(undecodable) };
   const { text, edit, operations } = fixAll(document, { byteOperations: true });
@@ -34,12 +40,17 @@ export function fixBytes(original: Uint8Array, rules: FileRules, host: DocumentH
  * Only when that makes the whole file readable, and when it is a repair of something that is shown; else the
  * bytes stay as they are.
  */
-function joinSplitCharacters(bytes: Uint8Array, rules: FileRules, host: DocumentHost): Uint8Array {
+function joinSplitCharacters(
+  language: LanguageId,
+  bytes: Uint8Array,
+  checkedBy: CheckedBy,
+  host: DocumentHost,
+): Uint8Array {
   const facts: ByteFacts = readByteFacts(bytes);
   const isSplitOnly =
     facts.undecodable.length > 0 && facts.undecodable.every((place) => place.splitCharacter);
   if (!isSplitOnly) return bytes;
-  const document = openBytes(bytes, rules, host);
+  const document = openFile(language, bytes, checkedBy, host);
   const fixes = document.findings().flatMap(({ finding }) => document.fixes(finding));
   const isWanted = fixes.some(({ operation }) => operation === 'join-split-characters');
   return isWanted ? applyByteOperation(bytes, 'join-split-characters') : bytes;

@@ -1,5 +1,5 @@
 /** What `greenroom --help` prints. */
-export const generalHelp = `Greenroom checks conference schedules (iCalendar files) before they go public.
+export const generalHelp = `Greenroom checks conference schedules (iCalendar files, speaker pages) before they go public.
 
 Usage
   greenroom check [options] [files, folders, globs or -]
@@ -22,7 +22,8 @@ Try it
 export const checkHelp = `Usage: greenroom check [options] [files, folders, globs or -]
 
 Checks iCalendar files (.ics .ical .ifb .icalendar, and any other file that begins with
-BEGIN:VCALENDAR). Without a path it checks the current folder and all below it; "-" reads
+BEGIN:VCALENDAR) and speaker pages (.speaker .speaker.txt, and any other file that begins
+with speaker-page). Without a path it checks the current folder and all below it; "-" reads
 standard input.
 
 Options

@@ -1,8 +1,8 @@
 import path from 'node:path';
 
-export type Language = 'icalendar' | 'speaker-page';
+import type { LanguageId } from '../core/index.ts';
 
-const byExtension: Readonly<Record<string, Language>> = {
+const byExtension: Readonly<Record<string, LanguageId>> = {
   '.ics': 'icalendar',
   '.ical': 'icalendar',
   '.ifb': 'icalendar',
@@ -11,7 +11,7 @@ const byExtension: Readonly<Record<string, Language>> = {
 };
 
 /** A file's language by its extension; of `.txt` and unknown ones by their first line. */
-export function languageOf(file: string, bytes: Uint8Array): Language | undefined {
+export function languageOf(file: string, bytes: Uint8Array): LanguageId | undefined {
   if (file.endsWith('.speaker.txt')) return 'speaker-page';
   const known = byExtension[path.extname(file).toLowerCase()];
   if (known) return known;

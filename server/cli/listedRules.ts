@@ -1,6 +1,6 @@
 import {
   configRules,
-  icalRules,
+  fileRules,
   knownRules,
   nearWord,
   type RuleExamples,
@@ -12,20 +12,20 @@ import {
 /** A rule and, where there are any, the examples that show it. */
 export interface ListedRule {
   readonly rule: RuleMeta;
-  /** On one calendar. */
+  /** On one calendar or page. */
   readonly examples?: RuleExamples;
   /** On several files. */
   readonly scheduleExamples?: ScheduleExamples;
 }
 
-/** Every rule there is: on calendars, on the schedule, and on greenroom.json itself. */
+/** Every rule there is: on calendars and pages, on the schedule, and on greenroom.json itself. */
 export const listedRules: readonly ListedRule[] = [
   ...knownRules.map(withExamples),
   ...configRules.map((rule) => ({ rule })),
 ];
 
 function withExamples(rule: RuleMeta): ListedRule {
-  const examples = icalRules.find((module) => module.rule.id === rule.id)?.examples;
+  const examples = fileRules.find((module) => module.rule.id === rule.id)?.examples;
   const scheduleExamples = scheduleRules.find((module) => module.rule.id === rule.id)?.examples;
   return { rule, ...(examples && { examples }), ...(scheduleExamples && { scheduleExamples }) };
 }

@@ -2,22 +2,26 @@ import {
   type Configuration,
   type DocumentHost,
   defaultConfiguration,
+  exampleText,
   type Fix,
-  type IcalBlock,
+  fileRules,
   IcalDocument,
   type InvalidExample,
   type InvalidScheduleExample,
-  icalRules,
   knownRules,
+  languageOfRule,
+  openDocument,
+  type RuleMeta,
   RuleTable,
   readConfiguration,
   ScheduleChecker,
   ScheduleIndex,
   type Severity,
   scheduleRules,
+  type TextBlock,
   wholeExample,
 } from '../core/index.ts';
-import { openBytes } from './checkFile.ts';
+import { openFile } from './checkFile.ts';
 import type { ListedRule } from './listedRules.ts';
 
 /** What a rule says of one of its examples. */
@@ -30,7 +34,7 @@ export interface ShownExample {
   readonly fix: ShownFix | undefined;
 }
 
-export type ShownFix = Pick<Fix<IcalBlock>, 'title' | 'safety'>;
+export type ShownFix = Pick<Fix<TextBlock>, 'title' | 'safety'>;
 
 /** An example as a page has it: one piece of code, also where it is of several files. */
 export interface PageExample {
@@ -40,6 +44,8 @@ export interface PageExample {
   readonly profile: string | undefined;
   readonly code: string;
   readonly raw: boolean;
+  /** The greenroom.json that it is checked under, where there is one. */
+  readonly config: string | undefined;
   readonly fixed: string | undefined;
   readonly shown: ShownExample;
 }
@@ -47,15 +53,17 @@ export interface PageExample {
 /** The examples on which a rule speaks, with what it says there. */
 export function invalidExamples({ rule, examples, scheduleExamples }: ListedRule): readonly PageExample[] {
   const ofFile = (examples?.invalid ?? []).flatMap((example) => {
-    const shown = runExample(rule.id, example);
-    const { name, message = firstMessage(rule.id, icalRules), code, raw = false, fixed, profile } = example;
-    return shown ? [{ name, message, profile, code, raw, fixed, shown }] : [];
+    const shown = runExample(rule, example);
+    const { name, message = firstMessage(rule.id, fileRules), code, raw = false, fixed, profile } = example;
+    const config = configText(example);
+    return shown ? [{ name, message, profile, code, raw, config, fixed, shown }] : [];
   });
   const ofSchedule = (scheduleExamples?.invalid ?? []).flatMap((example) => {
     const shown = runScheduleExample(rule.id, example);
     const { name, message = firstMessage(rule.id, scheduleRules), files, profile } = example;
     const fixed = example.fixed && filesAsCode(example.fixed);
-    return shown ? [{ name, message, profile, code: filesAsCode(files), raw: false, fixed, shown }] : [];
+    const code = filesAsCode(files);
+    return shown ? [{ name, message, profile, code, raw: false, config: undefined, fixed, shown }] : [];
   });
   return [...ofFile, ...ofSchedule];
 }
@@ -63,13 +71,21 @@ export function invalidExamples({ rule, examples, scheduleExamples }: ListedRule
 /** The examples on which a rule is silent. */
 export function validExamples({ examples, scheduleExamples }: ListedRule) {
   return [
-    ...(examples?.valid ?? []).map(({ name, code, raw = false }) => ({ name, code, raw })),
+    ...(examples?.valid ?? []).map((example) => {
+      const { name, code, raw = false } = example;
+      return { name, code, raw, config: configText(example) };
+    }),
     ...(scheduleExamples?.valid ?? []).map(({ name, files }) => ({
       name,
       code: filesAsCode(files),
       raw: false,
+      config: undefined,
     })),
   ];
+}
+
+function configText({ config }: Pick<InvalidExample, 'config'>): string | undefined {
+  return config && JSON.stringify(config, undefined, 1).replace(/\n */g, ' ');
 }
 
 function firstMessage(
@@ -87,7 +103,7 @@ function filesAsCode(files: Readonly<Record<string, string>>): string {
   return all.map(([path, code]) => `── ${path}\n${code.replace(/\n$/, '')}\n`).join('\n');
 }
 
-const table = new RuleTable(icalRules.map(({ rule }) => rule));
+const table = new RuleTable(fileRules.map(({ rule }) => rule));
 
 /** A host that always says the same, so that the pages do not change from day to day. */
 const exampleHost: DocumentHost = {
@@ -97,14 +113,17 @@ const exampleHost: DocumentHost = {
 };
 
 /** Checks an example as the tests do; undefined when the rule finds nothing there. */
-function runExample(id: string, example: InvalidExample): ShownExample | undefined {
-  const rules = table.under({ profile: example.profile ?? 'editor', rules: new Map() });
-  const text = unmarked(wholeExample(example.code, example.raw));
+function runExample(rule: RuleMeta, example: InvalidExample): ShownExample | undefined {
+  const { profile = 'editor', config = {} } = example;
+  const { configuration } = readConfiguration(JSON.stringify({ profile, ...config }), knownRules);
+  const checkedBy = { rules: table.under(configuration), suppressions: [], configuration };
+  const language = languageOfRule(rule);
+  const text = unmarked(exampleText(rule, example, example.code));
   // A text that is not read from bytes may have what no bytes are: half of a surrogate pair.
   const document = example.bytes
-    ? openBytes(bytesOf(text), { rules, suppressions: [] }, exampleHost)
-    : new IcalDocument(text, rules, exampleHost);
-  const found = document.findings().find(({ finding }) => finding.rule === id)?.finding;
+    ? openFile(language, bytesOf(text), checkedBy, exampleHost)
+    : openDocument(language, text, checkedBy, exampleHost);
+  const found = document.findings().find(({ finding }) => finding.rule === rule.id)?.finding;
   if (!found) return undefined;
   const fixes = document.fixes(found);
   const shown = example.fix ? fixes.find(({ title }) => title === example.fix) : fixes[0];
@@ -118,17 +137,16 @@ function runScheduleExample(id: string, { files, profile = 'editor', ...example 
   const read = text === undefined ? defaultConfiguration : readConfiguration(text, knownRules).configuration;
   const configuration: Configuration = { ...read, profile };
   const index = new ScheduleIndex(configuration.event);
-  const rules = new RuleTable(icalRules.map(({ rule }) => rule));
   for (const [path, code] of Object.entries(files)) {
     if (path === 'greenroom.json') continue;
     const whole = path.endsWith('.ics') ? wholeExample(unmarked(code)) : unmarked(code);
-    index.set({ key: path, path, ...new IcalDocument(whole, rules, exampleHost).talks() });
+    index.set({ key: path, path, ...new IcalDocument(whole, table, exampleHost).talks() });
   }
-  const table = new RuleTable(
+  const scheduleTable = new RuleTable(
     scheduleRules.map(({ rule }) => rule),
     configuration,
   );
-  const checker = new ScheduleChecker(index, table, [], () => {});
+  const checker = new ScheduleChecker(index, scheduleTable, [], () => {});
   checker.update();
   const all = Object.keys(files).flatMap((path) => checker.findingsOf(path));
   const found = all.find(({ finding }) => finding.rule === id)?.finding;

@@ -64,6 +64,9 @@ function showExample(example: PageExample): PageBlock[] {
   return [
     { kind: 'heading', text: `Example: ${example.name}` },
     { kind: 'code', text: visibleCode(example.code, example) },
+    ...(example.config === undefined
+      ? []
+      : [{ kind: 'text', text: `With this greenroom.json: ${example.config}` } as const]),
     { kind: 'text', text: `${severity}${profile}: ${message}` },
     ...showFix(example),
   ];

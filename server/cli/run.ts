@@ -1,8 +1,14 @@
 import { basename, isAbsolute, relative, resolve } from 'node:path';
-import type { DocumentHost, Suppression } from '../core/index.ts';
+import {
+  type CheckedBy,
+  type DocumentHost,
+  IcalDocument,
+  type LanguageId,
+  type Suppression,
+} from '../core/index.ts';
 import { type CheckCommand, type HelpTopic, type ListFormat, readArguments } from './arguments.ts';
 import { checkConfig } from './checkConfig.ts';
-import { type CheckedFile, checkDocument, openBytes } from './checkFile.ts';
+import { type CheckedFile, checkDocument, openFile } from './checkFile.ts';
 import { ScheduleCheck, withScheduleFindings } from './checkSchedule.ts';
 import { counts } from './counts.ts';
 import { exportSchedule } from './exportSchedule.ts';
@@ -15,7 +21,7 @@ import { listRulesAsJson, listRulesAsText } from './listRules.ts';
 import { reporters } from './reporters/index.ts';
 import { pageAsText, rulePage } from './rulePage.ts';
 import { RuleTimer } from './ruleTimer.ts';
-import { configFileName, type FileRules, type Schedule, Schedules } from './schedules.ts';
+import { configFileName, type Schedule, Schedules } from './schedules.ts';
 import { styleFor } from './terminal.ts';
 
 /** The world as the command line sees it. */
@@ -125,7 +131,7 @@ async function check(command: CheckCommand, io: CommandIo): Promise<number> {
   const used = await checkTogether(run);
   const files = [...checkConfigs(outcome, found, used), ...outcome.files];
   const isEmpty = files.length === 0 && outcome.complaints.length === 0;
-  if (isEmpty) complain(outcome, io, 'no iCalendar file found to check');
+  if (isEmpty) complain(outcome, io, 'no iCalendar file and no speaker page found to check');
   if (outcome.repaired > 0) io.writeError(`greenroom: repaired ${count(outcome.repaired, 'file')}\n`);
   writeReport(command, io, files, outcome.complaints);
   if (timer) io.writeError(timer.report());
@@ -214,16 +220,15 @@ async function checkOne({ path, isNamed }: FoundFile, run: CheckRun): Promise<vo
     if (schedule && isNamed && basename(path) === configFileName) return void outcome.named.add(schedule);
     const bytes = await io.readFile(path);
     const language = languageOf(path, bytes) ?? (path === standardInput ? 'icalendar' : undefined);
-    if (language === 'icalendar') {
-      const rules = schedules.rulesFor(path, schedule);
-      const current = command.fix ? await fixOne(path, bytes, rules, io, outcome) : bytes;
-      const document = openBytes(current, rules, io.host);
+    if (language) {
+      const checkedBy = schedules.rulesFor(path, schedule);
+      const current = command.fix ? await fixOne(path, language, bytes, checkedBy, run) : bytes;
+      const document = openFile(language, current, checkedBy, io.host);
       if (path === standardInput) outcome.input.text = document.text;
-      togetherWith(path, schedule, run).add(path, io.cwd, document.talks());
+      if (document instanceof IcalDocument)
+        togetherWith(path, schedule, run).add(path, io.cwd, document.talks());
       outcome.files.push(checkDocument(path, document));
-    } else if (language === 'speaker-page' && isNamed) {
-      io.writeError(`greenroom: ${path}: speaker pages are not checked yet\n`);
-    } else if (isNamed) complain(outcome, io, `${path}: ${notCalendar}`);
+    } else if (isNamed) complain(outcome, io, `${path}: ${notKnown}`);
   } catch (error) {
     complain(outcome, io, unreadable(path, error));
   }
@@ -233,17 +238,18 @@ function unreadable(path: string, error: unknown): string {
   return `${path}: cannot be read or written (${reason(error)})`;
 }
 
-const notCalendar = 'not an iCalendar file by its name or its first line (BEGIN:VCALENDAR)';
+const notKnown =
+  'neither an iCalendar file nor a speaker page by its name or its first line (BEGIN:VCALENDAR, speaker-page)';
 
 /** Writes the repaired file, or nothing when it is the same to the byte; gives the bytes as they are now. */
 async function fixOne(
   path: string,
+  language: LanguageId,
   bytes: Uint8Array,
-  rules: FileRules,
-  io: CommandIo,
-  outcome: Outcome,
+  checkedBy: CheckedBy,
+  { io, outcome }: CheckRun,
 ): Promise<Uint8Array> {
-  const fixed = fixBytes(bytes, rules, io.host);
+  const fixed = fixBytes(language, bytes, checkedBy, io.host);
   if (fixed.refusal) io.writeError(`greenroom: ${path}: ${fixed.refusal}\n`);
   const isChanged = !isEqual(bytes, fixed.bytes);
   if (path === standardInput) io.writeOut(fixed.bytes);

@@ -1,38 +1,30 @@
 import path from 'node:path';
 import {
-  type AnyIcalRule,
   type AnyScheduleRule,
+  type CheckedBy,
   type ConfigFinding,
   type Configuration,
   defaultConfiguration,
   type EventSettings,
-  icalRules,
+  fileRules,
   knownRules,
   type ProfileName,
   RuleTable,
+  type RunnableRule,
   readConfiguration,
   type Suppression,
   scheduleRules,
   suppressionsFor,
-  type TalkCopy,
 } from '../core/index.ts';
-import type { Rules } from './checkFile.ts';
 import { standardInput } from './files.ts';
 import type { RuleTimer } from './ruleTimer.ts';
-
-/** What one file is checked by. */
-export interface FileRules {
-  readonly rules: Rules;
-  /** Those of its schedule that can have a say in this file. */
-  readonly suppressions: readonly Suppression[];
-}
 
 /** What the files of a schedule are checked by together. */
 export interface ScheduleRules {
   /** Absolute. */
   readonly folder: string;
   readonly event: EventSettings;
-  readonly table: RuleTable<TalkCopy>;
+  readonly table: RuleTable;
   readonly suppressions: readonly Suppression[];
 }
 
@@ -64,13 +56,13 @@ export class Schedules {
   readonly #read: ReadConfigFile;
   readonly #unconfigured: Configuration;
   readonly #byFolder = new Map<string, Promise<Schedule | undefined>>();
-  readonly #tables = new Map<Configuration, Rules>();
-  readonly #rules: readonly AnyIcalRule[];
+  readonly #tables = new Map<Configuration, RuleTable>();
+  readonly #rules: readonly RunnableRule[];
   readonly #scheduleRules: readonly AnyScheduleRule[];
 
   /** A profile that is given here counts more than those in the files; a timer measures all rules. */
   constructor(cwd: string, profile: ProfileName | undefined, read: ReadConfigFile, timer?: RuleTimer) {
-    const rules = icalRules.map(({ rule }) => rule);
+    const rules = fileRules.map(({ rule }) => rule);
     const ofSchedule = scheduleRules.map(({ rule }) => rule);
     this.#rules = timer ? rules.map((rule) => timer.timed(rule)) : rules;
     this.#scheduleRules = timer ? ofSchedule.map((rule) => timer.timed(rule)) : ofSchedule;
@@ -92,17 +84,16 @@ export class Schedules {
   }
 
   /** What a file of a schedule is checked by. */
-  rulesFor(file: string, schedule: Schedule | undefined): FileRules {
+  rulesFor(file: string, schedule: Schedule | undefined): CheckedBy {
     const configuration = schedule?.config.configuration ?? this.#unconfigured;
     const rules = this.#tableFor(configuration);
     if (!schedule || file === standardInput) {
-      return { rules, suppressions: configuration.ignore.filter(({ files }) => !files) };
+      const suppressions = configuration.ignore.filter(({ files }) => !files);
+      return { rules, suppressions, configuration };
     }
     const inSchedule = path.relative(schedule.folder, path.resolve(this.#cwd, file));
-    return {
-      rules,
-      suppressions: suppressionsFor(configuration.ignore, inSchedule.replaceAll(path.sep, '/')),
-    };
+    const suppressions = suppressionsFor(configuration.ignore, inSchedule.replaceAll(path.sep, '/'));
+    return { rules, suppressions, configuration };
   }
 
   /** What the files of a schedule are checked by together; `folder` is theirs when no greenroom.json says it. */
@@ -111,7 +102,7 @@ export class Schedules {
     return {
       folder: schedule?.folder ?? folder,
       event: configuration.event,
-      table: new RuleTable<TalkCopy>(this.#scheduleRules, configuration),
+      table: new RuleTable(this.#scheduleRules, configuration),
       suppressions: configuration.ignore,
     };
   }
@@ -143,7 +134,7 @@ export class Schedules {
     return this.#profile ? { ...configuration, profile: this.#profile } : configuration;
   }
 
-  #tableFor(configuration: Configuration): Rules {
+  #tableFor(configuration: Configuration): RuleTable {
     const table = this.#tables.get(configuration) ?? new RuleTable(this.#rules, configuration);
     this.#tables.set(configuration, table);
     return table;

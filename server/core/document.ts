@@ -1,4 +1,12 @@
 import { BlockList } from './blockList.ts';
+import type {
+  CheckedDocument,
+  DocumentHost,
+  Place,
+  PlacedFinding as PlacedFindingOf,
+  PlacedRange,
+  TextChange,
+} from './checkedDocument.ts';
 import type { RelativeFinding } from './documentBlock.ts';
 import {
   type DocumentBlock,
@@ -10,7 +18,7 @@ import {
 } from './documentBlock.ts';
 import type { Finding, Fix, Safety } from './engine/finding.ts';
 import { withoutSuperseded } from './engine/precedence.ts';
-import { type RuleFailure, RuleRun, type RuleTable } from './engine/ruleRun.ts';
+import { RuleRun, type RuleTable } from './engine/ruleRun.ts';
 import { type Suppression, suppressionsOf } from './engine/suppression.ts';
 import type { CalendarContext, CalendarModel, FileModel, IcalBlock, PlacedBlock } from './ical/context.ts';
 import { blockIndex, isStructural } from './ical/facts.ts';
@@ -25,42 +33,12 @@ import type { Position, Range } from './text/range.ts';
 import type { TextEdit } from './text/textEdit.ts';
 import { Zones } from './time/zones.ts';
 
-/** What a document needs from its host: the core reads no clock and no random source by itself. */
-export interface DocumentHost {
-  /** Epoch milliseconds. */
-  now(): number;
-  /** A new globally unique identifier. */
-  newUid(): string;
-  readonly onRuleFailure: RuleFailure;
-}
-
-/** A change as an editor sends it; without a range it replaces the whole text. */
-export interface TextChange {
-  readonly range?: { readonly start: Position; readonly end: Position };
-  readonly text: string;
-}
-
 /** A finding with its place in the file as it is now. */
-export interface PlacedFinding {
-  readonly finding: IcalFinding;
-  readonly start: Place;
-  readonly end: Place;
-}
+type PlacedFinding = PlacedFindingOf<IcalBlock>;
 
 /** A block that knows the calendar around it. */
 export interface OpenBlock extends PlacedBlock {
   readonly calendar: CalendarModel | undefined;
-}
-
-/** A position that also knows its offset in UTF-16 code units. */
-export interface Place extends Position {
-  readonly offset: number;
-}
-
-/** A range that also knows its positions. */
-export interface PlacedRange {
-  readonly start: Place;
-  readonly end: Place;
 }
 
 /** Of a file with more blocks than this, trees are made again when they are asked for, and not kept. */
@@ -70,9 +48,9 @@ const mostTreesKept = 4096;
  * One open iCalendar text, kept as blocks. An edit re-reads the blocks that it touches and their
  * neighbours; all else is reused as it stands. The only cache in the core.
  */
-export class IcalDocument {
+export class IcalDocument implements CheckedDocument {
   readonly #host: DocumentHost;
-  #rules: RuleTable<IcalBlock>;
+  #rules: RuleTable;
   #suppressions: readonly Suppression[];
   #list: BlockList;
   #model: FileModel | undefined;
@@ -91,12 +69,7 @@ export class IcalDocument {
   readonly #zones = new WeakMap<CalendarContext, Zones>();
 
   /** `suppressions` are those of the configuration that can have a say in this file. */
-  constructor(
-    text: string,
-    rules: RuleTable<IcalBlock>,
-    host: DocumentHost,
-    suppressions: readonly Suppression[] = [],
-  ) {
+  constructor(text: string, rules: RuleTable, host: DocumentHost, suppressions: readonly Suppression[] = []) {
     this.#rules = rules;
     this.#suppressions = suppressions;
     this.#host = host;
@@ -167,7 +140,7 @@ export class IcalDocument {
   }
 
   /** Goes on under other rules, or the same under another configuration. Only that has blocks checked again. */
-  configure(rules: RuleTable<IcalBlock>, suppressions: readonly Suppression[]): void {
+  configure(rules: RuleTable, suppressions: readonly Suppression[]): void {
     this.#suppressions = suppressions;
     if (rules === this.#rules) return;
     this.#rules = rules;

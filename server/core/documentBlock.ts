@@ -1,7 +1,7 @@
 import type { RuleFailure, RuleTable } from './engine/ruleRun.ts';
 import { readBlockFacts } from './ical/blockFacts.ts';
 import { checkBlock } from './ical/checkBlock.ts';
-import type { BlockFacts, CalendarContext, IcalBlock } from './ical/context.ts';
+import type { BlockFacts, CalendarContext } from './ical/context.ts';
 import type { Calendar, ModelBlock } from './ical/fileModel.ts';
 import type { IcalFinding } from './ical/rule.ts';
 import type { ScannedBlock } from './ical/syntax/blocks.ts';
@@ -43,7 +43,7 @@ export class DocumentBlock implements ModelBlock {
   /** From the scan that cut the block out; used up by the first tree. */
   #takeLines: (() => Lines) | undefined;
   #checkedUnder: CalendarContext | undefined;
-  #checkedBy: RuleTable<IcalBlock> | undefined;
+  #checkedBy: RuleTable | undefined;
   #talks: readonly PlacedTalk[] | undefined;
   #talksUnder: CalendarContext | undefined;
 
@@ -93,11 +93,7 @@ export class DocumentBlock implements ModelBlock {
   }
 
   /** Runs the rules on this block, unless the same have run under its calendar's context. */
-  check(
-    rules: RuleTable<IcalBlock>,
-    zonesOf: (context: CalendarContext) => Zones,
-    onFailure: RuleFailure,
-  ): void {
+  check(rules: RuleTable, zonesOf: (context: CalendarContext) => Zones, onFailure: RuleFailure): void {
     const context = this.calendar?.context ?? noCalendar;
     if (this.#checkedUnder === context && this.#checkedBy === rules) return;
     this.#checkedUnder = context;

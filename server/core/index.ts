@@ -1,5 +1,14 @@
 /** The core's only door: whoever is outside `server/core` imports from here. */
 
+export type {
+  CheckedDocument,
+  DocumentHost,
+  Place,
+  PlacedFinding,
+  PlacedRange,
+  TextBlock,
+  TextChange,
+} from './checkedDocument.ts';
 export { addSuppression, type NewSuppression } from './config/addSuppression.ts';
 export type { ConfigFinding } from './config/configFinding.ts';
 export { configRules } from './config/configRules.ts';
@@ -7,14 +16,7 @@ export { nearWord } from './config/nearWord.ts';
 export { type ConfigReading, readConfiguration } from './config/readConfiguration.ts';
 export { configurationSchema } from './config/schema.ts';
 export { unusedSuppressions } from './config/unusedSuppressions.ts';
-export {
-  type DocumentHost,
-  IcalDocument,
-  type Place,
-  type PlacedFinding,
-  type PlacedRange,
-  type TextChange,
-} from './document.ts';
+export { IcalDocument } from './document.ts';
 export { capByRule, mostShownPerRule, type Shown, withMore } from './engine/cap.ts';
 export { categoryTitles } from './engine/categoryTitles.ts';
 export {
@@ -35,9 +37,12 @@ export {
   profileNames,
   type RuleExamples,
   type RuleMeta,
+  type RuleModuleOf,
+  type ValidExample,
 } from './engine/rule.ts';
-export { type RuleFailure, RuleTable } from './engine/ruleRun.ts';
+export { type RuleFailure, RuleTable, type RunnableRule } from './engine/ruleRun.ts';
 export { type Suppression, suppressionsFor } from './engine/suppression.ts';
+export { exampleText, languageOfRule } from './exampleText.ts';
 export { exportFrabJson, exportFrabXml, leftOut } from './export/frab.ts';
 export { exportHtml } from './export/html.ts';
 export { type MergedCalendar, mergeCalendars } from './export/mergeCalendars.ts';
@@ -94,7 +99,9 @@ export type { IcalBlock } from './ical/context.ts';
 export { wholeExample } from './ical/examples.ts';
 export type { AnyIcalRule, IcalFinding } from './ical/rule.ts';
 export { icalRules } from './ical/rules/index.ts';
-export { knownRules } from './knownRules.ts';
+export { fileRules, knownRules } from './knownRules.ts';
+export { type CheckedBy, type LanguageId, openDocument } from './openDocument.ts';
+export { PageDocument } from './pageDocument.ts';
 export type {
   AnyScheduleRule,
   InvalidScheduleExample,
@@ -124,6 +131,7 @@ export type {
   TalkTime,
 } from './schedule/talkFacts.ts';
 export { type DrawnSchedule, drawSchedule, talkOfBlock } from './schedule/view.ts';
+export { type PageContext, pageContextOf } from './speaker/context.ts';
 export {
   buildPage,
   type PageClock,
@@ -132,6 +140,7 @@ export {
   type PageText,
   type SpeakerPage,
 } from './speaker/model/page.ts';
+export { pageRules } from './speaker/rules/index.ts';
 export { parsePage } from './speaker/syntax/page.ts';
 export type { DateOrder } from './speaker/values/date.ts';
 export { type ByteFacts, readByteFacts, type UndecodablePlace } from './text/byteFacts.ts';

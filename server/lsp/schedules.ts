@@ -1,7 +1,6 @@
 import {
   type ConfigFinding,
   type Configuration,
-  type IcalBlock,
   type IcalDocument,
   type RuleMeta,
   type RuleTable,
@@ -26,21 +25,21 @@ export interface Config {
   readonly text: string;
   readonly configuration: Configuration;
   readonly findings: readonly ConfigFinding[];
-  readonly rules: RuleTable<IcalBlock>;
+  readonly rules: RuleTable;
 }
 
 interface Parts {
   readonly documents: Documents;
   readonly files: Files;
   /** All rules as they are where nothing is configured. */
-  readonly rules: RuleTable<IcalBlock>;
+  readonly rules: RuleTable;
   /** What greenroom.json may name. */
   readonly known: readonly RuleMeta[];
 }
 
 /** What a document is checked by. */
 interface Applied {
-  readonly rules: RuleTable<IcalBlock>;
+  readonly rules: RuleTable;
   /** The suppressions that can have a say in it, as one text. */
   readonly suppressions: string;
 }

@@ -1,12 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import {
-  type AnyIcalRule,
-  type IcalBlock,
-  IcalDocument,
-  knownRules,
-  type Reader,
-  RuleTable,
-} from '../core/index.ts';
+import { type AnyIcalRule, IcalDocument, knownRules, type Reader, RuleTable } from '../core/index.ts';
 import { describeError } from './boundary.ts';
 import { ByteFactsKeeper } from './byteFactsKeeper.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
@@ -23,7 +16,7 @@ export interface Session {
   readonly connection: Connection;
   readonly host: Host;
   readonly client: ClientAbilities;
-  readonly rules: RuleTable<IcalBlock>;
+  readonly rules: RuleTable;
   /** Reads a text that nobody has open. */
   readonly openText: OpenText;
   readonly documents: Documents;
@@ -42,7 +35,7 @@ export function createSession(
   client: ClientAbilities,
   icalRules: readonly AnyIcalRule[],
 ): Session {
-  const rules = new RuleTable<IcalBlock>(icalRules);
+  const rules = new RuleTable(icalRules);
   const onRuleFailure = logRuleFailures(host);
   const core = { now: () => host.now(), newUid: () => host.newUid(), onRuleFailure };
   const openText = (text: string) => new IcalDocument(text, rules, core);

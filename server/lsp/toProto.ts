@@ -26,6 +26,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type ByteOperation,
+  type CheckedDocument,
   type CodeActionEffect,
   type CodeActionOffer,
   type CompletionItem,
@@ -39,7 +40,6 @@ import {
   type FoldIdentity,
   type FoldOffer,
   type Hover,
-  type IcalDocument,
   type IgnoreOffer,
   type InlayHint,
   type PlacedFinding,
@@ -77,12 +77,12 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 type Wording = Pick<Session, 'client'>;
 
 /** Offsets of the whole text as the lines and characters of LSP. */
-export function toRange(document: IcalDocument, { start, end }: Range): LspRange {
+export function toRange(document: CheckedDocument, { start, end }: Range): LspRange {
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
 
 /** All findings of a document, those of one rule up to the cap. */
-export function toDiagnostics(wording: Wording, uri: string, document: IcalDocument): Diagnostic[] {
+export function toDiagnostics(wording: Wording, uri: string, document: CheckedDocument): Diagnostic[] {
   const shown = capByRule(document.findings(), ({ finding }) => finding.rule);
   return shown.map((each) => toDiagnostic(wording, uri, document, each));
 }
@@ -108,7 +108,7 @@ export function toConfigDiagnostics(
 export function toDiagnostic(
   { client }: Wording,
   uri: string,
-  document: IcalDocument,
+  document: CheckedDocument,
   { item, more }: Shown<PlacedFinding>,
 ): Diagnostic {
   const { rule, message, text, severity } = item.finding;
@@ -134,7 +134,7 @@ function toPlacedRange({ start, end }: PlacedRange): LspRange {
 
 function toRelated(
   uri: string,
-  document: IcalDocument,
+  document: CheckedDocument,
   { finding }: PlacedFinding,
 ): DiagnosticRelatedInformation[] {
   return finding.related.map(({ block, at, text }) => {
@@ -144,7 +144,7 @@ function toRelated(
 }
 
 /** An edit in offsets as one in positions. */
-export function toTextEdit(document: IcalDocument, edit: TextEdit): LspTextEdit {
+export function toTextEdit(document: CheckedDocument, edit: TextEdit): LspTextEdit {
   return { range: toRange(document, edit), newText: edit.newText };
 }
 
@@ -152,7 +152,7 @@ export function toTextEdit(document: IcalDocument, edit: TextEdit): LspTextEdit 
 export function toWorkspaceEdit(
   { client }: Pick<Session, 'client'>,
   { uri, version }: OpenDocument,
-  document: IcalDocument,
+  document: CheckedDocument,
   edits: readonly TextEdit[],
 ): WorkspaceEdit {
   const lspEdits = edits.map((edit) => toTextEdit(document, edit));
@@ -165,7 +165,7 @@ export function toWorkspaceEdit(
 export function toCodeAction(
   wording: Wording,
   uri: string,
-  document: IcalDocument,
+  document: CheckedDocument,
   offer: CodeActionOffer,
 ): CodeAction {
   const { title, kind, isPreferred, finding } = offer;
@@ -181,7 +181,7 @@ export function toCodeAction(
 export function toIgnoreAction(
   wording: Wording,
   uri: string,
-  document: IcalDocument,
+  document: CheckedDocument,
   { title, finding }: IgnoreOffer,
 ): CodeAction {
   const diagnostics = [toDiagnostic(wording, uri, document, { item: finding, more: 0 })];
@@ -213,7 +213,7 @@ export function toConfigEdit(
 export function toEffect(
   session: Pick<Session, 'client'>,
   open: OpenDocument,
-  document: IcalDocument,
+  document: CheckedDocument,
   { edits, operations }: CodeActionEffect,
 ): Pick<CodeAction, 'edit' | 'command'> {
   return {
@@ -255,7 +255,7 @@ const completionKinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
 /** An offer of completion; its documentation comes when somebody looks at it, where the client can wait. */
 export function toCompletionItem(
   client: ClientAbilities,
-  document: IcalDocument,
+  document: CheckedDocument,
   {
     label,
     kind,
@@ -310,7 +310,7 @@ function toMarkup(readsMarkdown: boolean, markdown: string): MarkupContent {
 /** What a hover says, and about what. */
 export function toHover(
   client: ClientAbilities,
-  document: IcalDocument,
+  document: CheckedDocument,
   { markdown, range }: Hover,
 ): LspHover {
   return { contents: toMarkup(client.readsMarkdown, markdown), range: toRange(document, range) };
@@ -368,7 +368,7 @@ export function toDocumentLink({ range, target }: DocumentLink): LspDocumentLink
 
 /** Ranges from the innermost outwards, as LSP chains them. Undefined for none. */
 export function toSelectionRange(
-  document: IcalDocument,
+  document: CheckedDocument,
   ranges: readonly Range[],
 ): LspSelectionRange | undefined {
   return ranges.reduceRight<LspSelectionRange | undefined>((parent, each) => {

@@ -35,12 +35,13 @@ export function isFaulty({ expect }) {
   return expect === 'error' || expect === 'warning';
 }
 
-function checkerOf({ RuleTable, icalRules, checkDocument, openBytes }) {
+function checkerOf({ RuleTable, icalRules, checkDocument, defaultConfiguration, openFile }) {
   const rules = new RuleTable(icalRules.map(({ rule }) => rule));
   const host = { now: () => Date.now(), newUid: () => crypto.randomUUID(), onRuleFailure: failed };
   return (name, bytes) => {
     const lines = bytes.toString('utf8').split(/\r\n|\r|\n/);
-    const { findings } = checkDocument(name, openBytes(bytes, { rules, suppressions: [] }, host));
+    const checkedBy = { rules, suppressions: [], configuration: defaultConfiguration };
+    const { findings } = checkDocument(name, openFile('icalendar', bytes, checkedBy, host));
     return findings
       .filter(({ severity }) => severity === 'error' || severity === 'warning')
       .map((finding) => placed(finding, lines));

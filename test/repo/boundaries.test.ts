@@ -97,9 +97,34 @@ const parts: readonly {
     mayImport: ['text', 'values', 'pageValues', 'pageSyntax'],
   },
   {
+    part: 'page',
+    holds: /^server\/core\/speaker\/[^/]+\.ts$/,
+    mayImport: ['text', 'engine', 'values', 'pageValues', 'pageSyntax', 'pageModel'],
+  },
+  {
+    part: 'pageRuleList',
+    holds: /^server\/core\/speaker\/rules\/index\.ts$/,
+    mayImport: ['page', 'pageRules'],
+  },
+  {
+    part: 'pageRules',
+    holds: /^server\/core\/speaker\/rules\//,
+    mayImport: ['text', 'engine', 'values', 'time', 'pageValues', 'pageSyntax', 'pageModel', 'page'],
+  },
+  {
+    part: 'checkedDocument',
+    holds: /^server\/core\/checkedDocument\.ts$/,
+    mayImport: ['text', 'engine'],
+  },
+  {
+    part: 'pageDocument',
+    holds: /^server\/core\/pageDocument\.ts$/,
+    mayImport: ['text', 'engine', 'checkedDocument', 'pageSyntax', 'pageModel', 'page'],
+  },
+  {
     part: 'document',
     holds: /^server\/core\/(document|documentBlock|blockList)\.ts$/,
-    mayImport: ['text', 'engine', 'syntax', 'facts', 'rule', 'ical', 'schedule', 'time'],
+    mayImport: ['text', 'engine', 'checkedDocument', 'syntax', 'facts', 'rule', 'ical', 'schedule', 'time'],
   },
   {
     part: 'features',
@@ -116,14 +141,20 @@ const parts: readonly {
       'model',
       'rule',
       'ical',
+      'pageValues',
+      'pageSyntax',
+      'pageModel',
+      'page',
+      'checkedDocument',
       'document',
+      'pageDocument',
       'config',
       'timeText',
     ],
   },
   {
     part: 'core',
-    holds: /^server\/core\/(index|knownRules)\.ts$/,
+    holds: /^server\/core\/(index|knownRules|openDocument|exampleText)\.ts$/,
     mayImport: [
       'text',
       'engine',
@@ -139,7 +170,11 @@ const parts: readonly {
       'pageValues',
       'pageSyntax',
       'pageModel',
+      'page',
+      'pageRuleList',
+      'checkedDocument',
       'document',
+      'pageDocument',
       'features',
       'config',
       'schedule',
@@ -197,7 +232,7 @@ function trespasses(file: string): string[] {
   const own = parts.find(({ holds }) => holds.test(file));
   const part = partOf(file);
   const isSibling = (target: string) =>
-    /^(?:r|scheduleR)ules$/.test(part) && target !== file && partOf(target) === part;
+    /^(?:r|pageR|scheduleR)ules$/.test(part) && target !== file && partOf(target) === part;
   return imports(file).flatMap((specifier) => {
     if (!specifier.startsWith('.')) {
       return packages[part]?.some((allowed) => allowed.test(specifier))

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { icalRules, knownRules, scheduleRules } from '../../server/core/index.ts';
+import { fileRules, icalRules, knownRules, pageRules, scheduleRules } from '../../server/core/index.ts';
 
 const core = path.resolve(import.meta.dirname, '../../server/core');
 
@@ -14,6 +14,7 @@ function filesIn(folder: string): readonly string[] {
 describe('the list of rules', () => {
   it('has every file of the folder, under its name and in its order', () => {
     expect(icalRules.map(({ rule }) => `${rule.id}.ts`)).toEqual(filesIn('ical/rules'));
+    expect(pageRules.map(({ rule }) => `${rule.id}.ts`)).toEqual(filesIn('speaker/rules'));
     expect(scheduleRules.map(({ rule }) => `${rule.id}.ts`)).toEqual(filesIn('schedule/rules'));
   });
 
@@ -24,15 +25,15 @@ describe('the list of rules', () => {
   });
 
   it('lets findings give way only to rules that there are', () => {
-    const ids = new Set(icalRules.map(({ rule }) => rule.id));
-    const unknown = icalRules.flatMap(({ rule }) =>
+    const ids = new Set(fileRules.map(({ rule }) => rule.id));
+    const unknown = fileRules.flatMap(({ rule }) =>
       (rule.supersedes ?? []).filter((id) => id !== '*' && !ids.has(id)),
     );
     expect(unknown).toEqual([]);
   });
 });
 
-const modules = [...icalRules, ...scheduleRules];
+const modules = [...fileRules, ...scheduleRules];
 
 describe.each(modules.map((module) => [module.rule.id, module] as const))('%s', (_, { rule, examples }) => {
   it('shows each of its messages in an example', () => {
@@ -43,8 +44,9 @@ describe.each(modules.map((module) => [module.rule.id, module] as const))('%s', 
 
   it('says since when it is and where it comes from', () => {
     expect(rule.since).toMatch(/^\d+\.\d+\.\d+$/);
-    // What a conference is, no RFC says.
-    expect(rule.spec.length > 0).toBe(rule.category !== 'schedule');
+    // What a conference is, and a speaker page, no RFC says.
+    expect(rule.spec.length > 0).toBe(rule.category !== 'schedule' && rule.category !== 'page');
+    if (rule.category === 'page') expect(rule.sources?.length).toBeGreaterThan(0);
   });
 
   it('has sentences where sentences belong', () => {

@@ -1,11 +1,16 @@
 import {
+  type Configuration,
   type DocumentHost,
+  defaultConfiguration,
   IcalDocument,
   icalRules,
+  PageDocument,
   type ProfileName,
+  pageRules,
   profileNames,
   RuleTable,
   readByteFacts,
+  readConfiguration,
 } from '../../server/core/index.ts';
 import { decode } from './bytes.ts';
 
@@ -21,7 +26,20 @@ export function testHost(): DocumentHost {
   };
 }
 
-export const allRules = new RuleTable(icalRules.map((module) => module.rule));
+export const allRules = new RuleTable([...icalRules, ...pageRules].map((module) => module.rule));
+
+/** What a greenroom.json says; it must be in order. */
+export function configured(
+  profile: ProfileName = 'editor',
+  config: Readonly<Record<string, unknown>> = {},
+): Configuration {
+  const { configuration, findings } = readConfiguration(
+    JSON.stringify({ profile, ...config }),
+    [...icalRules, ...pageRules].map((module) => module.rule),
+  );
+  if (findings.length > 0) throw new Error(findings.map(({ text }) => text).join('\n'));
+  return configuration;
+}
 
 const byProfile = new Map(
   profileNames.map((profile) => [profile, allRules.under({ profile, rules: new Map() })]),
@@ -37,6 +55,11 @@ export function openBytes(bytes: Uint8Array, profile?: ProfileName): IcalDocumen
   const document = openText(decode(bytes), profile);
   document.setBytes(readByteFacts(bytes));
   return document;
+}
+
+/** A speaker page that is checked under a configuration. */
+export function openPage(text: string, configuration: Configuration = defaultConfiguration): PageDocument {
+  return new PageDocument(text, allRules.under(configuration), testHost(), [], configuration);
 }
 
 /** Takes the `⟦` and `⟧` out of a text and gives the range that they mark. */

@@ -1,15 +1,22 @@
-import type { InvalidExample, ValidExample } from '../../server/core/engine/rule.ts';
-import { wholeExample } from '../../server/core/ical/examples.ts';
-import type { IcalFinding, IcalFix, RuleModule } from '../../server/core/ical/rule.ts';
+import type { Finding } from '../../server/core/engine/finding.ts';
 import {
   applyByteOperation,
   applyEdits,
-  type IcalDocument,
+  type CheckedDocument,
+  exampleText,
+  type Fix,
+  type InvalidExample,
+  languageOfRule,
+  openDocument,
   type Range,
   type RuleMeta,
+  type RuleModuleOf,
+  readByteFacts,
+  type TextBlock,
+  type ValidExample,
 } from '../../server/core/index.ts';
 import { bytesOf, decode } from './bytes.ts';
-import { openBytes, openText, unmark } from './check.ts';
+import { allRules, configured, testHost, unmark } from './check.ts';
 
 /** What one example shows, and what it must show: two plain values to compare. */
 export interface ExampleCheck {
@@ -18,12 +25,12 @@ export interface ExampleCheck {
 }
 
 /** Everything that a rule's examples promise. The test compares, and so does the script that damages rules. */
-export function checksOf({ rule, examples }: RuleModule): readonly ExampleCheck[] {
+export function checksOf({ rule, examples }: RuleModuleOf<RuleMeta>): readonly ExampleCheck[] {
   const firstMessage = Object.keys(rule.messages)[0] ?? '';
   return [
     ...examples.valid.map((example) => ({
       name: `is silent: ${example.name}`,
-      run: () => isSilent(rule.id, example),
+      run: () => isSilent(rule, example),
     })),
     ...examples.invalid.map((example) => ({
       name: `speaks: ${example.name}`,
@@ -31,20 +38,20 @@ export function checksOf({ rule, examples }: RuleModule): readonly ExampleCheck[
     })),
     ...examples.invalid.map((example) => {
       if (example.fixed === undefined)
-        return { name: `has no fix: ${example.name}`, run: () => hasNoFix(rule.id, example) };
-      return { name: `is fixed: ${example.name}`, run: () => isFixed(rule.id, example) };
+        return { name: `has no fix: ${example.name}`, run: () => hasNoFix(rule, example) };
+      return { name: `is fixed: ${example.name}`, run: () => isFixed(rule, example) };
     }),
   ];
 }
 
-function isSilent(id: string, example: ValidExample) {
-  const found = openExample(example).document.findings();
-  const actual = found.filter(({ finding }) => finding.rule === id).map(({ finding }) => finding.text);
+function isSilent(rule: RuleMeta, example: ValidExample) {
+  const found = openExample(rule, example).document.findings();
+  const actual = found.filter(({ finding }) => finding.rule === rule.id).map(({ finding }) => finding.text);
   return { actual, expected: [] };
 }
 
 function speaks(rule: RuleMeta, example: InvalidExample, firstMessage: string) {
-  const { document, start, end } = openExample(example);
+  const { document, start, end } = openExample(rule, example);
   const actual = document
     .findings()
     .filter(({ finding }) => !example.also?.includes(finding.rule))
@@ -62,7 +69,7 @@ function speaks(rule: RuleMeta, example: InvalidExample, firstMessage: string) {
 }
 
 /** What is wrong with any finding: a message with a hole in it, or a second place that is the first once more. */
-function faultsOf({ data, block, at, related }: IcalFinding, template: string): readonly string[] {
+function faultsOf({ data, block, at, related }: Finding<TextBlock>, template: string): readonly string[] {
   const holes = [...template.matchAll(/\{(\w+)\}/g)].filter(([, name = '']) => data[name] === undefined);
   const overlaps = (place: Range) => place.start < at.end && at.start < place.end;
   const repeated = related.filter((place) => (place.block ?? block) === block && overlaps(place.at));
@@ -72,26 +79,29 @@ function faultsOf({ data, block, at, related }: IcalFinding, template: string): 
   ];
 }
 
-function hasNoFix(id: string, example: InvalidExample) {
-  return { actual: fixesOf(id, openExample(example).document).map(({ title }) => title), expected: [] };
+function hasNoFix(rule: RuleMeta, example: InvalidExample) {
+  return {
+    actual: fixesOf(rule.id, openExample(rule, example).document).map(({ title }) => title),
+    expected: [],
+  };
 }
 
-function fixesOf(id: string, document: IcalDocument): readonly IcalFix[] {
+function fixesOf(id: string, document: CheckedDocument): readonly Fix<TextBlock>[] {
   const placed = document.findings().find(({ finding }) => finding.rule === id);
   return placed ? document.fixes(placed.finding) : [];
 }
 
-function isFixed(id: string, example: InvalidExample) {
-  const { document } = openExample(example);
-  const fixes = fixesOf(id, document);
+function isFixed(rule: RuleMeta, example: InvalidExample) {
+  const { document } = openExample(rule, example);
+  const fixes = fixesOf(rule.id, document);
   const fix = example.fix ? fixes.find(({ title }) => title === example.fix) : fixes[0];
-  const fixed = wholeExample(example.fixed ?? '', example.raw);
+  const fixed = exampleText(rule, example, example.fixed ?? '');
   const text = {
     actual: applyEdits(document.text, fix?.edits ?? []),
     expected: decodeIfBytes(fixed, example),
   };
   if (!fix?.operation || !example.bytes) return text;
-  const before = bytesOf(unmarked(wholeExample(example.code, example.raw)));
+  const before = bytesOf(unmarked(exampleText(rule, example, example.code)));
   const bytes = { actual: hex(applyByteOperation(before, fix.operation)), expected: hex(bytesOf(fixed)) };
   if (fix.edits.length === 0) return bytes;
   return { actual: [bytes.actual, text.actual], expected: [bytes.expected, text.expected] };
@@ -102,11 +112,17 @@ function hex(bytes: Uint8Array): string {
 }
 
 /** An example's document and the range that it marks; a valid example marks none. */
-function openExample(example: ValidExample): { document: IcalDocument; start: number; end: number } {
-  const whole = wholeExample(example.code, example.raw);
-  const document = example.bytes
-    ? openBytes(bytesOf(unmarked(whole)), example.profile)
-    : openText(unmarked(whole), example.profile);
+function openExample(
+  rule: RuleMeta,
+  example: ValidExample,
+): { document: CheckedDocument; start: number; end: number } {
+  const whole = exampleText(rule, example, example.code);
+  const bytes = example.bytes ? bytesOf(unmarked(whole)) : undefined;
+  const configuration = configured(example.profile, example.config);
+  const checkedBy = { rules: allRules.under(configuration), suppressions: [], configuration };
+  const text = bytes ? decode(bytes) : unmarked(whole);
+  const document = openDocument(languageOfRule(rule), text, checkedBy, testHost());
+  if (bytes) document.setBytes(readByteFacts(bytes));
   if (!whole.includes('⟦')) return { document, start: 0, end: 0 };
   const { start, end } = unmark(decodeIfBytes(whole, example));
   return { document, start, end };

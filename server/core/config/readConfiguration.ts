@@ -14,6 +14,7 @@ import { type FilePatterns, readEvent } from './eventReader.ts';
 import { type JsonNode, rangeOf, readJson } from './json.ts';
 import { nearWord } from './nearWord.ts';
 import { listWords, NodeReader } from './nodeReader.ts';
+import { readPages } from './pagesReader.ts';
 
 /** What a greenroom.json says, and what is wrong with it. */
 export interface ConfigReading {
@@ -22,7 +23,7 @@ export interface ConfigReading {
 }
 
 /** The keys at each place of the file. The schema has the same; a test keeps them together. */
-const rootKeys = ['$schema', 'profile', 'event', 'include', 'exclude', 'rules', 'ignore'] as const;
+const rootKeys = ['$schema', 'profile', 'event', 'pages', 'include', 'exclude', 'rules', 'ignore'] as const;
 const suppressionKeys = ['rule', 'files', 'uid', 'reason'] as const;
 
 export const levelWords = [...levels, 'default'] as const satisfies readonly LevelSetting[];
@@ -78,7 +79,7 @@ class Reader {
       this.#nodes.note('config-syntax-invalid', 'notObject', root);
       return this.#before;
     }
-    const { $schema, profile, event, include, exclude, rules, ignore } = this.#nodes.valuesOf(
+    const { $schema, profile, event, pages, include, exclude, rules, ignore } = this.#nodes.valuesOf(
       root,
       rootKeys,
     ).values;
@@ -87,6 +88,7 @@ class Reader {
     return {
       profile: this.#profile(profile),
       event: readEvent(this.#nodes, event, this.#files(include, exclude), this.#before.event),
+      pages: readPages(this.#nodes, pages, this.#before.pages),
       rules: this.#rules(rules),
       ignore: this.#suppressions(ignore),
     };

@@ -2,6 +2,7 @@ import { type LevelSetting, levelInProfile } from '../engine/config.ts';
 import { type Message, type ProfileName, profileNames, type RuleMeta } from '../engine/rule.ts';
 import { configRules } from './configRules.ts';
 import { eventSchema, fileSchemas } from './eventSchema.ts';
+import { pagesSchema } from './pagesSchema.ts';
 import { levelWords } from './readConfiguration.ts';
 
 const profileTexts: Readonly<Record<ProfileName, string>> = {
@@ -41,6 +42,7 @@ export function configurationSchema(known: readonly RuleMeta[]) {
         default: 'editor',
       },
       event: eventSchema,
+      pages: pagesSchema,
       ...fileSchemas,
       rules: {
         description: 'How loud single rules are, or their messages, whatever the profile says.',

@@ -15,5 +15,6 @@ export const categoryTitles: Readonly<Record<Category, string>> = {
   identity: 'Which event is which',
   interop: 'What calendars make of it',
   schedule: 'The schedule as a whole',
+  page: 'Speaker pages',
   configuration: 'Configuration',
 };

@@ -1,4 +1,5 @@
 import { type EventSettings, noEventSettings } from './eventSettings.ts';
+import { defaultPageSettings, type PageSettings } from './pageSettings.ts';
 import { type Level, type Message, type ProfileName, profileNames, type RuleMeta } from './rule.ts';
 import type { Suppression } from './suppression.ts';
 
@@ -15,6 +16,7 @@ export type RuleSetting = LevelSetting | Readonly<Record<string, LevelSetting>>;
 export interface Configuration {
   readonly profile: ProfileName;
   readonly event: EventSettings;
+  readonly pages: PageSettings;
   /** By the id of the rule. A rule that is not named is as the profile has it. */
   readonly rules: ReadonlyMap<string, RuleSetting>;
   readonly ignore: readonly Suppression[];
@@ -24,6 +26,7 @@ export interface Configuration {
 export const defaultConfiguration: Configuration = {
   profile: 'editor',
   event: noEventSettings,
+  pages: defaultPageSettings,
   rules: new Map(),
   ignore: [],
 };

@@ -41,6 +41,7 @@ export type Category =
   | 'identity'
   | 'interop'
   | 'schedule'
+  | 'page'
   | 'configuration';
 
 /** Everything about a rule that is not code: the documentation page, the settings and the reporters read it. */
@@ -112,6 +113,8 @@ export interface ValidExample {
   readonly bytes?: boolean;
   /** The profile that the code is checked in; `editor` when absent. */
   readonly profile?: ProfileName;
+  /** What else stands in the greenroom.json that the code is checked under. */
+  readonly config?: Readonly<Record<string, unknown>>;
 }
 
 export interface InvalidExample extends ValidExample {
@@ -127,4 +130,10 @@ export interface InvalidExample extends ValidExample {
   readonly fix?: string;
   /** Other rules that rightly speak up here too. */
   readonly also?: readonly string[];
+}
+
+/** A rule's file: the rule and the examples that show it. */
+export interface RuleModuleOf<AnyRule extends RuleMeta> {
+  readonly rule: AnyRule;
+  readonly examples: RuleExamples;
 }

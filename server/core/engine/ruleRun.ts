@@ -4,13 +4,11 @@ import { type Claim, withoutSuperseded } from './precedence.ts';
 import type { Level, Message, Report, RuleMeta } from './rule.ts';
 
 /** A rule as the engine sees it: no language, no types of nodes. */
-export interface RunnableRule<Block> extends RuleMeta {
+export interface RunnableRule extends RuleMeta {
   readonly visit: PropertyKey | readonly PropertyKey[];
   readonly on: readonly string[];
   check(node: unknown, context: unknown): void;
   readonly fixes?: unknown;
-  /** Only here to tie the rule to its language's blocks. */
-  readonly block?: Block;
 }
 
 /** What of a configuration a table is made of. */
@@ -20,17 +18,14 @@ export type LevelConfiguration = Pick<Configuration, 'profile' | 'rules'>;
  * The rules by what they visit, and how loud each of their messages is. Built once for a set of rules and a
  * configuration and never changed. A rule that has nothing to say is never called.
  */
-export class RuleTable<Block> {
-  readonly rules: readonly RunnableRule<Block>[];
-  readonly #byId: ReadonlyMap<string, RunnableRule<Block>>;
+export class RuleTable {
+  readonly rules: readonly RunnableRule[];
+  readonly #byId: ReadonlyMap<string, RunnableRule>;
   readonly #levels: ReadonlyMap<string, Readonly<Record<string, Level>>>;
-  readonly #speaking: readonly RunnableRule<Block>[];
-  readonly #visitors = new Map<PropertyKey, Visitors<Block>>();
+  readonly #speaking: readonly RunnableRule[];
+  readonly #visitors = new Map<PropertyKey, Visitors>();
 
-  constructor(
-    rules: readonly RunnableRule<Block>[],
-    configuration: LevelConfiguration = defaultConfiguration,
-  ) {
+  constructor(rules: readonly RunnableRule[], configuration: LevelConfiguration = defaultConfiguration) {
     this.rules = rules;
     this.#byId = new Map(rules.map((rule) => [rule.id, rule]));
     this.#levels = new Map(rules.map((rule) => [rule.id, levelsOf(rule, configuration)]));
@@ -39,7 +34,7 @@ export class RuleTable<Block> {
   }
 
   /** The same rules under another configuration. */
-  under(configuration: LevelConfiguration): RuleTable<Block> {
+  under(configuration: LevelConfiguration): RuleTable {
     return new RuleTable(this.rules, configuration);
   }
 
@@ -48,22 +43,22 @@ export class RuleTable<Block> {
     return this.#levels.get(rule)?.[message];
   }
 
-  get(id: string): RunnableRule<Block> | undefined {
+  get(id: string): RunnableRule | undefined {
     return this.#byId.get(id);
   }
 
   /** The rules that make one kind of visit. */
-  visitors(visit: PropertyKey): Visitors<Block> {
+  visitors(visit: PropertyKey): Visitors {
     return this.#visitors.get(visit) ?? noVisitors;
   }
 
   /** What a finding stands for alone, if it does. */
-  aloneIn(finding: Finding<Block>): 'file' | 'rule' | undefined {
+  aloneIn(finding: Finding<unknown>): 'file' | 'rule' | undefined {
     return this.get(finding.rule)?.messages[finding.message]?.alone;
   }
 
   /** What the findings of rules that supersede others claim for themselves. */
-  claims(findings: readonly Finding<Block>[]): readonly Claim<Block>[] {
+  claims<Block>(findings: readonly Finding<Block>[]): readonly Claim<Block>[] {
     return findings.flatMap((owner) => {
       const rules = this.get(owner.rule)?.supersedes;
       return rules ? [{ owner, rules, at: owner.owns ?? owner.at }] : [];
@@ -71,7 +66,7 @@ export class RuleTable<Block> {
   }
 
   /** A rule without messages has no place to be silent in; it is a test's. */
-  #speaks({ id }: RunnableRule<Block>): boolean {
+  #speaks({ id }: RunnableRule): boolean {
     const levels = Object.values(this.#levels.get(id) ?? {});
     return levels.length === 0 || levels.some((level) => level !== 'off');
   }
@@ -83,13 +78,13 @@ export class RuleTable<Block> {
 }
 
 /** The rules of one kind of visit, by the name of what they visit. Asked for every line of a file. */
-export class Visitors<Block> {
-  readonly #byName = new Map<string, readonly RunnableRule<Block>[]>();
-  readonly #everywhere: readonly RunnableRule<Block>[];
+export class Visitors {
+  readonly #byName = new Map<string, readonly RunnableRule[]>();
+  readonly #everywhere: readonly RunnableRule[];
 
-  constructor(rules: readonly RunnableRule<Block>[]) {
+  constructor(rules: readonly RunnableRule[]) {
     this.#everywhere = rules.filter(({ on }) => on.includes('*'));
-    const takes = ({ on }: RunnableRule<Block>, name: string) => on.includes(name) || on.includes('*');
+    const takes = ({ on }: RunnableRule, name: string) => on.includes(name) || on.includes('*');
     for (const name of new Set(rules.flatMap(({ on }) => on))) {
       this.#byName.set(
         name,
@@ -99,12 +94,12 @@ export class Visitors<Block> {
   }
 
   /** The rules that visit things of that name; the list is shared, not made. */
-  of(name: string): readonly RunnableRule<Block>[] {
+  of(name: string): readonly RunnableRule[] {
     return this.#byName.get(name) ?? this.#everywhere;
   }
 }
 
-const noVisitors = new Visitors<never>([]);
+const noVisitors = new Visitors([]);
 const noData: MessageData = {};
 
 /** Called with the rule that threw and what it threw. The run goes on with the other rules. */
@@ -112,15 +107,15 @@ export type RuleFailure = (ruleId: string, error: unknown) => void;
 
 /** One run of the rules over one block or file: collects findings and keeps each rule's failure to itself. */
 export class RuleRun<Block> {
-  readonly #table: RuleTable<Block>;
+  readonly #table: RuleTable;
   readonly #block: Block;
   readonly #onFailure: RuleFailure;
   readonly #findings: Finding<Block>[] = [];
-  #rule: RunnableRule<Block> | undefined;
+  #rule: RunnableRule | undefined;
   #node: unknown;
   #needsPrecedence = false;
 
-  constructor(table: RuleTable<Block>, block: Block, onFailure: RuleFailure) {
+  constructor(table: RuleTable, block: Block, onFailure: RuleFailure) {
     this.#table = table;
     this.#block = block;
     this.#onFailure = onFailure;
@@ -132,7 +127,7 @@ export class RuleRun<Block> {
   }
 
   /** Shows `node` to these rules. */
-  check(rules: readonly RunnableRule<Block>[], node: unknown, context: unknown): void {
+  check(rules: readonly RunnableRule[], node: unknown, context: unknown): void {
     if (rules.length === 0) return;
     this.#node = node;
     for (const rule of rules) {
@@ -147,7 +142,7 @@ export class RuleRun<Block> {
 
   /** Records a finding of the rule that is being run. */
   report(message: string, report: Report<Block>): void {
-    const rule = this.#rule as RunnableRule<Block>;
+    const rule = this.#rule as RunnableRule;
     const { text } = messageOf(rule, message);
     const severity = this.#table.levelOf(rule.id, message) as Level;
     if (severity === 'off') return;

@@ -1,7 +1,6 @@
-import type { IcalDocument, PlacedFinding } from '../document.ts';
+import type { CheckedDocument, PlacedFinding, TextBlock } from '../checkedDocument.ts';
 import { capByRule } from '../engine/cap.ts';
 import type { ByteOperation, Fix } from '../engine/finding.ts';
-import type { IcalBlock } from '../ical/context.ts';
 import { type Range, touches } from '../text/range.ts';
 import type { TextEdit } from '../text/textEdit.ts';
 import { fixAll } from './fixAll.ts';
@@ -51,7 +50,7 @@ const mostFindings = 100;
  * because the repair of the whole file is among them.
  */
 export function codeActions(
-  document: IcalDocument,
+  document: CheckedDocument,
   range: Range,
   only: readonly CodeActionKind[] = ['quickFix'],
 ): readonly CodeActionOffer[] {
@@ -66,7 +65,7 @@ export function codeActions(
  * finding or fix; the caller should have compared versions before.
  */
 export function resolveCodeAction(
-  document: IcalDocument,
+  document: CheckedDocument,
   identity: CodeActionIdentity,
   options: { readonly byteOperations: boolean },
 ): CodeActionEffect | undefined {
@@ -95,7 +94,7 @@ function isOf(placed: PlacedFinding, identity: CodeActionIdentity & { readonly t
   );
 }
 
-function quickFixes(document: IcalDocument, findings: readonly PlacedFinding[], range: Range) {
+function quickFixes(document: CheckedDocument, findings: readonly PlacedFinding[], range: Range) {
   const touched = findings.filter((placed) => touches(range, rangeOf(placed))).slice(0, mostFindings);
   const offers: CodeActionOffer[] = [];
   const safeRules = new Set<string>();
@@ -111,14 +110,14 @@ function rangeOf({ start, end }: PlacedFinding): Range {
   return { start: start.offset, end: end.offset };
 }
 
-function isSafe({ safety }: Fix<IcalBlock>): boolean {
+function isSafe({ safety }: Fix<TextBlock>): boolean {
   return safety === 'safe';
 }
 
 function offerFix(
   placed: PlacedFinding,
-  fix: Fix<IcalBlock>,
-  fixes: readonly Fix<IcalBlock>[],
+  fix: Fix<TextBlock>,
+  fixes: readonly Fix<TextBlock>[],
 ): CodeActionOffer {
   const { rule, message } = placed.finding;
   return {
@@ -134,7 +133,7 @@ function offerFix(
 
 /** The wider repairs, each only where it would do more than the narrower one above it. */
 function offersForMore(
-  document: IcalDocument,
+  document: CheckedDocument,
   findings: readonly PlacedFinding[],
   safeRules: ReadonlySet<string>,
 ): readonly CodeActionOffer[] {
@@ -157,7 +156,7 @@ function offerFixAll(kind: CodeActionKind, rule?: string): CodeActionOffer {
 }
 
 /** Looks no further than what is shown: a rule with a hundred findings and no safe fix has none. */
-function hasAnySafeFix(document: IcalDocument, findings: readonly PlacedFinding[]): boolean {
+function hasAnySafeFix(document: CheckedDocument, findings: readonly PlacedFinding[]): boolean {
   return capByRule(findings, ({ finding }) => finding.rule).some(({ item }) =>
     document.fixes(item.finding).some(isSafe),
   );

@@ -1,4 +1,5 @@
-import type { IcalDocument, PlacedRange } from '../document.ts';
+import type { PlacedRange } from '../checkedDocument.ts';
+import type { IcalDocument } from '../document.ts';
 import { parameterSpec, valueTypeSpec } from '../ical/spec/index.ts';
 import type { BlockTree, ContentLine, Parameter } from '../ical/syntax/nodes.ts';
 import { unfold, unfoldText } from '../ical/syntax/unfold.ts';

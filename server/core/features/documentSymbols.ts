@@ -1,4 +1,5 @@
-import type { IcalDocument, PlacedRange } from '../document.ts';
+import type { PlacedRange } from '../checkedDocument.ts';
+import type { IcalDocument } from '../document.ts';
 import type { CalendarModel } from '../ical/context.ts';
 import { findProperty } from '../ical/facts.ts';
 import { buildEvent, type EventModel } from '../ical/model/event.ts';

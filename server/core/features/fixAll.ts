@@ -1,6 +1,5 @@
-import type { IcalDocument } from '../document.ts';
+import type { CheckedDocument, TextBlock } from '../checkedDocument.ts';
 import type { ByteOperation, Fix } from '../engine/finding.ts';
-import type { IcalBlock } from '../ical/context.ts';
 import type { Range } from '../text/range.ts';
 import { applyEdits, minimalEdit, type TextEdit } from '../text/textEdit.ts';
 
@@ -27,7 +26,7 @@ const mostPasses = 10;
  * Repairs all that is safe to repair, pass by pass until nothing is left to do. A fix that overlaps
  * another waits for the next pass, whole. Takes any document; the document itself stays as it is.
  */
-export function fixAll(document: IcalDocument, options: FixAllOptions = {}): FixAllResult {
+export function fixAll(document: CheckedDocument, options: FixAllOptions = {}): FixAllResult {
   const operations = new Set<ByteOperation>();
   let current = document;
   for (let pass = 0; pass < mostPasses; pass++) {
@@ -42,11 +41,11 @@ export function fixAll(document: IcalDocument, options: FixAllOptions = {}): Fix
 
 /** The safe fix of each finding that has one; those to be done to the bytes go to `operations` instead. */
 function safeFixes(
-  document: IcalDocument,
+  document: CheckedDocument,
   options: FixAllOptions,
   operations: Set<ByteOperation>,
-): readonly Fix<IcalBlock>[] {
-  const fixes: Fix<IcalBlock>[] = [];
+): readonly Fix<TextBlock>[] {
+  const fixes: Fix<TextBlock>[] = [];
   for (const { finding } of document.findings()) {
     if (options.rules && !options.rules.includes(finding.rule)) continue;
     const fix = document.fixes(finding).find(({ safety }) => safety === 'safe');

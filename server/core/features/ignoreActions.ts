@@ -1,5 +1,5 @@
+import type { CheckedDocument, PlacedFinding } from '../checkedDocument.ts';
 import type { NewSuppression } from '../config/addSuppression.ts';
-import type { IcalDocument, PlacedFinding } from '../document.ts';
 import { type Range, touches } from '../text/range.ts';
 
 /** How much somebody no longer wants to see a rule's findings of: in one event, in the file, or at all. */
@@ -19,7 +19,7 @@ export interface IgnoreOffer {
 const mostRules = 10;
 
 /** What may be ignored at a range: for each rule that found something there, the narrowest first. */
-export function ignoreOffers(document: IcalDocument, range: Range): readonly IgnoreOffer[] {
+export function ignoreOffers(document: CheckedDocument, range: Range): readonly IgnoreOffer[] {
   const byRule = new Map<string, PlacedFinding>();
   for (const placed of document.findings()) {
     const isThere = touches(range, { start: placed.start.offset, end: placed.end.offset });
@@ -41,7 +41,7 @@ export function suppressionFor(
   };
 }
 
-function offersFor(document: IcalDocument, finding: PlacedFinding): readonly IgnoreOffer[] {
+function offersFor(document: CheckedDocument, finding: PlacedFinding): readonly IgnoreOffer[] {
   const { rule } = finding.finding;
   const [uid] = document.uidsOf(finding.finding);
   const inFile: IgnoreOffer = { title: `Ignore in this file: ${rule}`, rule, scope: 'file', finding };

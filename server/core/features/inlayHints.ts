@@ -1,4 +1,5 @@
-import type { IcalDocument, Place, PlacedRange } from '../document.ts';
+import type { Place, PlacedRange } from '../checkedDocument.ts';
+import type { IcalDocument } from '../document.ts';
 import { parameterText } from '../ical/facts.ts';
 import { readDateOrTime } from '../ical/model/event.ts';
 import { type PlacedTime, placeTime } from '../ical/model/eventSpan.ts';

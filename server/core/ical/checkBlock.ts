@@ -15,7 +15,7 @@ type RunContext = Writable<BlockContext> & { report(message: string, report: Rep
 
 /** Runs every rule that looks at one block. A rule that throws is reported by id; the others go on. */
 export function checkBlock(
-  rules: RuleTable<IcalBlock>,
+  rules: RuleTable,
   block: IcalBlock,
   calendar: CalendarContext,
   zones: Zones,
@@ -51,17 +51,17 @@ function recurReader(tree: BlockTree): (line: ContentLine) => RecurInLine {
 
 /** Who visits what, looked up once for a block. */
 interface BlockVisitors {
-  readonly component: Visitors<IcalBlock>;
-  readonly property: Visitors<IcalBlock>;
-  readonly unknownProperty: Visitors<IcalBlock>;
-  readonly parameter: Visitors<IcalBlock>;
-  readonly doubtfulParameter: Visitors<IcalBlock>;
-  readonly unknownComponent: Visitors<IcalBlock>;
-  readonly value: Visitors<IcalBlock>;
-  readonly doubtfulValue: Visitors<IcalBlock>;
+  readonly component: Visitors;
+  readonly property: Visitors;
+  readonly unknownProperty: Visitors;
+  readonly parameter: Visitors;
+  readonly doubtfulParameter: Visitors;
+  readonly unknownComponent: Visitors;
+  readonly value: Visitors;
+  readonly doubtfulValue: Visitors;
 }
 
-function visitorsOf(rules: RuleTable<IcalBlock>): BlockVisitors {
+function visitorsOf(rules: RuleTable): BlockVisitors {
   return {
     component: rules.visitors('component'),
     property: rules.visitors('property'),

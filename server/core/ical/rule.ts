@@ -90,7 +90,7 @@ export type IcalRule<Visit extends keyof IcalNodes, MessageId extends string> = 
 >;
 
 /** A rule ready to be run, whatever it visits. */
-export interface AnyIcalRule extends RunnableRule<IcalBlock> {
+export interface AnyIcalRule extends RunnableRule {
   readonly visit: keyof IcalNodes | readonly (keyof IcalNodes)[];
   check(node: unknown, context: unknown): void;
   readonly fixes?: (finding: Finding<IcalBlock, never>, context: FixContext) => readonly Fix<IcalBlock>[];

@@ -46,7 +46,7 @@ interface ScheduleRule<Visit extends keyof ScheduleNodes, MessageId extends stri
 }
 
 /** A rule ready to be run, whatever it visits. */
-export interface AnyScheduleRule extends RunnableRule<TalkCopy> {
+export interface AnyScheduleRule extends RunnableRule {
   readonly visit: keyof ScheduleNodes;
   readonly fixes?: (finding: ScheduleFinding, index: ScheduleIndex) => readonly ScheduleFix[];
 }

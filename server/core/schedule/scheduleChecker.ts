@@ -40,7 +40,7 @@ const noFindings: readonly ScheduleFinding[] = [];
  */
 export class ScheduleChecker {
   readonly #index: ScheduleIndex;
-  readonly #rules: RuleTable<TalkCopy>;
+  readonly #rules: RuleTable;
   readonly #suppressions: readonly Suppression[];
   readonly #onFailure: RuleFailure;
   readonly #ofTalks = new Map<Talk, readonly ScheduleFinding[]>();
@@ -49,7 +49,7 @@ export class ScheduleChecker {
 
   constructor(
     index: ScheduleIndex,
-    rules: RuleTable<TalkCopy>,
+    rules: RuleTable,
     suppressions: readonly Suppression[],
     onFailure: RuleFailure,
   ) {

@@ -52,7 +52,7 @@ describe('levels', () => {
 });
 
 describe('a table of rules', () => {
-  const rule = (id: string, own: Record<string, Message>): RunnableRule<object> => ({
+  const rule = (id: string, own: Record<string, Message>): RunnableRule => ({
     ...meta,
     id,
     messages: own,
@@ -61,7 +61,7 @@ describe('a table of rules', () => {
     check() {},
   });
   const all = [rule('on', { a: messages.loud }), rule('off', { a: messages.late })];
-  const visited = (table: RuleTable<object>) =>
+  const visited = (table: RuleTable) =>
     table
       .visitors('thing')
       .of('any')

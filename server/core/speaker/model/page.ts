@@ -62,14 +62,14 @@ export interface SpeakerPage {
   readonly biography: PageText | undefined;
   readonly links: readonly PageLink[];
   readonly talks: readonly PageTalk[];
-  /** Times of the page are written with AM and PM. */
+  /** Times of the page without AM and PM are of a clock of twelve hours. */
   readonly isTwelveHour: boolean;
 }
 
 /** Reads what a page says. `order` is that of dates such as `8/12/2017`. Nothing is judged. */
 export function buildPage(tree: PageTree, order: DateOrder = 'month-first'): SpeakerPage {
   const { text, name, talks, links } = tree;
-  const isTwelveHour = talks.some(({ schedule }) => hasMeridiem(schedule?.time));
+  const isTwelveHour = meansTwelveHours(talks.flatMap(({ schedule }) => timesOf(schedule?.time)));
   const ofTalks = talks.flatMap((talk) => talk.links);
   const biography = tree.biography.length > 0 ? tree.biography : biographyOf(talks);
   return {
@@ -87,8 +87,14 @@ export function buildPage(tree: PageTree, order: DateOrder = 'month-first'): Spe
   };
 }
 
-function hasMeridiem(time: PageTimeRange | undefined): boolean {
-  return time?.from.meridiem !== undefined || time?.to?.meridiem !== undefined;
+function timesOf(range: PageTimeRange | undefined): readonly PageTime[] {
+  return range ? [range.from, range.to].flatMap((time) => time ?? []) : [];
+}
+
+/** A page that never writes AM or PM means a clock of twelve hours when all its talks would else be at night. */
+function meansTwelveHours(times: readonly PageTime[]): boolean {
+  if (times.some(({ form, meridiem }) => form === 'clock' && meridiem)) return true;
+  return !times.some((time) => time.isTwentyFourHour) && times.some(({ hour }) => hour >= 1 && hour <= 6);
 }
 
 /** Some pages have the biography below the talks, under a heading. */

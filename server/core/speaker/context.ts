@@ -1,0 +1,89 @@
+import type { Configuration } from '../engine/config.ts';
+import type { DateValue } from '../ical/values/date.ts';
+import { toDayNumber } from '../ical/values/date.ts';
+import { buildPage, type SpeakerPage } from './model/page.ts';
+import type { PageTree } from './syntax/nodes.ts';
+import { type DateOrder, dayOf, orderOf, type PageDate } from './values/date.ts';
+
+/** What a page is read and checked by beside its own text. Small and plain; all of it may be unknown. */
+export interface PageContext {
+  /** The order of dates such as `8/12/2017`, where somebody has said it. */
+  readonly dateOrder: DateOrder | undefined;
+  /** The days of the event; empty when they are not known. */
+  readonly days: readonly DateValue[];
+  /** An IANA name; undefined when nobody said where the event is. */
+  readonly timeZone: string | undefined;
+  /** The rooms, tracks and levels of the event; empty when they are not known. */
+  readonly rooms: readonly string[];
+  readonly tracks: readonly string[];
+  readonly levels: readonly string[];
+  readonly limits: PageLimits;
+}
+
+/** How long things may be. */
+export interface PageLimits {
+  /** Characters of a title or a name. */
+  readonly title: number;
+  /** Characters of a Description. */
+  readonly description: number;
+  /** Words of an Abstract; undefined for no limit. */
+  readonly abstractWords: number | undefined;
+}
+
+/** A page as rules and findings name it: an identity with a text and all that was made of it. */
+export interface PageBlock {
+  readonly text: string;
+  readonly tree: PageTree;
+  readonly page: SpeakerPage;
+}
+
+/** The context that a configuration gives. */
+export function pageContextOf({ pages, event }: Configuration): PageContext {
+  const { dateOrder, titleLength, descriptionLength, abstractWords } = pages;
+  return {
+    dateOrder,
+    days: event.days.flatMap(readDay),
+    timeZone: event.timeZone,
+    rooms: event.rooms.flatMap(({ name, aliases }) => [name, ...aliases]),
+    tracks: event.tracks,
+    levels: event.levels,
+    limits: { title: titleLength, description: descriptionLength, abstractWords },
+  };
+}
+
+function readDay(day: string): readonly DateValue[] {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return year > 0 ? [{ year, month, day: date }] : [];
+}
+
+/** Reads a page under a context. */
+export function readPage(tree: PageTree, context: PageContext): SpeakerPage {
+  return buildPage(tree, dateOrderOf(tree, context));
+}
+
+/**
+ * The order of the dates of a page that both orders allow: what somebody has said; else that of its dates that
+ * only one order allows; else that in which a date is a day of the event; else the month first, as Symposion
+ * writes them.
+ */
+export function dateOrderOf({ talks }: PageTree, { dateOrder, days }: PageContext): DateOrder {
+  if (dateOrder) return dateOrder;
+  const dates = talks.flatMap(({ schedule }) => schedule?.date ?? []).filter(isOpen);
+  const settled = dates.filter((date) => orderOf(date, 'month-first') === orderOf(date, 'day-first'));
+  if (settled.length > 0) {
+    const isMonthFirst = settled.some((date) => orderOf(date, 'month-first') === 'month-first');
+    return isMonthFirst ? 'month-first' : 'day-first';
+  }
+  const isDayFirst = dates.some((date) => isOn(days, date, 'day-first') && !isOn(days, date, 'month-first'));
+  return isDayFirst ? 'day-first' : 'month-first';
+}
+
+/** Says whether a date is one of two numbers whose order its form does not tell. */
+function isOpen({ form, fixedOrder }: PageDate): boolean {
+  return form === 'numeric' && fixedOrder === undefined;
+}
+
+function isOn(days: readonly DateValue[], date: PageDate, order: DateOrder): boolean {
+  const day = dayOf(date, order);
+  return day !== undefined && days.some((each) => toDayNumber(each) === toDayNumber(day));
+}
