@@ -29,6 +29,7 @@ export async function buildMutants() {
     write: false,
     format: 'esm',
     platform: 'node',
+    mainFields: ['module', 'main'],
     target: 'es2022',
     logLevel: 'silent',
   });

@@ -78,6 +78,13 @@ export {
   suppressionFor,
 } from './features/ignoreActions.ts';
 export { type InlayHint, type InlayHintOptions, inlayHints } from './features/inlayHints.ts';
+export { pageCompletion } from './features/pageCompletion.ts';
+export { pageFoldingRanges } from './features/pageFolding.ts';
+export { formatPage, formatPageRange } from './features/pageFormat.ts';
+export { pageHover } from './features/pageHover.ts';
+export { pageSelectionRanges } from './features/pageSelection.ts';
+export { pageSymbols } from './features/pageSymbols.ts';
+export { type PageToken, type PageTokenType, pageTokens, pageTokenTypes } from './features/pageTokens.ts';
 export { selectionRanges } from './features/selectionRanges.ts';
 export { clockText, dateText, isSameDay, shortDateText } from './features/timeText.ts';
 export { type GroupedZone, zonesToChoose } from './features/zoneCandidates.ts';

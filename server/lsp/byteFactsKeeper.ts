@@ -56,7 +56,7 @@ export class ByteFactsKeeper {
 
   /** The bytes, unless the document was closed or is being read anew by the time they come. */
   async #read(document: OpenDocument): Promise<Uint8Array | undefined> {
-    if (!document.ical) return undefined;
+    if (!document.checked) return undefined;
     const reading = this.#nextReading(document);
     const bytes = await this.#files.read(document.uri);
     const isCurrent = this.#documents.get(document.uri) === document;
@@ -70,17 +70,17 @@ export class ByteFactsKeeper {
   }
 
   #isText(document: OpenDocument, bytes: Uint8Array): boolean {
-    const isSame = document.ical !== undefined && isSameText(document.ical.text, decodeText(bytes));
+    const isSame = document.checked !== undefined && isSameText(document.checked.text, decodeText(bytes));
     if (isSame) this.#documents.markSaved(document.uri);
     return isSame;
   }
 
   #set(document: OpenDocument, facts: ByteFacts | undefined): void {
-    const { ical } = document;
-    if (!ical) return;
-    const before = JSON.stringify(ical.bytes);
-    ical.setBytes(facts);
-    if (JSON.stringify(ical.bytes) === before) return;
+    const { checked } = document;
+    if (!checked) return;
+    const before = JSON.stringify(checked.bytes);
+    checked.setBytes(facts);
+    if (JSON.stringify(checked.bytes) === before) return;
     this.#documents.renew(document.uri);
     this.#onNews(document);
   }

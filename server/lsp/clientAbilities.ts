@@ -37,6 +37,8 @@ export interface ClientAbilities {
   readonly marksDeprecated: boolean;
   /** It can be told which documents are formatted; else it asks for every document that it serves. */
   readonly registersFormatting: boolean;
+  /** It can be told which documents have semantic tokens; else it asks for every document that it serves. */
+  readonly registersSemanticTokens: boolean;
 }
 
 /** Reads what the client announced. Other editors send little or nothing: everything is off until announced. */
@@ -77,6 +79,7 @@ export function clientAbilities(params: InitializeParams, host: Pick<Host, 'rule
     registersFormatting:
       textDocument?.formatting?.dynamicRegistration === true &&
       textDocument.rangeFormatting?.dynamicRegistration === true,
+    registersSemanticTokens: textDocument?.semanticTokens?.dynamicRegistration === true,
   };
 }
 

@@ -86,7 +86,7 @@ export async function diagnosticsOf(
   const config = document.config && (await parts.schedules.configAt(document.uri));
   return () => {
     if (document.config && config) return toConfigDiagnostics(parts, document.config, config.findings);
-    return document.ical ? toDiagnostics(parts, document.uri, document.ical) : [];
+    return document.checked ? toDiagnostics(parts, document.uri, document.checked) : [];
   };
 }
 

@@ -1,6 +1,6 @@
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { IcalDocument } from '../core/index.ts';
+import { type CheckedDocument, IcalDocument, type LanguageId, PageDocument } from '../core/index.ts';
 import { joinUri, uriExtension, uriKey, uriName } from './uri.ts';
 
 /** A text over this is not read: it would hold up every other file. In UTF-16 code units. */
@@ -15,8 +15,12 @@ export interface OpenDocument {
   readonly version: number;
   /** The version that was opened or last saved: the client's text and the file were one. */
   readonly savedVersion: number;
-  /** Absent for a text of another language, and for one that is too large. */
+  /** A calendar or a page. Absent for a text of another language, and for one that is too large. */
+  readonly checked: CheckedDocument | undefined;
+  /** The same, where it is a calendar. */
   readonly ical: IcalDocument | undefined;
+  /** The same, where it is a speaker page. */
+  readonly page: PageDocument | undefined;
   /** The text of a greenroom.json. */
   readonly config: TextDocument | undefined;
   /** Grows whenever something changes that findings are made of. Never the same twice in one session. */
@@ -26,12 +30,21 @@ export interface OpenDocument {
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Makes a document of a text; with the session's rules and host. */
-export type OpenText = (text: string) => IcalDocument;
+export type OpenText = (language: LanguageId, text: string) => CheckedDocument;
 
-/** Says whether a text is iCalendar: by its language, or by its extension where an editor knows no such language. */
-export function isIcalendar(uri: string, languageId?: string): boolean {
-  if (languageId === 'icalendar') return true;
-  return languageId !== 'speaker-page' && icalendarExtensions.has(uriExtension(uri));
+/** The language of a text: as its editor says, or by its name where an editor knows no such language. */
+export function languageOf(uri: string, languageId?: string): LanguageId | undefined {
+  if (languageId === 'icalendar' || languageId === 'speaker-page') return languageId;
+  if (icalendarExtensions.has(uriExtension(uri))) return 'icalendar';
+  return /\.speaker(?:\.txt)?$/i.test(uriName(uri)) ? 'speaker-page' : undefined;
+}
+
+/** The language of a stored text: by its name, or by its first line. */
+export function languageOfStored(uri: string, text: string): LanguageId | undefined {
+  const named = languageOf(uri);
+  if (named) return named;
+  if (/^BEGIN:VCALENDAR\s/i.test(text)) return 'icalendar';
+  return /^speaker-page[ \t]*(?:[\r\n]|$)/.test(text) ? 'speaker-page' : undefined;
 }
 
 const configFileName = 'greenroom.json';
@@ -70,10 +83,10 @@ export class Documents {
 
   /** Takes a text in; one that is open already is replaced. */
   open({ uri, languageId, version, text }: TextDocumentItem): OpenDocument {
-    const isRead = isIcalendar(uri, languageId) && text.length <= this.#mostUnits;
-    const ical = isRead ? this.#openText(text) : undefined;
+    const language = text.length <= this.#mostUnits ? languageOf(uri, languageId) : undefined;
+    const read = partsOf(language && this.#openText(language, text));
     const config = isConfigFile(uri) ? TextDocument.create(uri, languageId, version, text) : undefined;
-    const document = { uri, version, savedVersion: version, ical, config, revision: ++this.#revision };
+    const document = { uri, version, savedVersion: version, ...read, config, revision: ++this.#revision };
     this.#byKey.set(uriKey(uri), document);
     return document;
   }
@@ -89,12 +102,12 @@ export class Documents {
   ): OpenDocument | undefined {
     const document = this.#byKey.get(uriKey(uri));
     if (!document) return undefined;
-    const { ical, config } = document;
+    const { checked, config } = document;
     document.version = version;
     document.revision = ++this.#revision;
-    document.ical = undefined;
-    ical?.edit(changes);
-    if (ical && ical.length <= this.#mostUnits) document.ical = ical;
+    Object.assign(document, partsOf(undefined));
+    checked?.edit(changes);
+    if (checked && checked.length <= this.#mostUnits) Object.assign(document, partsOf(checked));
     if (config) TextDocument.update(config, [...changes], version);
     return document;
   }
@@ -103,7 +116,7 @@ export class Documents {
   markSaved(uri: string): OpenDocument | undefined {
     const document = this.#byKey.get(uriKey(uri));
     if (document) document.savedVersion = document.version;
-    document?.ical?.markSaved();
+    document?.checked?.markSaved();
     return document;
   }
 
@@ -119,4 +132,12 @@ export class Documents {
     this.#byKey.delete(uriKey(uri));
     return document;
   }
+}
+
+function partsOf(checked: CheckedDocument | undefined): Pick<OpenDocument, 'checked' | 'ical' | 'page'> {
+  return {
+    checked,
+    ical: checked instanceof IcalDocument ? checked : undefined,
+    page: checked instanceof PageDocument ? checked : undefined,
+  };
 }

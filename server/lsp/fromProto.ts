@@ -1,10 +1,10 @@
 import type { Range as LspRange } from 'vscode-languageserver';
 import type {
+  CheckedDocument,
   CodeActionIdentity,
   CodeActionKind,
   CompletionSubject,
   FoldIdentity,
-  IcalDocument,
   IgnoreOffer,
   Range,
   ZoneChangeIdentity,
@@ -12,7 +12,7 @@ import type {
 import { fixAllKind } from '../protocol.ts';
 
 /** A range in offsets; places outside the text are brought inside, and a range that is upside down is turned. */
-export function fromRange(document: IcalDocument, range: LspRange): Range {
+export function fromRange(document: CheckedDocument, range: LspRange): Range {
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
   return { start: Math.min(start, end), end: Math.max(start, end) };

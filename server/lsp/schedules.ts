@@ -1,7 +1,9 @@
 import {
+  type CheckedDocument,
   type ConfigFinding,
   type Configuration,
-  type IcalDocument,
+  defaultConfiguration,
+  pageContextOf,
   type RuleMeta,
   type RuleTable,
   readConfiguration,
@@ -42,6 +44,8 @@ interface Applied {
   readonly rules: RuleTable;
   /** The suppressions that can have a say in it, as one text. */
   readonly suppressions: string;
+  /** What a speaker page is read by, as one text; empty for a calendar. */
+  readonly reading: string;
 }
 
 /**
@@ -73,19 +77,19 @@ export class Schedules {
 
   /** Brings a document under the rules of its schedule. Says whether they are other ones than before. */
   async settle(document: OpenDocument): Promise<boolean> {
-    const { ical } = document;
-    if (!ical) return false;
+    const { checked } = document;
+    if (!checked) return false;
     for (;;) {
       const generation = this.#generation;
       const schedule = await this.of(document.uri);
-      if (generation === this.#generation) return this.#apply(document, ical, schedule);
+      if (generation === this.#generation) return this.#apply(document, checked, schedule);
     }
   }
 
   /** Brings a text that nobody has open under the rules of its schedule. */
-  async configure(uri: string, ical: IcalDocument): Promise<void> {
-    const { rules, suppressions } = this.#rulesFor(uri, await this.of(uri));
-    ical.configure(rules, suppressions);
+  async configure(uri: string, checked: CheckedDocument): Promise<void> {
+    const { rules, suppressions, configuration } = this.#rulesFor(uri, await this.of(uri));
+    checked.configure(rules, suppressions, configuration);
   }
 
   /** The schedule of a file. Undefined for one that is in no folder. */
@@ -130,21 +134,26 @@ export class Schedules {
     }
   }
 
-  #apply(document: OpenDocument, ical: IcalDocument, schedule: Schedule | undefined): boolean {
-    const { rules, suppressions } = this.#rulesFor(document.uri, schedule);
-    const next = { rules, suppressions: fingerprint(suppressions) };
+  #apply(document: OpenDocument, checked: CheckedDocument, schedule: Schedule | undefined): boolean {
+    const { rules, suppressions, configuration } = this.#rulesFor(document.uri, schedule);
+    const reading = document.page ? JSON.stringify(pageContextOf(configuration)) : '';
+    const next = { rules, suppressions: fingerprint(suppressions), reading };
     const before = this.#applied.get(document);
     this.#applied.set(document, next);
-    if (before?.rules === rules && before.suppressions === next.suppressions) return false;
-    ical.configure(rules, suppressions);
+    const isSame = before?.rules === rules && before.suppressions === next.suppressions;
+    if (isSame && before.reading === reading) return false;
+    checked.configure(rules, suppressions, configuration);
     this.#parts.documents.renew(document.uri);
     return before !== undefined;
   }
 
   #rulesFor(uri: string, schedule: Schedule | undefined) {
-    if (!schedule?.config) return { rules: this.#parts.rules, suppressions: [] };
+    if (!schedule?.config) {
+      return { rules: this.#parts.rules, suppressions: [], configuration: defaultConfiguration };
+    }
     const { rules, configuration } = schedule.config;
-    return { rules, suppressions: suppressionsFor(configuration.ignore, pathInFolder(schedule.folder, uri)) };
+    const suppressions = suppressionsFor(configuration.ignore, pathInFolder(schedule.folder, uri));
+    return { rules, suppressions, configuration };
   }
 
   #configIn(folder: string): Promise<Config | undefined> {

@@ -10,10 +10,11 @@ import {
   type InitializeParams,
   type InitializeResult,
   PositionEncodingKind,
+  SemanticTokensRegistrationType,
   TextDocumentSyncKind,
   type WorkspaceFolder,
 } from 'vscode-languageserver';
-import { type AnyIcalRule, icalRules } from '../core/index.ts';
+import { fileRules, type RunnableRule } from '../core/index.ts';
 import {
   fixAllKind,
   foldKind,
@@ -31,7 +32,7 @@ import {
 } from '../protocol.ts';
 import { guardNotification, guardRequest } from './boundary.ts';
 import { type ClientAbilities, clientAbilities } from './clientAbilities.ts';
-import { isConfigFile, isIcalendar } from './documents.ts';
+import { isConfigFile, languageOf } from './documents.ts';
 import { codeAction, resolveAction } from './handlers/codeAction.ts';
 import { completion, resolveCompletion } from './handlers/completion.ts';
 import { diagnostic, emptyReport } from './handlers/diagnostic.ts';
@@ -42,23 +43,24 @@ import { formatting, rangeFormatting, willSave } from './handlers/formatting.ts'
 import { hover } from './handlers/hover.ts';
 import { inlayHint, resolveInlayHint } from './handlers/inlayHint.ts';
 import { selectionRange } from './handlers/selectionRange.ts';
+import { semanticTokens, semanticTokensLegend, semanticTokensRange } from './handlers/semanticTokens.ts';
 import { planChange, zoneChoices } from './handlers/zoneChange.ts';
 import type { Host } from './host.ts';
 import { createSession, type Session } from './session.ts';
 
 export interface ServerOptions {
   /** Other rules than Greenroom's own; for tests. */
-  readonly rules?: readonly AnyIcalRule[];
+  readonly rules?: readonly RunnableRule[];
 }
 
-/** Files that may be open as iCalendar; a glob's case counts on most systems. */
-const watchedFiles = '**/*.{ics,ical,ifb,icalendar,txt,ICS,ICAL,IFB,ICALENDAR,TXT}';
+/** Files that may be open as iCalendar or speaker pages; a glob's case counts on most systems. */
+const watchedFiles = '**/*.{ics,ical,ifb,icalendar,speaker,txt,ICS,ICAL,IFB,ICALENDAR,SPEAKER,TXT}';
 
 const watchedConfigs = '**/greenroom.json';
 
 /** Serves one client until the connection ends. The host is all that the server sees of the world. */
 export function startServer(connection: Connection, host: Host, options: ServerOptions = {}): void {
-  const rules = options.rules ?? icalRules.map(({ rule }) => rule);
+  const rules = options.rules ?? fileRules.map(({ rule }) => rule);
   connection.onInitialize((params) => {
     const client = clientAbilities(params, host);
     const session = createSession(connection, host, client, rules);
@@ -88,7 +90,7 @@ function describeServer(client: ClientAbilities): InitializeResult {
         willSaveWaitUntil: true,
       },
       completionProvider: {
-        triggerCharacters: [':', ';', '=', ','],
+        triggerCharacters: [':', ';', '=', ',', '|'],
         resolveProvider: client.resolvesDocumentation,
       },
       ...(!client.registersFormatting && {
@@ -105,6 +107,9 @@ function describeServer(client: ClientAbilities): InitializeResult {
         codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, unfoldKind, foldKind, zoneChangeKind],
         resolveProvider: true,
       },
+      ...(!client.registersSemanticTokens && {
+        semanticTokensProvider: { legend: semanticTokensLegend, full: true, range: true },
+      }),
       ...(client.tellsWorkspaceFolders && {
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       }),
@@ -127,7 +132,7 @@ function handleDocuments(session: Session): void {
     guard('textDocument/didOpen', async ({ textDocument }) => {
       const document = documents.open(textDocument);
       const { uri, languageId } = textDocument;
-      if (!document.ical && isIcalendar(uri, languageId)) host.log('info', `${uri} is too large to check`);
+      if (!document.checked && languageOf(uri, languageId)) host.log('info', `${uri} is too large to check`);
       if (!client.registersFileWatchers) schedules.forgetAll();
       diagnostics.onText(document);
       if (document.config) await schedules.onConfigChanged(uri);
@@ -190,6 +195,16 @@ function handleRequests(session: Session): void {
     return resolve(hint, token);
   });
   handleZoneChanges(session);
+  connection.languages.semanticTokens.on(
+    guardRequest(log, 'textDocument/semanticTokens/full', { data: [] }, (params) =>
+      semanticTokens(session, params),
+    ),
+  );
+  connection.languages.semanticTokens.onRange(
+    guardRequest(log, 'textDocument/semanticTokens/range', { data: [] }, (params) =>
+      semanticTokensRange(session, params),
+    ),
+  );
   handleEditing(session);
   if (!client.pullsDiagnostics) return;
   connection.languages.diagnostics.on(
@@ -289,9 +304,17 @@ async function register({ connection, client }: Session): Promise<void> {
   }
   if (client.registersFormatting) {
     // The client serves other languages too, which have formatters of their own.
-    const documentSelector = [{ language: 'icalendar' }];
+    const documentSelector = [{ language: 'icalendar' }, { language: 'speaker-page' }];
     await connection.client.register(DocumentFormattingRequest.type, { documentSelector });
     await connection.client.register(DocumentRangeFormattingRequest.type, { documentSelector });
+  }
+  if (client.registersSemanticTokens) {
+    await connection.client.register(SemanticTokensRegistrationType.type, {
+      documentSelector: [{ language: 'speaker-page' }],
+      legend: semanticTokensLegend,
+      full: true,
+      range: true,
+    });
   }
   if (client.registersFileWatchers) {
     const watchers = [{ globPattern: watchedFiles }, { globPattern: watchedConfigs }];

@@ -1,5 +1,12 @@
 import type { Connection } from 'vscode-languageserver';
-import { type AnyIcalRule, IcalDocument, knownRules, type Reader, RuleTable } from '../core/index.ts';
+import {
+  defaultConfiguration,
+  knownRules,
+  openDocument,
+  type Reader,
+  RuleTable,
+  type RunnableRule,
+} from '../core/index.ts';
 import { describeError } from './boundary.ts';
 import { ByteFactsKeeper } from './byteFactsKeeper.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
@@ -33,15 +40,16 @@ export function createSession(
   connection: Connection,
   host: Host,
   client: ClientAbilities,
-  icalRules: readonly AnyIcalRule[],
+  fileRules: readonly RunnableRule[],
 ): Session {
-  const rules = new RuleTable(icalRules);
+  const rules = new RuleTable(fileRules);
   const onRuleFailure = logRuleFailures(host);
   const core = { now: () => host.now(), newUid: () => host.newUid(), onRuleFailure };
-  const openText = (text: string) => new IcalDocument(text, rules, core);
+  const checkedBy = { rules, suppressions: [], configuration: defaultConfiguration };
+  const openText: OpenText = (language, text) => openDocument(language, text, checkedBy, core);
   const documents = new Documents(openText);
   const files = openFiles(connection, host, client.options.fileRequests === true);
-  const known = [...knownRules, ...icalRules.filter(({ id }) => !knownRules.some((rule) => rule.id === id))];
+  const known = [...knownRules, ...fileRules.filter(({ id }) => !knownRules.some((rule) => rule.id === id))];
   const schedules = new Schedules({ documents, files, rules, known }, (document) =>
     diagnostics.onNews(document),
   );

@@ -20,6 +20,7 @@ import {
   type TextEdit as LspTextEdit,
   type MarkupContent,
   MarkupKind,
+  type SemanticTokens,
   type SymbolInformation,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -42,8 +43,10 @@ import {
   type Hover,
   type IgnoreOffer,
   type InlayHint,
+  type PageToken,
   type PlacedFinding,
   type PlacedRange,
+  pageTokenTypes,
   type Range,
   type Severity,
   type Shown,
@@ -334,6 +337,8 @@ const symbolKinds: Readonly<Record<SymbolKind, LspSymbolKind>> = {
   observance: LspSymbolKind.EnumMember,
   alarm: LspSymbolKind.Method,
   component: LspSymbolKind.Object,
+  speaker: LspSymbolKind.Class,
+  section: LspSymbolKind.String,
 };
 
 /** An entry of the outline with all below it. */
@@ -375,4 +380,18 @@ export function toSelectionRange(
     const range = toRange(document, each);
     return parent ? { range, parent } : { range };
   }, undefined);
+}
+
+/** Tokens in the order of the text as LSP packs them: five numbers each, lines and characters from the one before. */
+export function toSemanticTokens(document: CheckedDocument, tokens: readonly PageToken[]): SemanticTokens {
+  const data: number[] = [];
+  let last = { line: 0, character: 0 };
+  for (const { type, start, end } of tokens) {
+    const at = document.positionAt(start);
+    const line = at.line - last.line;
+    const character = line === 0 ? at.character - last.character : at.character;
+    data.push(line, character, end - start, pageTokenTypes.indexOf(type), 0);
+    last = at;
+  }
+  return { data };
 }

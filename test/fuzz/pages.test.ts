@@ -2,10 +2,25 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEdits, fixAll, PageDocument, parsePage } from '../../server/core/index.ts';
+import {
+  applyEdits,
+  fixAll,
+  formatPage,
+  PageDocument,
+  pageCompletion,
+  pageFoldingRanges,
+  pageHover,
+  pageSelectionRanges,
+  pageSymbols,
+  pageTokens,
+  parsePage,
+} from '../../server/core/index.ts';
 import { allRules, openPage, testHost } from '../support/check.ts';
 import { saysOf } from '../support/pages.ts';
-import { fuzz } from '../support/texts.ts';
+import { fuzz as usual } from '../support/texts.ts';
+
+/** Each text is a whole page that is read several times: fewer do. */
+const fuzz = { ...usual, numRuns: 300 };
 
 const fixtures = path.resolve(import.meta.dirname, '../../fixtures');
 const folder = path.join(fixtures, 'workspaces/conference/speakers');
@@ -55,6 +70,14 @@ const damaged = fc
     return page.slice(0, start) + text + page.slice(start + length);
   });
 const anyPage = fc.oneof(made, damaged);
+
+/** With one blank where there were several: formatting may do that in the name of a room. */
+function spaced(says: ReturnType<typeof saysOf>): unknown {
+  return {
+    ...says,
+    talks: says.talks.map((talk) => ({ ...talk, room: talk.room?.replace(/[ \t\u00a0]+/g, ' ') })),
+  };
+}
 
 function expectInside({ start, end }: { start: number; end: number }, length: number): void {
   expect(start).toBeGreaterThanOrEqual(0);
@@ -134,6 +157,59 @@ describe('any text as a speaker page', () => {
         expect(document.findings()).toEqual(opened.findings());
         const offset = document.offsetAt({ line: 5, character: 3 });
         expect(document.offsetAt(document.positionAt(offset))).toBe(offset);
+      }),
+      fuzz,
+    );
+  });
+
+  it('has features that stay within it', () => {
+    const reader = { localZone: 'UTC', localZoneSource: 'host', now: 0 } as const;
+    fc.assert(
+      fc.property(anyPage, fc.nat(), (text, at) => {
+        const document = openPage(text);
+        const offset = at % (text.length + 1);
+        const hover = pageHover(document, offset, reader);
+        if (hover) expectInside(hover.range, text.length);
+        for (const { edit } of pageCompletion(document, offset)) {
+          expectInside(edit, text.length);
+          expect(text.slice(edit.start, edit.end)).not.toMatch(/[\r\n]/);
+          expect(edit.start <= offset && offset <= edit.end).toBe(true);
+        }
+        let last = { start: offset, end: offset };
+        for (const range of pageSelectionRanges(document, offset)) {
+          expectInside(range, text.length);
+          expect(range.start <= last.start && range.end >= last.end).toBe(true);
+          last = range;
+        }
+        for (const { startLine, endLine } of pageFoldingRanges(document))
+          expect(endLine).toBeGreaterThan(startLine);
+        pageSymbols(document);
+      }),
+      fuzz,
+    );
+  });
+
+  it('has tokens in order that cross no line', () => {
+    fc.assert(
+      fc.property(anyPage, (text) => {
+        let end = 0;
+        for (const token of pageTokens(openPage(text))) {
+          expect(token.start).toBeGreaterThanOrEqual(end);
+          expect(text.slice(token.start, token.end)).toMatch(/^[^\r\n]+$/);
+          end = token.end;
+        }
+      }),
+      fuzz,
+    );
+  });
+
+  it('says the same after formatting, but for how it is written, and is then formatted', () => {
+    fc.assert(
+      fc.property(anyPage, (text) => {
+        const document = openPage(text);
+        const formatted = document.withText(applyEdits(text, formatPage(document)));
+        expect(spaced(saysOf(formatted))).toEqual(spaced(saysOf(document)));
+        expect(formatPage(formatted)).toEqual([]);
       }),
       fuzz,
     );

@@ -32,7 +32,7 @@ describe('open documents', () => {
     const changes = fc.array(change, { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(text, changes, (before, drawn) => {
-        const documents = new Documents(openText);
+        const documents = new Documents((_, text) => openText(text));
         documents.open({ ...item, text: before });
         const { sent, after } = applyInOracle(before, drawn);
         expect(documents.change(uri, 2, sent)?.ical?.text).toBe(after);
@@ -42,7 +42,7 @@ describe('open documents', () => {
   });
 
   it('are known but not read when they are too large', () => {
-    const documents = new Documents(openText, 200);
+    const documents = new Documents((_, text) => openText(text), 200);
     const small = calendarOf(['SUMMARY:a']);
     expect(documents.open({ ...item, text: small }).ical).toBeDefined();
     expect(documents.change(uri, 2, [{ text: small.repeat(9) }])?.ical).toBeUndefined();
@@ -51,7 +51,7 @@ describe('open documents', () => {
   });
 
   it('are not made by a change', () => {
-    expect(new Documents(openText).change(uri, 2, [{ text: '' }])).toBeUndefined();
+    expect(new Documents((_, text) => openText(text)).change(uri, 2, [{ text: '' }])).toBeUndefined();
   });
 });
 

@@ -58,7 +58,10 @@ describe('completion', () => {
   it('is asked for at the separators of content lines', async () => {
     const client = await openText(text);
     const { completionProvider } = client.initialized.capabilities;
-    expect(completionProvider).toEqual({ triggerCharacters: [':', ';', '=', ','], resolveProvider: true });
+    expect(completionProvider).toEqual({
+      triggerCharacters: [':', ';', '=', ',', '|'],
+      resolveProvider: true,
+    });
   });
 
   it('edits the physical line of the cursor', async () => {
@@ -153,7 +156,7 @@ describe('formatting', () => {
     expect(apply(text, edits)).toBe(text.replace(long, folded));
   });
 
-  it('is for calendars only, where the client can be told so', async () => {
+  it('is for calendars and pages, where the client can be told so', async () => {
     const client = await openText(text);
     expect(client.initialized.capabilities).not.toHaveProperty('documentFormattingProvider');
     const methods = ['textDocument/formatting', 'textDocument/rangeFormatting'];
@@ -162,7 +165,9 @@ describe('formatting', () => {
       const index = methods.indexOf(method);
       if (index < 0) continue;
       methods.splice(index, 1);
-      expect(registerOptions).toEqual({ documentSelector: [{ language: 'icalendar' }] });
+      expect(registerOptions).toEqual({
+        documentSelector: [{ language: 'icalendar' }, { language: 'speaker-page' }],
+      });
     }
     const plain = await openText(text, { capabilities: plainCapabilities });
     expect(plain.initialized.capabilities).toMatchObject({

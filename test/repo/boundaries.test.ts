@@ -94,7 +94,7 @@ const parts: readonly {
   {
     part: 'pageModel',
     holds: /^server\/core\/speaker\/model\//,
-    mayImport: ['text', 'values', 'pageValues', 'pageSyntax'],
+    mayImport: ['text', 'values', 'time', 'model', 'pageValues', 'pageSyntax'],
   },
   {
     part: 'page',

@@ -15,7 +15,16 @@ import { cut, oneLine } from './markdown.ts';
 import { plainSpanText } from './spanText.ts';
 import { groupedText, offsetText, timeText } from './timeText.ts';
 
-export type SymbolKind = 'calendar' | 'event' | 'task' | 'zone' | 'observance' | 'alarm' | 'component';
+export type SymbolKind =
+  | 'calendar'
+  | 'event'
+  | 'task'
+  | 'zone'
+  | 'observance'
+  | 'alarm'
+  | 'component'
+  | 'speaker'
+  | 'section';
 
 /** An entry of a file's outline. */
 export interface DocumentSymbol {

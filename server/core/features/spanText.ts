@@ -123,6 +123,7 @@ function zoneText(start: PlacedTime, end = start): string {
   const summer = isSummerTime(zone, resolution.instant) ? ', summer time' : '';
   const state = before === after ? before + summer : `${before}, then ${after}`;
   const name = inline(start.tzid ?? zone.id, 80);
+  if (start.isOnPage) return `${name}, ${state} (the zone of the event, from greenroom.json)`;
   return zone.source === 'calendar'
     ? `${state} (the file's own zone “${name}”)`
     : `${name}, ${state} (known by its name; not defined in the file)`;
@@ -259,13 +260,22 @@ function changeNote({ zone, resolution }: PlacedTime): string {
     : '';
 }
 
-function formNote({ form, tzid, value }: PlacedTime): string {
+function formNote({ form, tzid, value, isOnPage }: PlacedTime): string {
+  if (isOnPage) return pageNote(form, tzid);
   if (form === 'date') return 'A date has no zone: it is that day wherever the reader is';
   if (form === 'floating') {
     return `⚠ No zone is given: calendars show ${clockText(value)} in whatever zone their reader is. For something that happens at one place, give a TZID or the time in UTC`;
   }
   if (form !== 'unknown-zone') return '';
   return `⚠ This file does not define “${inline(tzid ?? '', 80)}” and it is no IANA name: each calendar makes its own guess. Add its VTIMEZONE, or use a name such as Europe/Berlin`;
+}
+
+/** A page gives no zone: where the event is, only greenroom.json says. */
+function pageNote(form: PlacedTime['form'], tzid: string | undefined): string {
+  if (form === 'unknown-zone')
+    return `⚠ greenroom.json names the zone “${inline(tzid ?? '', 80)}”, which nobody knows`;
+  if (form !== 'floating') return '';
+  return '⚠ Nothing says in which time zone that is. Name the zone of the event in greenroom.json: `{"event": {"timeZone": "Europe/Berlin"}}`';
 }
 
 /** A file's own definition counts, but calendars that know the name may not read it. */

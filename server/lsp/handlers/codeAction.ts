@@ -1,11 +1,11 @@
 import { type CodeAction, type CodeActionParams, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
   type ByteOperation,
+  type CheckedDocument,
   type CodeActionEffect,
   type CodeActionIdentity,
   type CodeActionOffer,
   codeActions,
-  type IcalDocument,
   resolveCodeAction,
 } from '../../core/index.ts';
 import type { OpenDocument } from '../documents.ts';
@@ -19,18 +19,20 @@ import { isZoneChangeIdentity, offerZoneChanges, zoneChangeEdit } from './zoneCh
 /** textDocument/codeAction. What a client says about its diagnostics is not looked at: it may be old. */
 export async function codeAction(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
   const open = session.documents.get(params.textDocument.uri);
-  if (!open?.ical || !session.client.takesCodeActions) return [];
+  if (!open?.checked || !session.client.takesCodeActions) return [];
   await session.schedules.settle(open);
-  const document = open.ical;
+  const document = open.checked;
   const range = fromRange(document, params.range);
   const only = fromOnly(params.context.only);
   const repairs = codeActions(document, range, only).flatMap((offer) =>
     offerAction(session, open, document, offer),
   );
-  const rewritings = [
-    ...offerFolds(session, open, document, range, params.context),
-    ...offerZoneChanges(session, open, document, range, params.context),
-  ];
+  const rewritings = open.ical
+    ? [
+        ...offerFolds(session, open, open.ical, range, params.context),
+        ...offerZoneChanges(session, open, open.ical, range, params.context),
+      ]
+    : [];
   if (only && !only.includes('quickFix')) return [...repairs, ...rewritings];
   return [...repairs, ...(await offerToIgnore(session, open, document, range)), ...rewritings];
 }
@@ -39,7 +41,7 @@ export async function codeAction(session: Session, params: CodeActionParams): Pr
 function offerAction(
   session: Session,
   open: OpenDocument,
-  document: IcalDocument,
+  document: CheckedDocument,
   offer: CodeActionOffer,
 ): CodeAction[] {
   const action = toCodeAction(session, open.uri, document, offer);
@@ -60,7 +62,7 @@ export async function resolveAction(session: Session, action: CodeAction): Promi
   const data = fromCodeActionData(action.data);
   if (!data) return action;
   const open = session.documents.get(data.uri);
-  if (!open?.ical || open.version !== data.version) throw textChanged();
+  if (!open?.checked || open.version !== data.version) throw textChanged();
   const { identity } = data;
   if (identity.type === 'ignore') {
     const edit = await ignoreEdit(session, open.uri, identity);
@@ -68,15 +70,21 @@ export async function resolveAction(session: Session, action: CodeAction): Promi
     return { ...action, edit };
   }
   if (isFoldIdentity(identity)) {
+    if (!open.ical) throw textChanged();
     return { ...action, edit: foldEdit(session, open, open.ical, identity) };
   }
   if (isZoneChangeIdentity(identity)) {
+    if (!open.ical) throw textChanged();
     return { ...action, edit: zoneChangeEdit(session, open, open.ical, identity) };
   }
-  return { ...action, ...toEffect(session, open, open.ical, effectOf(session, open.ical, identity)) };
+  return { ...action, ...toEffect(session, open, open.checked, effectOf(session, open.checked, identity)) };
 }
 
-function effectOf(session: Session, document: IcalDocument, identity: CodeActionIdentity): CodeActionEffect {
+function effectOf(
+  session: Session,
+  document: CheckedDocument,
+  identity: CodeActionIdentity,
+): CodeActionEffect {
   const byteOperations = session.client.options.byteOperations === true;
   const effect = resolveCodeAction(document, identity, { byteOperations });
   if (!effect) throw textChanged();

@@ -1,12 +1,22 @@
 import type { CompletionItem, CompletionParams } from 'vscode-languageserver';
 import * as core from '../../core/index.ts';
+import type { OpenDocument } from '../documents.ts';
 import { fromCompletionData } from '../fromProto.ts';
 import type { Session } from '../session.ts';
 import { toCompletionItem, withDocumentation } from '../toProto.ts';
 
 /** textDocument/completion */
-export function completion(session: Session, { textDocument, position }: CompletionParams): CompletionItem[] {
-  const document = session.documents.get(textDocument.uri)?.ical;
+export async function completion(
+  session: Session,
+  { textDocument, position }: CompletionParams,
+): Promise<CompletionItem[]> {
+  const open = session.documents.get(textDocument.uri);
+  const { page, ical: document } = open ?? {};
+  if (page) {
+    await session.schedules.settle(open as OpenDocument);
+    const offers = core.pageCompletion(page, page.offsetAt(position));
+    return offers.map((item) => toCompletionItem(session.client, page, item));
+  }
   if (!document) return [];
   const { client, host, settings, zoneList } = session;
   const { localZone } = settings.readerZone();

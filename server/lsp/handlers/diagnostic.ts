@@ -10,7 +10,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { readByteFacts } from '../../core/index.ts';
 import { throwIfCancelled } from '../boundary.ts';
 import { diagnosticsOf } from '../diagnostics.ts';
-import { isConfigFile, isIcalendar, type OpenDocument } from '../documents.ts';
+import { isConfigFile, languageOfStored, type OpenDocument } from '../documents.ts';
 import { decodeText } from '../files.ts';
 import type { Session } from '../session.ts';
 import { toConfigDiagnostics, toDiagnostics } from '../toProto.ts';
@@ -58,8 +58,9 @@ async function reportOpen(
 async function checkBytes(session: Session, uri: string, bytes: Uint8Array): Promise<Diagnostic[]> {
   const text = decodeText(bytes);
   if (isConfigFile(uri)) return checkConfig(session, uri, text);
-  if (!isIcalendar(uri) && !/^BEGIN:VCALENDAR\s/i.test(text)) return [];
-  const document = session.openText(text);
+  const language = languageOfStored(uri, text);
+  if (!language) return [];
+  const document = session.openText(language, text);
   document.setBytes(readByteFacts(bytes));
   await session.schedules.configure(uri, document);
   return toDiagnostics(session, uri, document);

@@ -1,5 +1,6 @@
 import type { DocumentSymbol, DocumentSymbolParams, SymbolInformation } from 'vscode-languageserver';
-import { documentSymbols } from '../../core/index.ts';
+import { type DocumentSymbol as CoreSymbol, documentSymbols, pageSymbols } from '../../core/index.ts';
+import type { OpenDocument } from '../documents.ts';
 import type { Session } from '../session.ts';
 import { toDocumentSymbol, toSymbolInformation } from '../toProto.ts';
 
@@ -9,9 +10,14 @@ export function documentSymbol(
   { textDocument }: DocumentSymbolParams,
 ): DocumentSymbol[] | SymbolInformation[] {
   const open = session.documents.get(textDocument.uri);
-  if (!open?.ical) return [];
-  const symbols = documentSymbols(open.ical);
+  if (!open?.checked) return [];
+  const symbols = symbolsOf(open);
   return session.client.nestsSymbols
     ? symbols.map(toDocumentSymbol)
     : symbols.flatMap((symbol) => toSymbolInformation(open.uri, symbol));
+}
+
+function symbolsOf({ ical, page }: OpenDocument): readonly CoreSymbol[] {
+  if (page) return pageSymbols(page);
+  return ical ? documentSymbols(ical) : [];
 }

@@ -5,15 +5,16 @@ import {
   type TextEdit,
   type WillSaveTextDocumentParams,
 } from 'vscode-languageserver';
-import { foldChanges, formatDocument, formatRange } from '../../core/index.ts';
+import { foldChanges, formatDocument, formatPage, formatPageRange, formatRange } from '../../core/index.ts';
 import { fromRange } from '../fromProto.ts';
 import type { Session } from '../session.ts';
 import { toTextEdit } from '../toProto.ts';
 
 /** textDocument/formatting. The options speak of indenting, which calendars do not have. */
 export function formatting(session: Session, { textDocument }: DocumentFormattingParams): TextEdit[] {
-  const document = session.documents.get(textDocument.uri)?.ical;
-  return document ? formatDocument(document).map((edit) => toTextEdit(document, edit)) : [];
+  const { ical, page } = session.documents.get(textDocument.uri) ?? {};
+  if (page) return formatPage(page).map((edit) => toTextEdit(page, edit));
+  return ical ? formatDocument(ical).map((edit) => toTextEdit(ical, edit)) : [];
 }
 
 /** textDocument/rangeFormatting */
@@ -21,9 +22,9 @@ export function rangeFormatting(
   session: Session,
   { textDocument, range }: DocumentRangeFormattingParams,
 ): TextEdit[] {
-  const document = session.documents.get(textDocument.uri)?.ical;
-  if (!document) return [];
-  return formatRange(document, fromRange(document, range)).map((edit) => toTextEdit(document, edit));
+  const { ical, page } = session.documents.get(textDocument.uri) ?? {};
+  if (page) return formatPageRange(page, fromRange(page, range)).map((edit) => toTextEdit(page, edit));
+  return ical ? formatRange(ical, fromRange(ical, range)).map((edit) => toTextEdit(ical, edit)) : [];
 }
 
 /**

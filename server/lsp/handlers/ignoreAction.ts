@@ -2,7 +2,7 @@ import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   addSuppression,
-  type IcalDocument,
+  type CheckedDocument,
   type IgnoreOffer,
   ignoreOffers,
   type Range,
@@ -19,7 +19,7 @@ import { pathInFolder } from '../uri.ts';
 export async function offerToIgnore(
   session: Session,
   open: OpenDocument,
-  document: IcalDocument,
+  document: CheckedDocument,
   range: Range,
 ): Promise<CodeAction[]> {
   const schedule = await session.schedules.of(open.uri);
@@ -31,7 +31,7 @@ export async function offerToIgnore(
 async function toAction(
   session: Session,
   open: OpenDocument,
-  document: IcalDocument,
+  document: CheckedDocument,
   offer: IgnoreOffer,
 ): Promise<CodeAction> {
   const { rule, scope, uid } = offer;

@@ -1,5 +1,5 @@
 import type { SelectionRange, SelectionRangeParams } from 'vscode-languageserver';
-import { selectionRanges } from '../../core/index.ts';
+import { pageSelectionRanges, selectionRanges } from '../../core/index.ts';
 import type { Session } from '../session.ts';
 import { toSelectionRange } from '../toProto.ts';
 
@@ -8,10 +8,11 @@ export function selectionRange(
   session: Session,
   { textDocument, positions }: SelectionRangeParams,
 ): SelectionRange[] | null {
-  const document = session.documents.get(textDocument.uri)?.ical;
-  if (!document) return null;
+  const { checked, ical, page } = session.documents.get(textDocument.uri) ?? {};
+  if (!checked) return null;
   return positions.map((position) => {
-    const ranges = selectionRanges(document, document.offsetAt(position));
-    return toSelectionRange(document, ranges) ?? { range: { start: position, end: position } };
+    const offset = checked.offsetAt(position);
+    const ranges = page ? pageSelectionRanges(page, offset) : ical ? selectionRanges(ical, offset) : [];
+    return toSelectionRange(checked, ranges) ?? { range: { start: position, end: position } };
   });
 }

@@ -14,6 +14,8 @@ export interface PlacedTime {
   /** Present for `utc` and `zoned`. */
   readonly zone: Zone | undefined;
   readonly resolution: Resolution | undefined;
+  /** It is written on a speaker page: what calendars make of their zones does not concern it. */
+  readonly isOnPage?: true;
 }
 
 /** From when to when an event is. */

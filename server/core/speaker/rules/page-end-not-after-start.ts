@@ -32,7 +32,7 @@ export const rule = defineRule<'talk', 'before' | 'equal'>({
   },
   fixes({ message, block: { text }, node }) {
     if (message === 'equal') return [];
-    const sides = sidesOf(node).filter(({ length }) => isPlausibleLength(length));
+    const sides = sidesOf(node).filter(({ length, start }) => isPlausibleLength(length) && start >= dawn);
     return sides.map(({ time, half }) => {
       const letter = text.slice(time.start, time.end).search(/[ap]\.?\s?m\.?$/i) + time.start;
       const isCapital = /[AP]/.test(text.charAt(letter));
@@ -43,12 +43,17 @@ export const rule = defineRule<'talk', 'before' | 'equal'>({
   },
 });
 
+/** No talk begins before this, in minutes after midnight: the other repair is meant. */
+const dawn = 7 * 60;
+
 interface Side {
   readonly time: PageClock;
   /** The half of the day that is written. */
   readonly half: Meridiem;
   /** Minutes from start to end if it were the other one. */
   readonly length: number;
+  /** Minutes after midnight at which the talk would then begin. */
+  readonly start: number;
 }
 
 /** The two times, as far as they are written with AM or PM. */
@@ -57,8 +62,13 @@ function sidesOf({ startTime, endTime }: PageTalk): readonly Side[] {
     const half = time?.written.form === 'clock' ? time.written.meridiem : undefined;
     if (!time || !half) return [];
     const by = half === 'am' ? 720 : -720;
-    const length = (endTime?.minutes ?? 0) - (startTime?.minutes ?? 0);
-    return [{ time, half, length: time === endTime ? length + by : length - by }];
+    const start = startTime?.minutes ?? 0;
+    const length = (endTime?.minutes ?? 0) - start;
+    return [
+      time === endTime
+        ? { time, half, length: length + by, start }
+        : { time, half, length: length - by, start: start + by },
+    ];
   });
 }
 

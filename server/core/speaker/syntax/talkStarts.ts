@@ -66,16 +66,19 @@ function startAt(
 /** A second line that says when, in the lines of one talk's head, is another talk's. */
 function startAtSchedule(search: Search, index: number, last: TalkStart | undefined): TalkStart {
   const { lines, scheduleAt } = search.pieces[index] as Piece;
-  const own = { schedulePiece: index, piece: index, line: 0 };
-  const above = lines.slice(0, scheduleAt);
-  if (above.length === 0) return startBelowTitle(search, index, last);
+  // The name may stand in the same piece, and is no part of the talk.
+  const from = lines[0]?.line === search.nameLine ? 1 : 0;
+  const own = { schedulePiece: index, piece: index, line: from };
+  const above = lines.slice(from, scheduleAt);
+  if (above.length === 0)
+    return from > 0 ? { ...own, title: undefined, track: undefined } : startBelowTitle(search, index, last);
   const nearest = above[above.length - 1] as PieceLine;
   const isTrack = above.length > 1 || isPlainTrackLine(search.text, nearest);
   const before = isTrack && above.length > 1 ? undefined : titleBefore(search, index);
-  if (before) return { ...own, piece: index - 1, title: before, track: nearest };
-  if (!isTrack) return { ...own, line: above.length - 1, title: nearest, track: undefined };
+  if (before) return { ...own, piece: index - 1, line: 0, title: before, track: nearest };
+  if (!isTrack) return { ...own, line: from + above.length - 1, title: nearest, track: undefined };
   const title = above[above.length - 2];
-  return { ...own, line: Math.max(0, above.length - 2), title, track: nearest };
+  return { ...own, line: from + Math.max(0, above.length - 2), title, track: nearest };
 }
 
 /** Track and time may be apart, with a blank line between them. */
