@@ -1,5 +1,6 @@
 import { DocumentBlock } from './documentBlock.ts';
 import { type ScannedBlock, scanBlocks } from './ical/syntax/blocks.ts';
+import { KnownHeads } from './ical/syntax/knownHeads.ts';
 import { scanLines } from './text/lines.ts';
 import { countBefore } from './text/sorted.ts';
 
@@ -18,11 +19,12 @@ export interface BlockChange {
 
 /** The blocks of a text in their order, each knowing its place. */
 export class BlockList {
+  readonly #heads = new KnownHeads();
   #blocks: DocumentBlock[] = [];
   #counts = { crlf: 0, lf: 0, cr: 0 };
 
   constructor(text: string) {
-    this.#blocks = cutBlocks(text).map((block) => new DocumentBlock(block));
+    this.#blocks = cutBlocks(text).map((block) => new DocumentBlock(block, this.#heads));
     for (const block of this.#blocks) this.#count(block, 1);
     this.#settle(0);
   }
@@ -63,7 +65,8 @@ export class BlockList {
     const before = old.map((block) => block.text).join('');
     const after = before.slice(0, start - base) + newText + before.slice(end - base);
     const isWhole = old.length === this.#blocks.length;
-    const blocks = reuse(old, isWhole ? cutBlocks(after) : scanBlocks(after));
+    const scanned = isWhole ? cutBlocks(after) : scanBlocks(after);
+    const blocks = reuse(old, scanned, this.#heads);
     const gone = old.filter((block) => !blocks.includes(block));
     const added = blocks.filter((block) => !old.includes(block));
     this.#blocks.splice(from, to - from, ...blocks);
@@ -107,7 +110,11 @@ function cutBlocks(text: string): readonly ScannedBlock[] {
 }
 
 /** Keeps the old blocks at both ends of a stretch whose text did not change. */
-function reuse(old: readonly DocumentBlock[], texts: readonly ScannedBlock[]): DocumentBlock[] {
+function reuse(
+  old: readonly DocumentBlock[],
+  texts: readonly ScannedBlock[],
+  heads: KnownHeads,
+): DocumentBlock[] {
   const shorter = Math.min(old.length, texts.length);
   let head = 0;
   while (head < shorter && old[head]?.text === texts[head]?.text) head++;
@@ -117,6 +124,6 @@ function reuse(old: readonly DocumentBlock[], texts: readonly ScannedBlock[]): D
   return texts.map((text, index) => {
     if (index < head) return old[index] as DocumentBlock;
     const fromEnd = texts.length - index;
-    return fromEnd <= tail ? (old[old.length - fromEnd] as DocumentBlock) : new DocumentBlock(text);
+    return fromEnd <= tail ? (old[old.length - fromEnd] as DocumentBlock) : new DocumentBlock(text, heads);
   });
 }

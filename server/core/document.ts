@@ -24,6 +24,7 @@ import type { CalendarContext, CalendarModel, FileModel, IcalBlock, PlacedBlock 
 import { blockIndex, isStructural } from './ical/facts.ts';
 import { buildFileModel, takeContextsFrom } from './ical/fileModel.ts';
 import type { AnyIcalRule, FileContext, FixContext, IcalFinding } from './ical/rule.ts';
+import { SilentShapes } from './ical/silentShapes.ts';
 import type { BlockTree } from './ical/syntax/nodes.ts';
 import { valueText } from './ical/syntax/unfold.ts';
 import type { FileFacts, PlacedTalk } from './schedule/talkFacts.ts';
@@ -63,6 +64,7 @@ export class IcalDocument implements CheckedDocument {
   #tellsTalks = false;
   /** New since the last check, or under a new context. */
   readonly #unchecked = new Set<DocumentBlock>();
+  readonly #silent = new SilentShapes();
   readonly #withFindings = new Set<DocumentBlock>();
   readonly #withFileFindings = new Set<DocumentBlock>();
   /** A context is kept as long as the zones of its calendar do not change. */
@@ -377,7 +379,8 @@ export class IcalDocument implements CheckedDocument {
 
   /** Does all that needs a block's tree while it is there. */
   #checkBlock(block: DocumentBlock): void {
-    block.check(this.#rules, (context) => this.#zonesUnder(context), this.#host.onRuleFailure);
+    const zonesOf = (context: CalendarContext) => this.#zonesUnder(context);
+    block.check(this.#rules, zonesOf, this.#host.onRuleFailure, this.#silent);
     block.calendar?.count(block);
     if (this.#tellsTalks) block.talks((context) => this.#zonesUnder(context));
     if (block.blockFindings.length > 0) this.#withFindings.add(block);

@@ -4,7 +4,9 @@ import { checkBlock } from './ical/checkBlock.ts';
 import type { BlockFacts, CalendarContext } from './ical/context.ts';
 import type { Calendar, ModelBlock } from './ical/fileModel.ts';
 import type { IcalFinding } from './ical/rule.ts';
+import type { SilentShapes } from './ical/silentShapes.ts';
 import type { ScannedBlock } from './ical/syntax/blocks.ts';
+import type { KnownHeads } from './ical/syntax/knownHeads.ts';
 import type { BlockTree } from './ical/syntax/nodes.ts';
 import { parseBlock } from './ical/syntax/tree.ts';
 import { readEventTalks } from './schedule/eventTalks.ts';
@@ -39,6 +41,7 @@ export class DocumentBlock implements ModelBlock {
   countedIn: Calendar | undefined;
   blockFindings: readonly RelativeFinding[] = noFindings;
   fileFindings: readonly RelativeFinding[] = noFindings;
+  readonly #heads: KnownHeads;
   #tree: BlockTree | undefined;
   /** From the scan that cut the block out; used up by the first tree. */
   #takeLines: (() => Lines) | undefined;
@@ -47,7 +50,9 @@ export class DocumentBlock implements ModelBlock {
   #talks: readonly PlacedTalk[] | undefined;
   #talksUnder: CalendarContext | undefined;
 
-  constructor(block: ScannedBlock) {
+  /** `heads` are those of the file. */
+  constructor(block: ScannedBlock, heads: KnownHeads) {
+    this.#heads = heads;
     this.text = block.text;
     this.name = block.name;
     this.crlf = block.crlf;
@@ -58,7 +63,7 @@ export class DocumentBlock implements ModelBlock {
 
   get tree(): BlockTree {
     if (this.#tree) return this.#tree;
-    const tree = parseBlock(this.text, this.#takeLines?.());
+    const tree = parseBlock(this.text, this.#takeLines?.(), this.#heads);
     this.#takeLines = undefined;
     this.#tree = tree;
     return tree;
@@ -93,12 +98,17 @@ export class DocumentBlock implements ModelBlock {
   }
 
   /** Runs the rules on this block, unless the same have run under its calendar's context. */
-  check(rules: RuleTable, zonesOf: (context: CalendarContext) => Zones, onFailure: RuleFailure): void {
+  check(
+    rules: RuleTable,
+    zonesOf: (context: CalendarContext) => Zones,
+    onFailure: RuleFailure,
+    silent: SilentShapes,
+  ): void {
     const context = this.calendar?.context ?? noCalendar;
     if (this.#checkedUnder === context && this.#checkedBy === rules) return;
     this.#checkedUnder = context;
     this.#checkedBy = rules;
-    const found = checkBlock(rules, this, context, zonesOf(context), onFailure);
+    const found = checkBlock(rules, this, context, zonesOf(context), onFailure, silent);
     const { tree } = this;
     this.blockFindings = found.length === 0 ? noFindings : found.map((finding) => toRelative(tree, finding));
   }

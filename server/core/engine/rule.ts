@@ -89,6 +89,12 @@ export interface Rule<Block, Nodes, Context, FixContext, Visit extends keyof Nod
   extends RuleMeta<MessageId> {
   /** One kind of visit, or several: the node then tells which it is. */
   readonly visit: Visit | readonly Visit[];
+  /**
+   * Set where whether anything is found follows from the names and parameters of the block's lines and from the context, but
+   * from no value of a property: then the rule is not run on a block whose lines begin as those of one where it found
+   * nothing. Exports repeat a handful of shapes thousands of times. A test changes values and expects as many findings.
+   */
+  readonly reads?: 'heads';
   /** Names of what is visited (components, properties, value types, problems); `*` is every one. */
   readonly on: readonly string[];
   check(node: Nodes[Visit], context: Context & Reporter<Block, MessageId>): void;

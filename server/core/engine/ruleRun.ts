@@ -7,6 +7,7 @@ import type { Level, Message, Report, RuleMeta } from './rule.ts';
 export interface RunnableRule extends RuleMeta {
   readonly visit: PropertyKey | readonly PropertyKey[];
   readonly on: readonly string[];
+  readonly reads?: 'heads';
   check(node: unknown, context: unknown): void;
   readonly fixes?: unknown;
 }
@@ -24,6 +25,7 @@ export class RuleTable {
   readonly #levels: ReadonlyMap<string, Readonly<Record<string, Level>>>;
   readonly #speaking: readonly RunnableRule[];
   readonly #visitors = new Map<PropertyKey, Visitors>();
+  readonly #visitorsPastHeads = new Map<PropertyKey, Visitors>();
 
   constructor(rules: readonly RunnableRule[], configuration: LevelConfiguration = defaultConfiguration) {
     this.rules = rules;
@@ -52,6 +54,11 @@ export class RuleTable {
     return this.#visitors.get(visit) ?? noVisitors;
   }
 
+  /** Those of them that do not read heads alone. */
+  visitorsPastHeads(visit: PropertyKey): Visitors {
+    return this.#visitorsPastHeads.get(visit) ?? noVisitors;
+  }
+
   /** What a finding stands for alone, if it does. */
   aloneIn(finding: Finding<unknown>): 'file' | 'rule' | undefined {
     return this.get(finding.rule)?.messages[finding.message]?.alone;
@@ -74,6 +81,7 @@ export class RuleTable {
   #addVisit(visit: PropertyKey): void {
     const rules = this.#speaking.filter((rule) => [rule.visit].flat().includes(visit));
     this.#visitors.set(visit, new Visitors(rules));
+    this.#visitorsPastHeads.set(visit, new Visitors(rules.filter(({ reads }) => reads !== 'heads')));
   }
 }
 
@@ -114,6 +122,8 @@ export class RuleRun<Block> {
   #rule: RunnableRule | undefined;
   #node: unknown;
   #needsPrecedence = false;
+  /** Whether a rule that reads heads alone has spoken or failed. */
+  hasHeadReports = false;
 
   constructor(table: RuleTable, block: Block, onFailure: RuleFailure) {
     this.#table = table;
@@ -135,6 +145,7 @@ export class RuleRun<Block> {
       try {
         rule.check(node, context);
       } catch (error) {
+        if (rule.reads === 'heads') this.hasHeadReports = true;
         this.#onFailure(rule.id, error);
       }
     }
@@ -143,6 +154,7 @@ export class RuleRun<Block> {
   /** Records a finding of the rule that is being run. */
   report(message: string, report: Report<Block>): void {
     const rule = this.#rule as RunnableRule;
+    if (rule.reads === 'heads') this.hasHeadReports = true;
     const { text } = messageOf(rule, message);
     const severity = this.#table.levelOf(rule.id, message) as Level;
     if (severity === 'off') return;

@@ -4,6 +4,7 @@ import { RuleRun, type Visitors } from '../engine/ruleRun.ts';
 import type { Zones } from '../time/zones.ts';
 import type { CalendarContext, IcalBlock } from './context.ts';
 import type { BlockContext, IcalFinding, ParameterNode } from './rule.ts';
+import type { SilentShapes } from './silentShapes.ts';
 import { componentSpec, propertySpec } from './spec/index.ts';
 import type { BlockTree, Component, ContentLine } from './syntax/nodes.ts';
 import { isPlainlyRight, isPlainParameter } from './values/plain.ts';
@@ -13,13 +14,17 @@ import { valueTypeOf } from './values/valueType.ts';
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type RunContext = Writable<BlockContext> & { report(message: string, report: Report<IcalBlock>): void };
 
-/** Runs every rule that looks at one block. A rule that throws is reported by id; the others go on. */
+/**
+ * Runs every rule that looks at one block, but those that read heads alone where they are known to be silent. A rule
+ * that throws is reported by id; the others go on.
+ */
 export function checkBlock(
   rules: RuleTable,
   block: IcalBlock,
   calendar: CalendarContext,
   zones: Zones,
   onFailure: RuleFailure,
+  silent: SilentShapes,
 ): readonly IcalFinding[] {
   const run = new RuleRun(rules, block, onFailure);
   const tree = block.tree;
@@ -34,9 +39,11 @@ export function checkBlock(
   };
   run.visit('block', '*', tree, context);
   for (const problem of tree.problems) run.visit('problem', problem.kind, problem, context);
-  const walk = { run, tree, context, visitors: visitorsOf(rules) };
+  const isSilent = silent.has(tree.shape, rules, calendar);
+  const walk = { run, tree, context, visitors: visitorsOf(rules, isSilent) };
   for (const property of tree.looseProperties) visitProperty(walk, property);
   for (const component of tree.components) visitComponent(walk, component);
+  if (!isSilent && tree.shape && !run.hasHeadReports) silent.add(tree.shape, rules, calendar);
   return run.finish();
 }
 
@@ -61,16 +68,18 @@ interface BlockVisitors {
   readonly doubtfulValue: Visitors;
 }
 
-function visitorsOf(rules: RuleTable): BlockVisitors {
+function visitorsOf(rules: RuleTable, areHeadsSilent: boolean): BlockVisitors {
+  const of = (visit: keyof BlockVisitors) =>
+    areHeadsSilent ? rules.visitorsPastHeads(visit) : rules.visitors(visit);
   return {
-    component: rules.visitors('component'),
-    property: rules.visitors('property'),
-    unknownProperty: rules.visitors('unknownProperty'),
-    parameter: rules.visitors('parameter'),
-    doubtfulParameter: rules.visitors('doubtfulParameter'),
-    unknownComponent: rules.visitors('unknownComponent'),
-    value: rules.visitors('value'),
-    doubtfulValue: rules.visitors('doubtfulValue'),
+    component: of('component'),
+    property: of('property'),
+    unknownProperty: of('unknownProperty'),
+    parameter: of('parameter'),
+    doubtfulParameter: of('doubtfulParameter'),
+    unknownComponent: of('unknownComponent'),
+    value: of('value'),
+    doubtfulValue: of('doubtfulValue'),
   };
 }
 

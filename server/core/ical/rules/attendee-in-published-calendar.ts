@@ -33,6 +33,7 @@ export const rule = defineRule({
     },
   },
   visit: ['component', 'file'],
+  reads: 'heads',
   on: ['*'],
   check(node, ctx) {
     if ('calendars' in node) {

@@ -25,6 +25,7 @@ export const rule = defineRule({
     },
   },
   visit: ['component', 'file'],
+  reads: 'heads',
   on: ['VEVENT', 'VTODO', 'VJOURNAL', '*'],
   check(node, ctx) {
     if ('calendars' in node) {

@@ -22,6 +22,7 @@ export const rule = defineRule({
     },
   },
   visit: 'component',
+  reads: 'heads',
   on: components.map(({ name }) => name),
   check(component, ctx) {
     const { name, parent } = component;

@@ -28,6 +28,7 @@ export const rule = defineRule({
   sources: ['FuzzyGrim/Yamtrack#669 (Google)', 'spatie/calendar-links#96 (Apple)'],
   adds: ['DTSTAMP'],
   visit: 'component',
+  reads: 'heads',
   on: components
     .filter(({ properties }) =>
       properties.some(({ cardinality, names }) => cardinality === '1' && names.includes('DTSTAMP')),

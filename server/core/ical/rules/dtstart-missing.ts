@@ -29,6 +29,7 @@ export const rule = defineRule({
     },
   },
   visit: 'component',
+  reads: 'heads',
   on: ['VEVENT', 'VTODO', 'VJOURNAL', 'AVAILABLE', 'STANDARD', 'DAYLIGHT'],
   check(component, ctx) {
     if (findProperty(component, 'DTSTART')) return;

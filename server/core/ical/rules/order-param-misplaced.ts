@@ -19,6 +19,7 @@ export const rule = defineRule({
   },
   supersedes: ['param-not-allowed'],
   visit: 'parameter',
+  reads: 'heads',
   on: ['ORDER'],
   check({ line, parameter }, ctx) {
     const component = ctx.component?.name ?? 'VCALENDAR';

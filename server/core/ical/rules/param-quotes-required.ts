@@ -28,6 +28,7 @@ export const rule = defineRule({
     },
   },
   visit: 'parameter',
+  reads: 'heads',
   on: parameters.flatMap(({ name, quoted }) => (quoted === 'always' ? [name] : [])),
   check({ line, parameter }, ctx) {
     if (!propertySpec(line.name) || !isKnownPlace(ctx.component)) return;

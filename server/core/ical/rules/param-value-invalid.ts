@@ -61,6 +61,7 @@ export const rule = defineRule({
     },
   },
   visit: 'parameter',
+  reads: 'heads',
   on: parameters.flatMap((spec) => (isChecked(spec) ? [spec.name] : [])),
   check({ line, parameter }, ctx) {
     const spec = parameterSpec(parameter.name);

@@ -36,6 +36,7 @@ export const rule = defineRule({
   },
   sources: ['pycalendar drops DTEND; ical4j and allenporter/ical drop DURATION'],
   visit: 'component',
+  reads: 'heads',
   on: [...exclusive.keys()],
   check(component, ctx) {
     const present = findPresent(component);

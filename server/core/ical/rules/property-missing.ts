@@ -45,6 +45,7 @@ export const rule = defineRule({
   },
   adds: ['VERSION', 'PRODID'],
   visit: ['component', 'file'],
+  reads: 'heads',
   on: ['*'],
   check(node, ctx) {
     if ('calendars' in node) return checkCalendars(node, ctx);

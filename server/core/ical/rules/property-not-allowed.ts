@@ -64,6 +64,7 @@ export const rule = defineRule({
   },
   sources: ['FOSDEM/website#344'],
   visit: ['component', 'file'],
+  reads: 'heads',
   on: ['*'],
   check(node, ctx) {
     if ('calendars' in node) checkCalendars(node, ctx as FileContext & IcalReporter<MessageId>);

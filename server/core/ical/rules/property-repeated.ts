@@ -54,6 +54,7 @@ export const rule = defineRule({
   },
   supersedes: ['duplicate-line'],
   visit: ['component', 'file'],
+  reads: 'heads',
   on: ['*'],
   check(node, ctx) {
     if ('calendars' in node) checkCalendars(node, ctx as FileContext & IcalReporter<MessageId>);

@@ -28,6 +28,7 @@ export const rule = defineRule({
   },
   sources: ['libical reads all of them, most others the first or the last'],
   visit: 'component',
+  reads: 'heads',
   on: ['*'],
   check(component, ctx) {
     const rules = findRules(component);

@@ -24,6 +24,7 @@ export const rule = defineRule({
     },
   },
   visit: 'component',
+  reads: 'heads',
   on: ['*'],
   check(component, ctx) {
     const [first, ...others] = findOriginals(ctx.tree, component);

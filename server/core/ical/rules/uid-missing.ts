@@ -23,6 +23,7 @@ export const rule = defineRule({
   },
   sources: ['nextcloud/calendar#660', 'nextcloud/calendar#857', 'wp-event-manager#1438 (Apple)'],
   visit: 'component',
+  reads: 'heads',
   on: components
     .filter(({ properties }) =>
       properties.some(({ cardinality, names }) => cardinality === '1' && names.includes('UID')),

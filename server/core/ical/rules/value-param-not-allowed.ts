@@ -35,6 +35,7 @@ export const rule = defineRule({
   },
   supersedes: ['binary-without-encoding', 'cal-address-invalid', 'uri-invalid', 'value-invalid'],
   visit: 'parameter',
+  reads: 'heads',
   on: ['VALUE'],
   check({ line, parameter }, ctx) {
     const spec = propertySpec(line.name);

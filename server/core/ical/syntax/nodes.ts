@@ -1,5 +1,6 @@
 import type { Lines } from '../../text/lines.ts';
 import type { Range } from '../../text/range.ts';
+import type { Shape } from './knownHeads.ts';
 
 /** One value of a parameter; the range holds the double quotes when `quoted`. */
 export interface ParameterValue extends Range {
@@ -92,4 +93,6 @@ export interface BlockTree {
   /** The END:VCALENDAR line, when this block is one. */
   readonly calendarEnd: ContentLine | undefined;
   readonly problems: readonly Problem[];
+  /** The same for blocks of one file whose lines have the same heads; undefined where nobody keeps count of them. */
+  readonly shape: Shape | undefined;
 }

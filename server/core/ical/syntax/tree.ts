@@ -1,12 +1,14 @@
 import { Ending, type Lines, scanLines } from '../../text/lines.ts';
 import type { Range } from '../../text/range.ts';
 import { type Head, parseHead, upperName } from './contentLine.ts';
+import { type KnownHead, KnownHeads, type Shape } from './knownHeads.ts';
 import type {
   BlockTree,
   Component,
   ContentLine,
   LineKind,
   Parameter,
+  ParameterValue,
   Problem,
   ProblemKind,
 } from './nodes.ts';
@@ -28,6 +30,10 @@ interface Builder {
   readonly problems: Problem[];
   readonly open: OpenComponent[];
   calendarEnd: ContentLine | undefined;
+  readonly heads: KnownHeads;
+  /** Of the line that is being read, when it is one of `heads`. */
+  head: KnownHead | undefined;
+  shape: Shape | undefined;
   /** Made on the first END that fits nothing. */
   lastEnds: ReadonlyMap<string, number> | undefined;
 }
@@ -35,9 +41,13 @@ interface Builder {
 /**
  * Reads one block. Takes any text at all and never fails: every character belongs to exactly one content
  * line, and what is wrong is listed as problems. Costs one pass; nothing here recurses. Whoever knows the
- * lines of the text already gives them.
+ * lines of the text already gives them, and who reads many blocks of one file the heads that they share.
  */
-export function parseBlock(text: string, lines: Lines = scanLines(text)): BlockTree {
+export function parseBlock(
+  text: string,
+  lines: Lines = scanLines(text),
+  heads: KnownHeads = new KnownHeads(),
+): BlockTree {
   const builder: Builder = {
     text,
     lines,
@@ -47,6 +57,9 @@ export function parseBlock(text: string, lines: Lines = scanLines(text)): BlockT
     problems: [],
     open: [],
     calendarEnd: undefined,
+    heads,
+    head: undefined,
+    shape: heads.start,
     lastEnds: undefined,
   };
   const count = builder.lines.starts.length;
@@ -67,7 +80,16 @@ function addLogicalLine(builder: Builder, line: number): number {
     break;
   }
   place(builder, node);
+  builder.shape = nextShape(builder, node);
   return lineCount;
+}
+
+/** A line that has no known head leaves the block without a shape. */
+function nextShape({ text, heads, head, shape }: Builder, node: ContentLine): Shape | undefined {
+  if (!shape || !head) return undefined;
+  const isProperty = node.kind === 'property';
+  const step = isProperty ? head : heads.marker(text.slice(node.nameStart, node.end));
+  return step && heads.shapeAfter(shape, step);
 }
 
 /** A blank line continues nothing and is continued by nothing: readers end the line above it there. */
@@ -85,6 +107,7 @@ function isFoldUnit(unit: number): boolean {
 
 function readLine(builder: Builder, line: number, lineCount: number): ContentLine {
   const { starts, ends, endings } = builder.lines;
+  builder.head = undefined;
   const start = starts[line] as number;
   const last = line + lineCount - 1;
   const end = ends[last] as number;
@@ -125,6 +148,8 @@ function addProblem(builder: Builder, kind: ProblemKind, range: Range, line: Con
 /** Reads name and parameters in place when they stand on the first physical line, else unfolded. */
 function readHead(builder: Builder, node: Mutable<ContentLine>): void {
   const firstEnd = builder.lines.ends[node.line] as number;
+  builder.head = builder.heads.find(builder.text, node.nameStart, firstEnd);
+  if (builder.head) return takeKnownHead(node, builder.head);
   const head = parseHead(builder.text, node.nameStart, firstEnd);
   const isWhole =
     head && !(node.lineCount > 1 && head.faults.some((fault) => fault.kind === 'quote-unclosed'));
@@ -165,6 +190,24 @@ function takeHead(builder: Builder, node: Mutable<ContentLine>, head: Head, name
   node.name = upperName(name);
   node.kind = kindOf(node.name);
   for (const fault of head.faults) builder.problems.push({ ...fault, line: node });
+}
+
+function takeKnownHead(node: Mutable<ContentLine>, { name, nameEnd, params, valueStart }: KnownHead): void {
+  node.nameEnd = node.nameStart + nameEnd;
+  node.valueStart = node.nameStart + valueStart;
+  node.name = name;
+  node.kind = kindOf(name);
+  if (params.length > 0) node.params = params.map((parameter) => moved(parameter, node.nameStart));
+}
+
+/** A parameter so many units further on. */
+function moved({ start, end, name, nameEnd, values }: Parameter, by: number): Parameter {
+  const moveValue = ({ start, end, quoted }: ParameterValue) => ({
+    start: start + by,
+    end: end + by,
+    quoted,
+  });
+  return { start: start + by, end: end + by, name, nameEnd: nameEnd + by, values: values.map(moveValue) };
 }
 
 function kindOf(name: string): LineKind {
