@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { bundledPackages, readNotice, renderNotices } from './scripts/lib/notices.mjs';
+import { withoutExamples } from './scripts/lib/withoutExamples.mjs';
 
 /** @typedef {import('esbuild').BuildOptions & { outfile: string }} Bundle */
 
@@ -29,11 +30,11 @@ const inBrowser = { platform: /** @type {const} */ ('browser'), target: 'es2022'
  * What stands before the command line's code: what runs it (so its source must not say that too), and the `require` that
  * dependencies which are CommonJS use for built-ins and that an ES module has to make for itself.
  */
-const commandLineBanner = [
-  '#!/usr/bin/env node',
+const requireBanner = [
   "import { createRequire as makeRequire } from 'node:module';",
   'const require = makeRequire(import.meta.url);',
 ].join('\n');
+const commandLineBanner = `#!/usr/bin/env node\n${requireBanner}`;
 
 /**
  * The command line is started by its path.
@@ -50,8 +51,20 @@ const executable = {
 
 /** @type {readonly Bundle[]} */
 const bundles = [
-  { entryPoints: ['server/node.ts'], outfile: 'dist/server.cjs', format: 'cjs', ...onNode },
-  { entryPoints: ['server/browser.ts'], outfile: 'dist/server.worker.js', format: 'iife', ...inBrowser },
+  {
+    entryPoints: ['server/node.ts'],
+    outfile: 'dist/server.cjs',
+    format: 'cjs',
+    plugins: [withoutExamples],
+    ...onNode,
+  },
+  {
+    entryPoints: ['server/browser.ts'],
+    outfile: 'dist/server.worker.js',
+    format: 'iife',
+    plugins: [withoutExamples],
+    ...inBrowser,
+  },
   {
     entryPoints: ['client/src/extension.node.ts'],
     outfile: 'dist/extension.node.cjs',
@@ -71,7 +84,14 @@ const bundles = [
     outfile: 'dist/cli.mjs',
     format: 'esm',
     banner: { js: commandLineBanner },
-    plugins: [executable],
+    plugins: [executable, withoutExamples],
+    ...onNode,
+  },
+  {
+    entryPoints: ['server/cli/explain.ts'],
+    outfile: 'dist/explain.mjs',
+    format: 'esm',
+    banner: { js: requireBanner },
     ...onNode,
   },
 ];
