@@ -80,6 +80,14 @@ const bundles = [
     ...inBrowser,
   },
   {
+    entryPoints: ['client/preview/main.tsx'],
+    outfile: 'dist/preview.js',
+    format: 'iife',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    ...inBrowser,
+  },
+  {
     entryPoints: ['server/cli/main.ts'],
     outfile: 'dist/cli.mjs',
     format: 'esm',

@@ -3,7 +3,7 @@
  * names and shapes. Every part is optional: a client that offers none of it is a plain LSP client.
  */
 import type { WorkspaceEdit } from 'vscode-languageserver';
-import type { ByteOperation } from './core/index.ts';
+import type { ByteOperation, Position, ScheduleView, Slot, ViewPatch } from './core/index.ts';
 
 /** What a client hands over with `initialize`. An editor that knows nothing of Greenroom sends none of it. */
 export interface InitializationOptions {
@@ -14,7 +14,7 @@ export interface InitializationOptions {
   readonly rulePages?: string;
   /** The client has the command `applyByteOperationCommand`. */
   readonly byteOperations?: boolean;
-  /** The client answers `readFileRequest` and `statFileRequest`. */
+  /** The client answers `readFileRequest`, `statFileRequest` and `findFilesRequest`. */
   readonly fileRequests?: boolean;
   /** The client checks greenroom.json against its schema by itself; the server need only say the rest. */
   readonly checksConfigShape?: boolean;
@@ -32,6 +32,17 @@ export const readFileRequest = 'greenroom/readFile';
 
 /** Request, server to client: what a file is. Params `FileParams`, result `StatFileResult | null`. */
 export const statFileRequest = 'greenroom/statFile';
+
+/**
+ * Request, server to client: the calendar files in a folder and below it, without those that the user leaves out of
+ * searches. Params `FindFilesParams`, result `string[] | null`, their URIs.
+ */
+export const findFilesRequest = 'greenroom/findFiles';
+
+export interface FindFilesParams {
+  /** The URI of the folder. */
+  readonly folder: string;
+}
 
 export interface FileParams {
   readonly uri: string;
@@ -152,3 +163,82 @@ export type PlannedZoneChange =
     }
   /** Why it cannot be done without changing what is meant. */
   | { readonly refusal: string };
+
+/**
+ * Request, client to server: shows the schedule that a file belongs to, and tells of its changes until it is closed.
+ * Params `OpenScheduleParams`, result `OpenScheduleResult | null`; null for what is in no folder.
+ */
+export const openScheduleRequest = 'greenroom/openSchedule';
+
+export interface OpenScheduleParams {
+  /** The URI of a file of the schedule, or of its folder with a `/` at the end. */
+  readonly uri: string;
+}
+
+export interface OpenScheduleResult {
+  /** Names the schedule in all that is said of it: the URI of its folder. */
+  readonly schedule: string;
+  readonly view: ScheduleView;
+}
+
+/** Notification, client to server: nobody looks at the schedule any more. Params `ScheduleParams`. */
+export const closeScheduleNotification = 'greenroom/closeSchedule';
+
+export interface ScheduleParams {
+  readonly schedule: string;
+}
+
+/** Notification, server to client: an open schedule has changed. Params `ScheduleChangedParams`. */
+export const scheduleChangedNotification = 'greenroom/scheduleChanged';
+
+export interface ScheduleChangedParams extends ScheduleParams {
+  readonly patch: ViewPatch;
+}
+
+/** Request, client to server: where a talk is written, best place first. Params `TalkPlacesParams`, result `TalkPlace[]`. */
+export const talkPlacesRequest = 'greenroom/talkPlaces';
+
+export interface TalkPlacesParams extends ScheduleParams {
+  /** The talk's id in the view. */
+  readonly id: string;
+}
+
+export interface TalkPlace {
+  readonly uri: string;
+  readonly range: { readonly start: Position; readonly end: Position };
+}
+
+/** Request, client to server: the id of the talk at a place. Params `TalkAtParams`, result `string | null`. */
+export const talkAtRequest = 'greenroom/talkAt';
+
+export interface TalkAtParams extends ScheduleParams {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+/**
+ * Request, client to server: what is to be changed to move a talk. Params `MoveTalkParams`, result `MoveTalkResult`. The
+ * server changes nothing: the client makes the edits, so that they can be undone there.
+ */
+export const moveTalkRequest = 'greenroom/moveTalk';
+
+export interface MoveTalkParams extends ScheduleParams {
+  readonly id: string;
+  /** Where whoever moves it believes it to be. */
+  readonly from: Slot;
+  readonly to: Slot;
+}
+
+export interface MoveTalkResult {
+  /** Why the talk cannot be moved; null when it can. */
+  readonly refusal: string | null;
+  /** Empty when there is a refusal, or nothing to change. */
+  readonly files: readonly FileEdits[];
+}
+
+export interface FileEdits {
+  readonly uri: string;
+  /** The version of an open text that the edits are for; null for a file that is not open. */
+  readonly version: number | null;
+  readonly edits: readonly { readonly range: TalkPlace['range']; readonly newText: string }[];
+}

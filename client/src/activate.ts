@@ -17,6 +17,7 @@ import { clientOptions } from './clientOptions.ts';
 import { answerFileRequests } from './fileRequests.ts';
 import { isLanguageId } from './languages.ts';
 import { type CheckInTerminal, LargeFileNotice } from './largeFiles.ts';
+import { SchedulePreviews } from './preview/schedulePreviews.ts';
 import { ReaderZone } from './readerZone.ts';
 import { TextFileRecognition } from './textFiles.ts';
 import { registerZoneChanges } from './zoneChange.ts';
@@ -45,6 +46,8 @@ export function activate(context: ExtensionContext, platform: Platform): void {
     new LargeFileNotice(platform.checkInTerminal).start(),
     ...registerCommands(client),
     ...registerZoneChanges(client),
+
+    ...new SchedulePreviews(client, context.extensionUri, (name) => zone.report(name)).register(),
     startWhenNeeded(client),
     client,
   );

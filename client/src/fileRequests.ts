@@ -1,7 +1,9 @@
-import { type Disposable, Uri, workspace } from 'vscode';
+import { type Disposable, RelativePattern, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type FileParams,
+  type FindFilesParams,
+  findFilesRequest,
   type ReadFileResult,
   readFileRequest,
   type StatFileResult,
@@ -13,6 +15,9 @@ export function answerFileRequests(client: BaseLanguageClient): Disposable[] {
   return [
     client.onRequest(readFileRequest, ({ uri }: FileParams) => orNull(() => readFile(Uri.parse(uri)))),
     client.onRequest(statFileRequest, ({ uri }: FileParams) => orNull(() => statFile(Uri.parse(uri)))),
+    client.onRequest(findFilesRequest, ({ folder }: FindFilesParams) =>
+      orNull(() => findFiles(Uri.parse(folder))),
+    ),
   ];
 }
 
@@ -23,6 +28,16 @@ async function readFile(uri: Uri): Promise<ReadFileResult> {
 async function statFile(uri: Uri): Promise<StatFileResult> {
   const { size } = await workspace.fs.stat(uri);
   return { size };
+}
+
+const calendarFiles = '**/*.{ics,ical,ifb,icalendar,ICS,ICAL,IFB,ICALENDAR}';
+/** A folder with more than this is no schedule. */
+const mostFiles = 20_000;
+
+async function findFiles(folder: Uri): Promise<readonly string[]> {
+  const pattern = new RelativePattern(folder, calendarFiles);
+  const found = await workspace.findFiles(pattern, '**/node_modules/**', mostFiles);
+  return found.map((uri) => uri.toString()).sort();
 }
 
 /** A file that is not there or cannot be read is an answer, not a failure. */

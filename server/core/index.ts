@@ -78,6 +78,7 @@ export {
   suppressionFor,
 } from './features/ignoreActions.ts';
 export { type InlayHint, type InlayHintOptions, inlayHints } from './features/inlayHints.ts';
+export { type Move, moveTalk, type Slot } from './features/moveTalk.ts';
 export { pageCompletion } from './features/pageCompletion.ts';
 export { pageFoldingRanges } from './features/pageFolding.ts';
 export { formatPage, formatPageRange } from './features/pageFormat.ts';
@@ -155,7 +156,7 @@ export { applyByteOperation } from './text/byteOperations.ts';
 export type { Position, Range } from './text/range.ts';
 export { applyEdits, minimalEdit, type TextEdit } from './text/textEdit.ts';
 export { knownZone } from './time/zones.ts';
-export { clockBetween, isoDate, localAt, spanText, zoneText } from './timetable/clock.ts';
+export { clockBetween, instantOf, isoDate, localAt, spanText, zoneText } from './timetable/clock.ts';
 export {
   everything,
   type FilterChoices,

@@ -75,6 +75,11 @@ export class Schedules {
     for (const uri of added) this.#workspaceFolders.add(uriKey(uri));
   }
 
+  /** Says whether a folder is open in the client's window as such. */
+  isWorkspaceFolder(folder: string): boolean {
+    return this.#workspaceFolders.has(uriKey(folder));
+  }
+
   /** Brings a document under the rules of its schedule. Says whether they are other ones than before. */
   async settle(document: OpenDocument): Promise<boolean> {
     const { checked } = document;

@@ -16,14 +16,27 @@ import {
 } from 'vscode-languageserver';
 import { fileRules, type RunnableRule } from '../core/index.ts';
 import {
+  closeScheduleNotification,
   fixAllKind,
   foldKind,
+  type MoveTalkParams,
+  type MoveTalkResult,
+  moveTalkRequest,
+  type OpenScheduleParams,
+  type OpenScheduleResult,
+  openScheduleRequest,
   type PlannedZoneChange,
   type PlanZoneChangeParams,
   planZoneChangeRequest,
   type ReaderZoneParams,
   readerZoneNotification,
+  type ScheduleParams,
   settingsSection,
+  type TalkAtParams,
+  type TalkPlace,
+  type TalkPlacesParams,
+  talkAtRequest,
+  talkPlacesRequest,
   unfoldKind,
   type ZoneChoicesParams,
   type ZoneChoicesResult,
@@ -42,6 +55,7 @@ import { foldingRange } from './handlers/foldingRange.ts';
 import { formatting, rangeFormatting, willSave } from './handlers/formatting.ts';
 import { hover } from './handlers/hover.ts';
 import { inlayHint, resolveInlayHint } from './handlers/inlayHint.ts';
+import { closeSchedule, moveTalk, openSchedule, talkAt, talkPlaces } from './handlers/schedule.ts';
 import { selectionRange } from './handlers/selectionRange.ts';
 import { semanticTokens, semanticTokensLegend, semanticTokensRange } from './handlers/semanticTokens.ts';
 import { planChange, zoneChoices } from './handlers/zoneChange.ts';
@@ -125,7 +139,7 @@ function describeServer(client: ClientAbilities): InitializeResult {
 }
 
 function handleDocuments(session: Session): void {
-  const { connection, host, client, documents, diagnostics, byteFacts, schedules } = session;
+  const { connection, host, client, documents, diagnostics, byteFacts, schedules, openSchedules } = session;
   const guard = <Params>(name: string, handle: (params: Params) => void | Promise<void>) =>
     guardNotification<Params>(host.log, name, handle);
   connection.onDidOpenTextDocument(
@@ -135,8 +149,8 @@ function handleDocuments(session: Session): void {
       if (!document.checked && languageOf(uri, languageId)) host.log('info', `${uri} is too large to check`);
       if (!client.registersFileWatchers) schedules.forgetAll();
       diagnostics.onText(document);
-      if (document.config) await schedules.onConfigChanged(uri);
-      await byteFacts.onOpenOrSave(document);
+      if (document.config) await onConfigChanged(session, uri);
+      await Promise.all([openSchedules.onText(uri), byteFacts.onOpenOrSave(document)]);
     }),
   );
   connection.onDidChangeTextDocument(
@@ -144,8 +158,8 @@ function handleDocuments(session: Session): void {
       const document = documents.change(textDocument.uri, textDocument.version, contentChanges);
       if (!document) return;
       diagnostics.onText(document);
-      if (document.config) await schedules.onConfigChanged(textDocument.uri);
-      await byteFacts.onTextChanged(document);
+      if (document.config) await onConfigChanged(session, textDocument.uri);
+      await Promise.all([openSchedules.onText(document.uri), byteFacts.onTextChanged(document)]);
     }),
   );
   connection.onDidSaveTextDocument(
@@ -159,7 +173,8 @@ function handleDocuments(session: Session): void {
     guard('textDocument/didClose', async ({ textDocument }) => {
       const document = documents.close(textDocument.uri);
       if (document) diagnostics.onClose(document);
-      if (document?.config) await schedules.onConfigChanged(textDocument.uri);
+      if (document?.config) await onConfigChanged(session, textDocument.uri);
+      await openSchedules.onFile(textDocument.uri);
     }),
   );
 }
@@ -206,10 +221,50 @@ function handleRequests(session: Session): void {
     ),
   );
   handleEditing(session);
+  handlePreview(session);
   if (!client.pullsDiagnostics) return;
   connection.languages.diagnostics.on(
     guardRequest(log, 'textDocument/diagnostic', emptyReport, (params, token) =>
       diagnostic(session, params, token),
+    ),
+  );
+}
+
+const notMoved: MoveTalkResult = {
+  refusal: 'It failed; the log of Greenroom says why.',
+  files: [],
+};
+
+/** What the preview of a schedule asks for. */
+function handlePreview(session: Session): void {
+  const { connection } = session;
+  const { log } = session.host;
+  connection.onRequest(
+    openScheduleRequest,
+    guardRequest<OpenScheduleParams, OpenScheduleResult | null>(log, openScheduleRequest, null, (params) =>
+      openSchedule(session, params),
+    ),
+  );
+  connection.onRequest(
+    talkPlacesRequest,
+    guardRequest<TalkPlacesParams, TalkPlace[]>(log, talkPlacesRequest, [], (params) =>
+      talkPlaces(session, params),
+    ),
+  );
+  connection.onRequest(
+    talkAtRequest,
+    guardRequest<TalkAtParams, string | null>(log, talkAtRequest, null, (params) => talkAt(session, params)),
+  );
+  connection.onRequest(
+    moveTalkRequest,
+    guardRequest<MoveTalkParams, MoveTalkResult>(log, moveTalkRequest, notMoved, (params) =>
+      moveTalk(session, params),
+    ),
+  );
+  connection.onNotification(
+    closeScheduleNotification,
+    guardNotification<ScheduleParams>(log, closeScheduleNotification, (params) =>
+      closeSchedule(session, params),
     ),
   );
 }
@@ -322,12 +377,17 @@ async function register({ connection, client }: Session): Promise<void> {
   }
 }
 
-async function onFilesChanged(
-  { documents, byteFacts, schedules }: Session,
-  { changes }: DidChangeWatchedFilesParams,
-): Promise<void> {
+/** Checks are made by what a greenroom.json says now, and schedules are drawn by it. */
+async function onConfigChanged({ schedules, openSchedules }: Session, uri: string): Promise<void> {
+  await schedules.onConfigChanged(uri);
+  await openSchedules.onConfig();
+}
+
+async function onFilesChanged(session: Session, { changes }: DidChangeWatchedFilesParams): Promise<void> {
+  const { documents, byteFacts, openSchedules } = session;
   const readings = changes.map(async ({ uri, type }) => {
-    if (isConfigFile(uri)) return schedules.onConfigChanged(uri);
+    if (isConfigFile(uri)) return onConfigChanged(session, uri);
+    await openSchedules.onFile(uri);
     const document = documents.get(uri);
     if (!document) return;
     if (type === FileChangeType.Deleted) byteFacts.onFileDeleted(document);

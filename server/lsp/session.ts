@@ -14,6 +14,7 @@ import { type DiagnosticsOutlet, pullOutlet, pushOutlet } from './diagnostics.ts
 import { Documents, type OpenText } from './documents.ts';
 import { type Files, openFiles } from './files.ts';
 import type { Host } from './host.ts';
+import { OpenSchedules } from './openSchedules.ts';
 import { Schedules } from './schedules.ts';
 import { SettingsKeeper } from './settings.ts';
 import { ZoneList } from './zoneList.ts';
@@ -30,6 +31,7 @@ export interface Session {
   readonly files: Files;
   readonly byteFacts: ByteFactsKeeper;
   readonly schedules: Schedules;
+  readonly openSchedules: OpenSchedules;
   readonly settings: SettingsKeeper;
   readonly zoneList: ZoneList;
   readonly diagnostics: DiagnosticsOutlet;
@@ -65,7 +67,8 @@ export function createSession(
   const byteFacts = new ByteFactsKeeper(documents, files, (document) => diagnostics.onNews(document));
   const settings = new SettingsKeeper(connection, host, client);
   const zoneList = new ZoneList();
-  const kept = { documents, files, byteFacts, schedules, settings, zoneList, diagnostics };
+  const openSchedules = new OpenSchedules({ connection, documents, files, host, core, schedules });
+  const kept = { documents, files, byteFacts, schedules, openSchedules, settings, zoneList, diagnostics };
   return { connection, host, client, rules, openText, ...kept };
 }
 

@@ -150,6 +150,7 @@ const parts: readonly {
       'pageDocument',
       'config',
       'timeText',
+      'schedule',
     ],
   },
   {
@@ -188,7 +189,9 @@ const parts: readonly {
   { part: 'lsp', holds: /^server\/lsp\//, mayImport: ['core', 'protocol'] },
   { part: 'cli', holds: /^server\/cli\//, mayImport: ['core'] },
   { part: 'entries', holds: /^server\/(node|browser)\.ts$/, mayImport: ['lsp', 'protocol', 'core'] },
-  { part: 'client', holds: /^client\/src\//, mayImport: ['protocol', 'core'] },
+  { part: 'previewProtocol', holds: /^client\/previewProtocol\.ts$/, mayImport: ['core'] },
+  { part: 'preview', holds: /^client\/preview\//, mayImport: ['previewProtocol', 'core'] },
+  { part: 'client', holds: /^client\/src\//, mayImport: ['protocol', 'previewProtocol', 'core'] },
 ];
 
 /** Packages that a part may import; a part that is not here imports none. */
@@ -202,13 +205,14 @@ const packages: Readonly<Record<string, readonly RegExp[]>> = {
   protocol: [/^vscode-languageserver/],
   entries: [/^vscode-languageserver/, /^vscode-uri$/, /^node:/],
   cli: [/^node:/, /^tinyglobby$/, /^string-width$/],
+  preview: [/^preact(?:\/hooks)?$/],
   client: [/^vscode$/, /^vscode-languageclient/],
 };
 
 function sources(folder: string): string[] {
   return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((file) => path.posix.join(folder, file.replaceAll('\\', '/')))
-    .filter((file) => file.endsWith('.ts'));
+    .filter((file) => /\.tsx?$/.test(file));
 }
 
 function imports(file: string): string[] {
@@ -247,7 +251,7 @@ function trespasses(file: string): string[] {
 }
 
 describe('who may import whom', () => {
-  const files = [...sources('server'), ...sources('client/src')];
+  const files = [...sources('server'), ...sources('client')];
 
   it('reads the code', () => {
     expect(files.length).toBeGreaterThan(50);
@@ -267,7 +271,7 @@ describe('who may import whom', () => {
 describe('the core', () => {
   it('keeps no state in modules', () => {
     const stateful = sources('server')
-      .concat(sources('client/src'))
+      .concat(sources('client'))
       .filter((file) => /^(?:export\s+)?(?:let|var)\s/m.test(readFileSync(path.join(root, file), 'utf8')));
     expect(stateful).toEqual([]);
   });

@@ -49,8 +49,8 @@ const overlapRules: Readonly<Record<string, OverlapView['by']>> = {
 
 /** Draws the schedule that an index holds. */
 export function drawSchedule(index: ScheduleIndex, { version, findings, before }: DrawnWith): DrawnSchedule {
-  const zone = index.venueZone;
   const talks = uniqueIds(index.talks);
+  const zone = index.venueZone ?? utcIfSaid(talks.values());
   const idOf = new Map([...talks].map(([id, { main }]) => [main, id]));
   const found = byTalk(findings, idOf);
   const earlier = new Map(before?.talks.map((talk) => [talk.id, talk]));
@@ -67,6 +67,11 @@ export function drawSchedule(index: ScheduleIndex, { version, findings, before }
     talks: sortTalks(views),
   };
   return { view, talks };
+}
+
+/** Times in UTC and no zone: then UTC is what the clocks of the schedule show. */
+function utcIfSaid(talks: Iterable<Talk>): Zone | undefined {
+  return [...talks].some(({ start }) => start?.form === 'utc') ? utc : undefined;
 }
 
 /** Two talks that were given one UID are told apart by their order. */

@@ -1,7 +1,7 @@
 /** What clocks show at an instant. Plain arithmetic: whoever draws a view needs no time zone data for the event's own zone. */
 import { clockText, offsetText } from '../features/timeText.ts';
 import type { DateValue } from '../ical/values/date.ts';
-import { fromLocalMs, type LocalTime, msPerSecond } from '../time/localTime.ts';
+import { fromLocalMs, type LocalTime, msPerSecond, toLocalMs } from '../time/localTime.ts';
 import type { ClockView } from './scheduleView.ts';
 
 /** Seconds east of UTC at an instant in epoch milliseconds. */
@@ -14,6 +14,13 @@ export function offsetAt({ offsets }: ClockView, instant: number): number {
 /** What the clocks show at an instant in epoch milliseconds. */
 export function localAt(clock: ClockView, instant: number): LocalTime {
   return fromLocalMs(instant + offsetAt(clock, instant) * msPerSecond);
+}
+
+/** The first instant at which the clocks show a local time; undefined for one that they skip. */
+export function instantOf(clock: ClockView, local: LocalTime): number | undefined {
+  const seconds = [...new Set(clock.offsets.map((offset) => offset.seconds))];
+  const instants = seconds.map((offset) => toLocalMs(local) - offset * msPerSecond).sort((a, b) => a - b);
+  return instants.find((instant) => toLocalMs(localAt(clock, instant)) === toLocalMs(local));
 }
 
 /** `09:00–09:45`, or `09:00` for what has no length. */

@@ -95,6 +95,11 @@ describe('the schedule as it is drawn', () => {
     expect(view.talks[0]?.start).toBe(Date.UTC(2027, 4, 14, 10));
   });
 
+  it('shows UTC where all times are in UTC', () => {
+    const files = { 'a.ics': event('a', '1000', '1100').replace(/;TZID=Europe\/Berlin:(\d+T\d+)/g, ':$1Z') };
+    expect(draw(files).view.clock.zone).toBe('UTC');
+  });
+
   it('keeps a talk whose time is half-typed where it was, and says so', () => {
     const { view: before } = draw({ 'a.ics': event('a', '1000', '1100') });
     const { view } = draw({ 'a.ics': event('a', '10', '1100') }, before);

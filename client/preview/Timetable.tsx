@@ -1,0 +1,304 @@
+import { useMemo } from 'preact/hooks';
+import {
+  type Box,
+  type ClockView,
+  clockText,
+  columnRoom,
+  type DayLayout,
+  type DayView,
+  dateText,
+  isSameDay,
+  layoutDay,
+  localAt,
+  shortDateText,
+  spanText,
+  type TimedTalk,
+  talksOfDay,
+  talkTest,
+  zoneText,
+} from '../../server/core/index.ts';
+import type { Preview } from './context.ts';
+import { useDrag } from './drag.ts';
+import { moveByKey } from './moveByKey.ts';
+import { nextTalk } from './navigate.ts';
+import { topOf } from './place.ts';
+import { zooms } from './state.ts';
+import { TalkButton } from './TalkButton.tsx';
+
+/** The height of a talk's one line, and what it keeps clear of its neighbours, in pixels. */
+const leastHeight = 24 + 4;
+/** Labels of the time axis need so many pixels. */
+const labelHeight = 16;
+
+interface TimetableProps {
+  readonly preview: Preview;
+  readonly day: DayView;
+}
+
+/** Rooms and times of one day as a grid. One talk is a tab stop; arrows lead to the others. */
+export function Timetable({ preview, day }: TimetableProps) {
+  const { view, state } = preview;
+  const { filter, zoom, isCompact } = state.look;
+  const pixelsPerMinute = (zooms[zoom] ?? 1) * (isCompact ? 0.6 : 1);
+  const { layout, talks } = useMemo(() => {
+    const { room } = filter;
+    const all = talksOfDay(view, day).filter((talk) => room === undefined || talk.room === room);
+    const rooms = room === undefined ? roomsOf(view.rooms, all) : [room];
+    const placed = all.map((talk) => ({ ...talk, room: columnRoom(talk) }));
+    const layout = layoutDay(placed, { rooms, dayStart: day.start, pixelsPerMinute, leastHeight });
+    return { layout, talks: new Map(all.map((talk) => [talk.id, talk])) };
+  }, [view, day, filter.room, zoom, isCompact]);
+  const boxes = useMemo(() => {
+    const isWanted = talkTest(filter);
+    return layout.boxes.filter(({ id }) => isWanted(talks.get(id) as TimedTalk));
+  }, [layout, talks, filter]);
+  const drag = useDrag({ preview, layout, talks, pixelsPerMinute });
+  if (boxes.length === 0) return <p class="nothing">No talk on this day fits the filter.</p>;
+  const tabStop = boxes.some(({ id }) => id === state.current) ? state.current : boxes[0]?.id;
+  return (
+    <div
+      role="grid"
+      class={isCompact ? 'timetable compact' : 'timetable'}
+      aria-label={`Timetable of ${dateText(day.date)}`}
+      aria-colcount={layout.columns.length + 1}
+      style={gridStyle(layout)}
+      onKeyDown={(event) => onKey(event, boxes, preview)}
+      {...drag}
+    >
+      <Head layout={layout} clock={preview.clock} day={day} />
+      <Axis layout={layout} clock={preview.clock} />
+      {byStart(boxes).map((row) => (
+        <TimeRow key={rowKey(layout, row)} row={row} {...{ preview, layout, talks, tabStop }} />
+      ))}
+      <NowLine layout={layout} now={preview.now} />
+      <Ghost {...{ preview, layout, day, pixelsPerMinute }} />
+    </div>
+  );
+}
+
+/** A room in which nothing happens that day has no column. */
+function roomsOf(rooms: readonly string[], talks: readonly TimedTalk[]): readonly string[] {
+  const used = new Set(talks.map(columnRoom));
+  return rooms.filter((room) => used.has(room));
+}
+
+function gridStyle({ lines, rows, columns }: DayLayout) {
+  const heights = lines.map(({ name }, i) => `[${name}]${rows[i] ? ` ${rows[i].height}px` : ''}`);
+  const lanes = columns.flatMap(({ lanes }) => Array.from({ length: lanes }, () => laneWidth(lanes)));
+  return {
+    gridTemplateRows: `auto ${heights.join(' ')}`,
+    gridTemplateColumns: `4.2em ${lanes.join(' ')}`,
+  };
+}
+
+function laneWidth(lanes: number): string {
+  return lanes === 1 ? 'minmax(9.5em, 1fr)' : 'minmax(7.5em, 0.75fr)';
+}
+
+function onKey(event: KeyboardEvent, boxes: readonly Box[], preview: Preview): void {
+  const from = event.target instanceof HTMLElement ? event.target.dataset.talk : undefined;
+  if (from === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (moveByKey(event, from, preview)) return event.preventDefault();
+  const next = nextTalk(boxes, from, event.key);
+  if (next === undefined) return;
+  event.preventDefault();
+  preview.goTo(next, true);
+}
+
+function Head({
+  layout,
+  clock,
+  day,
+}: {
+  readonly layout: DayLayout;
+  readonly clock: ClockView;
+  readonly day: DayView;
+}) {
+  let lane = 2;
+  return (
+    <div role="row" class="row">
+      <div role="columnheader" class="corner" aria-colindex={1} title={zoneText(clock, day.start)}>
+        <span class="hidden">Time, {zoneText(clock, day.start)}</span>
+      </div>
+      {layout.columns.map(({ room, lanes }, i) => {
+        const gridColumn = `${lane} / span ${lanes}`;
+        lane += lanes;
+        return (
+          <div
+            key={room ?? ''}
+            role="columnheader"
+            class="room"
+            data-room={room}
+            aria-colindex={i + 2}
+            style={{ gridColumn }}
+          >
+            {room ?? 'Across rooms'}
+          </div>
+        );
+      })}
+      {layout.columns.map(({ room }, i) => (
+        <RoomStripe key={room ?? ''} layout={layout} column={i} />
+      ))}
+    </div>
+  );
+}
+
+/** What tells the rooms apart to the eye. */
+function RoomStripe({ layout, column }: { readonly layout: DayLayout; readonly column: number }) {
+  const before = layout.columns.slice(0, column).reduce((sum, { lanes }) => sum + lanes, 0);
+  return <div class="stripe" aria-hidden="true" style={{ gridColumn: `${before + 2}` }} />;
+}
+
+/** The hours at the side. Rows of talks have their own headings for whoever does not see these. */
+function Axis({ layout, clock }: { readonly layout: DayLayout; readonly clock: ClockView }) {
+  let space = labelHeight;
+  return layout.lines.map(({ name, at }, i) => {
+    const hasRoom = space >= labelHeight;
+    const isLabelled = hasRoom && isHalfHour(clock, at) && !name.endsWith('-after');
+    const row = layout.rows[i];
+    space = (isLabelled ? 0 : space) + (row?.height ?? 0);
+    const newDay = isLabelled ? newDayText(layout, clock, i) : '';
+    if (!isLabelled && !row?.isCollapsed) return null;
+    const classes = ['line', row?.isCollapsed ? 'idle' : '', newDay ? 'midnight' : '']
+      .filter(Boolean)
+      .join(' ');
+    return (
+      <div key={name} class={classes} aria-hidden="true" style={{ gridRow: `${name} / span 1` }}>
+        <span class="hour">
+          {isLabelled && clockText(localAt(clock, at))}
+          {newDay && <b> {newDay}</b>}
+        </span>
+      </div>
+    );
+  });
+}
+
+function isHalfHour(clock: ClockView, at: number): boolean {
+  const { minute, second } = localAt(clock, at);
+  return minute % 15 === 0 && second === 0;
+}
+
+/** The new date where the clocks have passed midnight since the line before. */
+function newDayText({ lines }: DayLayout, clock: ClockView, line: number): string {
+  const before = lines[line - 1];
+  const date = localAt(clock, lines[line]?.at ?? 0);
+  return before && !isSameDay(localAt(clock, before.at), date) ? shortDateText(date) : '';
+}
+
+/** The boxes that start at the same line make a row. */
+function byStart(boxes: readonly Box[]): (readonly Box[])[] {
+  const rows: Box[][] = [];
+  for (const box of boxes) {
+    const last = rows.at(-1);
+    if (last?.[0]?.startLine === box.startLine) last.push(box);
+    else rows.push([box]);
+  }
+  return rows;
+}
+
+function rowKey({ lines }: DayLayout, row: readonly Box[]): string {
+  return lines[row[0]?.startLine ?? 0]?.name ?? '';
+}
+
+interface TimeRowProps {
+  readonly preview: Preview;
+  readonly layout: DayLayout;
+  readonly talks: ReadonlyMap<string, TimedTalk>;
+  readonly tabStop: string | undefined;
+  readonly row: readonly Box[];
+}
+
+function TimeRow({ preview, layout, talks, tabStop, row }: TimeRowProps) {
+  const first = row[0] as Box;
+  const at = layout.lines[first.startLine]?.at ?? 0;
+  return (
+    <div role="row" class="row">
+      <div role="rowheader" class="hidden" aria-colindex={1}>
+        {clockText(localAt(preview.clock, at))}
+      </div>
+      {row.map((box) => (
+        <div
+          key={box.id}
+          role="gridcell"
+          class="cell"
+          aria-colindex={columnOf(layout, box) + 2}
+          style={cellStyle(layout, box)}
+        >
+          <TalkButton
+            preview={preview}
+            talk={talks.get(box.id) as TimedTalk}
+            tabIndex={box.id === tabStop ? 0 : -1}
+            height={heightOf(layout, box)}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function cellStyle({ lines }: DayLayout, { startLine, endLine, startLane, endLane }: Box) {
+  return {
+    gridRow: `${lines[startLine]?.name} / ${lines[endLine]?.name}`,
+    gridColumn: `${startLane + 2} / ${endLane + 2}`,
+  };
+}
+
+function heightOf({ rows }: DayLayout, { startLine, endLine }: Box): number {
+  return rows.slice(startLine, endLine).reduce((sum, { height }) => sum + height, 0);
+}
+
+function columnOf({ columns }: DayLayout, { startLane }: Box): number {
+  let lane = 0;
+  for (const [i, { lanes }] of columns.entries()) {
+    lane += lanes;
+    if (startLane < lane) return i;
+  }
+  return 0;
+}
+
+/** Where the day is right now. */
+function NowLine({ layout, now }: { readonly layout: DayLayout; readonly now: number }) {
+  const { lines, rows } = layout;
+  const row = lines.findIndex(({ at }, i) => at <= now && now < (lines[i + 1]?.at ?? 0));
+  const [from, to] = [lines[row], lines[row + 1]];
+  if (!from || !to) return null;
+  const part = (now - from.at) / (to.at - from.at);
+  const marginTop = `${Math.round(part * (rows[row]?.height ?? 0))}px`;
+  return <div class="now" aria-hidden="true" style={{ gridRow: from.name, marginTop }} />;
+}
+
+interface GhostProps {
+  readonly preview: Preview;
+  readonly layout: DayLayout;
+  readonly day: DayView;
+  readonly pixelsPerMinute: number;
+}
+
+/** Where the talk that is moved would be put down. It only shows; the talk itself moves when the text has changed. */
+function Ghost({ preview, layout, pixelsPerMinute }: GhostProps) {
+  const { moving } = preview.state;
+  const [first] = layout.lines;
+  if (!moving || !first) return null;
+  const { start, end, room } = moving.to;
+  const top = topOf(layout, start, pixelsPerMinute);
+  const height = Math.max(leastHeight, topOf(layout, end, pixelsPerMinute) - top);
+  const style = {
+    gridRow: first.name,
+    gridColumn: columnsOf(layout, room),
+    top: `${top}px`,
+    height: `${height}px`,
+  };
+  return (
+    <div class="ghost" aria-hidden="true" style={style}>
+      {spanText(preview.clock, start, end)} {room}
+    </div>
+  );
+}
+
+/** The lanes of a room; all of them for what is in none. */
+function columnsOf({ columns }: DayLayout, room: string | undefined): string {
+  const index = columns.findIndex((column) => column.room === room);
+  if (index < 0 || room === undefined) return '2 / -1';
+  const before = columns.slice(0, index).reduce((sum, { lanes }) => sum + lanes, 0);
+  return `${before + 2} / span ${columns[index]?.lanes ?? 1}`;
+}

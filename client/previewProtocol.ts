@@ -1,0 +1,66 @@
+/**
+ * What the preview and the extension say to each other. The preview is a web page with somebody's texts in it: whatever
+ * comes from there is looked at before it is believed.
+ */
+import type { ScheduleView, Slot, ViewPatch } from '../server/core/index.ts';
+
+/** From the extension to the preview. */
+export type ToPreview =
+  | { readonly type: 'view'; readonly view: ScheduleView }
+  | { readonly type: 'patch'; readonly patch: ViewPatch }
+  /** The talk at the cursor of a text editor; none when it is elsewhere. */
+  | { readonly type: 'highlight'; readonly id: string | undefined }
+  /** Times are to be shown in this zone. */
+  | { readonly type: 'zone'; readonly zone: string }
+  /** What has become of what was asked for, to be said to whoever does not see it. */
+  | { readonly type: 'said'; readonly text: string }
+  /** There is nothing to show, and why. */
+  | { readonly type: 'empty'; readonly reason: string };
+
+/** From the preview to the extension. */
+export type FromPreview =
+  /** The preview is there, or has lost track, and wants the whole view. `zone` is the reader's own, an IANA name. */
+  | { readonly type: 'ready'; readonly zone: string }
+  /** Show the talk's text. */
+  | { readonly type: 'reveal'; readonly id: string }
+  /** The keyboard is at this talk. */
+  | { readonly type: 'current'; readonly id: string }
+  /** Move a talk from where it is drawn to somewhere else. */
+  | { readonly type: 'move'; readonly id: string; readonly from: Slot; readonly to: Slot }
+  /** Ask the reader for a zone. */
+  | { readonly type: 'pickZone' };
+
+const longestName = 100;
+/** A UID may have any length; one that is longer than this is nobody's. */
+const longestId = 10_000;
+
+/** Reads a message of the preview; undefined for anything that it would not send. */
+export function readFromPreview(message: unknown): FromPreview | undefined {
+  if (typeof message !== 'object' || message === null) return undefined;
+  const { type, zone, id, from, to } = message as Readonly<Record<string, unknown>>;
+  if (type === 'ready' && isText(zone, longestName)) return { type, zone };
+  if ((type === 'reveal' || type === 'current') && isText(id, longestId)) return { type, id };
+  if (type === 'move' && isText(id, longestId) && isSlot(from) && isSlot(to)) {
+    return { type, id, from: onlySlot(from), to: onlySlot(to) };
+  }
+  return type === 'pickZone' ? { type } : undefined;
+}
+
+function isText(value: unknown, longest: number): value is string {
+  return typeof value === 'string' && value.length > 0 && value.length <= longest;
+}
+
+function isSlot(value: unknown): value is Slot {
+  if (typeof value !== 'object' || value === null) return false;
+  const { start, end, room } = value as Readonly<Record<string, unknown>>;
+  return isInstant(start) && isInstant(end) && (room === undefined || isText(room, longestId));
+}
+
+/** Whole seconds, in the years that a DATE-TIME can tell. */
+function isInstant(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Math.abs(value as number) < 2 ** 47 && (value as number) % 1000 === 0;
+}
+
+function onlySlot({ start, end, room }: Slot): Slot {
+  return { start, end, ...(room !== undefined && { room }) };
+}

@@ -1,0 +1,40 @@
+import { Uri, type Webview } from 'vscode';
+
+/** The type of the preview's panels, as package.json and VS Code's memory of open editors name it. */
+export const panelType = 'greenroom.schedulePreview';
+
+/**
+ * The page that the preview's program runs in. It may load that program and its style and nothing else, so that nothing
+ * in a schedule can reach the network or run, however it got into the page.
+ */
+export function previewPage(webview: Webview, extensionUri: Uri, schedule: string): string {
+  const resource = (name: string) =>
+    webview.asWebviewUri(Uri.joinPath(extensionUri, 'dist', name)).toString();
+  const nonce = newNonce();
+  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escapeAttribute(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Schedule preview</title>
+<link rel="stylesheet" href="${escapeAttribute(resource('preview.css'))}">
+</head>
+<body>
+<div id="preview" data-schedule="${escapeAttribute(schedule)}"></div>
+<script nonce="${nonce}" src="${escapeAttribute(resource('preview.js'))}"></script>
+</body>
+</html>
+`;
+}
+
+function newNonce(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Text as it stands between double quotes. */
+function escapeAttribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}

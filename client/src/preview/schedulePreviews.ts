@@ -1,0 +1,130 @@
+import {
+  commands,
+  type Disposable,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  type WebviewPanelSerializer,
+  window,
+  workspace,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  type OpenScheduleParams,
+  type OpenScheduleResult,
+  openScheduleRequest,
+  type ScheduleChangedParams,
+  scheduleChangedNotification,
+} from '../../../server/protocol.ts';
+import { panelType, previewPage } from './page.ts';
+import { SchedulePanel } from './schedulePanel.ts';
+
+/** What VS Code keeps of a preview, as its page wrote it. */
+interface KeptState {
+  readonly schedule?: unknown;
+}
+
+/** The previews of a window: one for each schedule. */
+export class SchedulePreviews implements WebviewPanelSerializer {
+  readonly #client: BaseLanguageClient;
+  readonly #extensionUri: Uri;
+  readonly #reportZone: (zone: string) => void;
+  readonly #panels = new Map<string, SchedulePanel>();
+
+  constructor(client: BaseLanguageClient, extensionUri: Uri, reportZone: (zone: string) => void) {
+    this.#client = client;
+    this.#extensionUri = extensionUri;
+    this.#reportZone = reportZone;
+  }
+
+  register(): Disposable[] {
+    const command = (name: string, column: ViewColumn) =>
+      commands.registerCommand(name, (uri?: unknown) => this.#open(uri, column));
+    return [
+      command('greenroom.openSchedulePreview', ViewColumn.Active),
+      command('greenroom.openSchedulePreviewToSide', ViewColumn.Beside),
+      commands.registerCommand('greenroom.moveTalk', () => this.#moveTalk()),
+      window.registerWebviewPanelSerializer(panelType, this),
+      this.#client.onNotification(scheduleChangedNotification, ({ schedule, patch }: ScheduleChangedParams) =>
+        this.#panels.get(schedule)?.patch(patch),
+      ),
+    ];
+  }
+
+  #moveTalk(): Thenable<unknown> | undefined {
+    const shown = this.#shown();
+    return shown ? shown.askAndMove() : window.showInformationMessage('Open the schedule preview first.');
+  }
+
+  /** The preview that is in front; of several that are to be seen, any. */
+  #shown(): SchedulePanel | undefined {
+    const panels = [...this.#panels.values()];
+    return panels.find(({ panel }) => panel.active) ?? panels.find(({ panel }) => panel.visible);
+  }
+
+  /** VS Code has opened the window again, with a preview that was there before. */
+  async deserializeWebviewPanel(panel: WebviewPanel, state: KeptState | undefined): Promise<void> {
+    const schedule = state?.schedule;
+    if (typeof schedule === 'string' && !this.#panels.has(schedule)) this.#adopt(panel, schedule);
+    else panel.dispose();
+  }
+
+  /** Shows the schedule of a file: the one that a menu was opened on, or the one in the editor, or the folder. */
+  async #open(argument: unknown, column: ViewColumn): Promise<void> {
+    const uri = argument instanceof Uri ? argument.toString() : uriInView();
+    const result = uri === undefined ? null : await this.#openSchedule(uri);
+    if (!result) {
+      void window.showInformationMessage(
+        'There is no schedule to preview. Open an .ics file, or the folder it is in.',
+      );
+      return;
+    }
+    const known = this.#panels.get(result.schedule);
+    if (known) known.panel.reveal(known.panel.viewColumn);
+    const shown = known ?? this.#create(result.schedule, column);
+    shown.show(result.view);
+    await shown.followCursor(
+      window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri),
+    );
+  }
+
+  async #openSchedule(uri: string): Promise<OpenScheduleResult | null> {
+    const params: OpenScheduleParams = { uri };
+    await this.#client.start();
+    return this.#client.sendRequest<OpenScheduleResult | null>(openScheduleRequest, params);
+  }
+
+  #create(schedule: string, viewColumn: ViewColumn): SchedulePanel {
+    const panel = window.createWebviewPanel(
+      panelType,
+      'Schedule',
+      { viewColumn, preserveFocus: viewColumn === ViewColumn.Beside },
+      this.#options(),
+    );
+    return this.#adopt(panel, schedule);
+  }
+
+  #adopt(panel: WebviewPanel, schedule: string): SchedulePanel {
+    const { webview } = panel;
+    webview.options = this.#options();
+    const surroundings = { client: this.#client, reportZone: this.#reportZone };
+    const shown = new SchedulePanel(panel, schedule, surroundings);
+    this.#panels.set(schedule, shown);
+    panel.onDidDispose(() => this.#panels.delete(schedule));
+    panel.iconPath = Uri.joinPath(this.#extensionUri, 'client/media/icon.svg');
+    webview.html = previewPage(webview, this.#extensionUri, schedule);
+    return shown;
+  }
+
+  #options() {
+    return { enableScripts: true, localResourceRoots: [Uri.joinPath(this.#extensionUri, 'dist')] };
+  }
+}
+
+/** The file in the active editor, or else the first folder of the window. */
+function uriInView(): string | undefined {
+  const active = window.activeTextEditor?.document.uri;
+  if (active) return active.toString();
+  const folder = workspace.workspaceFolders?.[0]?.uri.toString();
+  return folder === undefined || folder.endsWith('/') ? folder : `${folder}/`;
+}

@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { type PageOptions, readSuiteOptions } from '../suiteOptions.ts';
+import { openPreview, type PreviewFrame, shownPreview } from './previewFrame.ts';
+import { launchBrowser, openAsUser, openInWorker, type Workbench } from './workbench.ts';
+import { makeWorkspace, type Workspace } from './workspace.ts';
+
+const options = readSuiteOptions<PageOptions>();
+
+describe('the schedule preview', function () {
+  this.timeout(240_000);
+  let browser: Browser;
+  let workbench: Workbench | undefined;
+
+  before(async () => {
+    browser = await launchBrowser(options);
+  });
+  after(() => browser.close());
+  afterEach(() => workbench?.close());
+
+  function conference(name: string, theme = 'Dark Modern'): Workspace {
+    const workspace = makeWorkspace(options, name);
+    workspace.copy('workspaces/conference/schedule.ics', 'schedule.ics');
+    workspace.copy('workspaces/conference/talks', 'talks');
+    workspace.write('.vscode/settings.json', JSON.stringify({ 'workbench.colorTheme': theme }));
+    return workspace;
+  }
+
+  async function open(
+    { folder }: Workspace,
+    file: string,
+    how = openAsUser,
+  ): Promise<[Workbench, PreviewFrame]> {
+    workbench = await how(browser, options, folder);
+    await workbench.openFile(file);
+    return [workbench, await openPreview(workbench)];
+  }
+
+  it('shows days, list, zones and what is searched for', async () => {
+    const [shown, { frame, talk }] = await open(conference('preview-look'), 'schedule.ics');
+    await talk('Everything I know about deadlocks').waitFor();
+    await frame.locator('.room', { hasText: 'Großer Saal' }).waitFor();
+    await shown.screenshot('preview-timetable');
+
+    await frame.getByRole('tab', { name: 'Sat 15 May' }).click();
+    await talk('Move slowly and mend things').waitFor();
+    assert.equal(await talk('Everything I know about deadlocks').count(), 0);
+
+    const cell = talk('Move slowly and mend things').locator('xpath=..');
+    const place = await cell.getAttribute('style');
+    await frame.getByLabel('Time zone').selectOption('reader');
+    await talk('Move slowly and mend things').locator('.time', { hasText: '17:30' }).waitFor();
+    assert.equal(await cell.getAttribute('style'), place);
+
+    await frame.getByRole('button', { name: 'List' }).click();
+    await frame.locator('.list').waitFor();
+    await shown.screenshot('preview-list');
+
+    await frame.getByLabel('Search talks').fill('agnieszka mend');
+    await frame.waitForFunction(() => document.querySelectorAll('.talk').length === 1);
+    await frame.getByRole('tab', { name: /1 of \d+/ }).waitFor();
+  });
+
+  it('follows the text as it is typed, and the cursor', async () => {
+    const workspace = makeWorkspace(options, 'preview-live');
+    workspace.write('a.ics', calendar(event('First', '0900'), event('Second', '1000')));
+    const [{ page, screenshot }, { frame, talk }] = await open(workspace, 'a.ics');
+    assert.equal(await talk('First').locator('.time').textContent(), '09:00–09:30');
+
+    await goTo(page, lineOf('First', 'DTSTART'), 'DTSTART:20270514T'.length + 1);
+    await frame.locator('.talk[aria-current=true]', { hasText: 'First' }).waitFor();
+    await page.keyboard.press('Delete');
+    await frame.locator('.talk.held', { hasText: 'First' }).waitFor();
+    await page.keyboard.press('Delete');
+    await page.keyboard.type('08');
+    await talk('First').locator('.time', { hasText: '08:00' }).waitFor();
+    assert.equal(await frame.locator('.held').count(), 0);
+
+    await goTo(page, lineOf('Second', 'SUMMARY'), 1);
+    await frame.locator('.talk[aria-current=true]', { hasText: 'Second' }).waitFor();
+    await screenshot('preview-live');
+
+    await talk('First').click();
+    const line = lineOf('First', 'SUMMARY');
+    await page.locator('#status\\.editor\\.selection', { hasText: `Ln ${line}, Col ` }).waitFor();
+  });
+
+  it('shows overlaps in words, and leads from one to the next', async () => {
+    const workspace = makeWorkspace(options, 'preview-overlap');
+    workspace.write(
+      'a.ics',
+      calendar(event('First', '0900'), event('Second', '0900'), event('Third', '1100')),
+    );
+    const [{ screenshot }, { frame, talk }] = await open(workspace, 'a.ics');
+    await frame.getByText('2 talks overlap').waitFor();
+    assert.match((await talk('First').getAttribute('title')) ?? '', /Room Hall is also taken by “Second”/);
+    await frame.getByRole('button', { name: 'Next overlap' }).click();
+    assert.match(await focusedTalk(frame), /First/);
+    await frame.locator(':focus').press('ArrowRight');
+    assert.match(await focusedTalk(frame), /Second/);
+    await frame.locator(':focus').press('ArrowDown');
+    assert.match(await focusedTalk(frame), /Third/);
+    await screenshot('preview-overlap');
+  });
+
+  it('moves a talk by keyboard and by pointer, in the text and nowhere else', async () => {
+    const workspace = makeWorkspace(options, 'preview-move');
+    const text = calendar(event('First', '0900'), event('Second', '1000', 'Loft'), event('Third', '1200'));
+    const file = workspace.write('a.ics', text);
+    const [shown, { frame, talk }] = await open(workspace, 'a.ics');
+    const { page } = shown;
+    await talk('First').focus();
+    for (const key of ['m', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
+    await frame.getByText('Moving First: 09:05–09:35, Loft').waitFor({ state: 'attached' });
+    await shown.screenshot('preview-moving');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('m');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await talk('First').locator('.time', { hasText: '09:05–09:35' }).waitFor();
+    const moved = text
+      .replace('T090000Z', 'T090500Z')
+      .replace('T093000Z', 'T093500Z')
+      .replace('LOCATION:Hall', 'LOCATION:Loft');
+
+    const from = await talk('Third').boundingBox();
+    const to = await frame.locator('.room', { hasText: 'Loft' }).boundingBox();
+    if (!from || !to) throw new Error('Nothing is to be seen.');
+    await page.mouse.move(from.x + 20, from.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 20, from.y + 10, { steps: 5 });
+    await page.mouse.up();
+    await frame.locator('.talk[title*="Third. in Loft"]').waitFor();
+
+    await page.locator('.editor-group-container .editor-instance .view-line').first().click();
+    await shown.save();
+    assert.equal(readFileSync(file, 'utf8'), moved.replace('LOCATION:Hall', 'LOCATION:Loft'));
+    await page.keyboard.press('Control+Z');
+    await frame.locator('.talk[title*="Third. in Hall"]').waitFor();
+  });
+
+  it('is there again when the window is loaded anew, as it was looked at', async () => {
+    const [{ page }, { frame }] = await open(conference('preview-restored'), 'schedule.ics');
+    await frame.getByRole('tab', { name: 'Sat 15 May' }).click();
+    await frame.locator('[role=tab][aria-selected=true]', { hasText: 'Sat 15 May' }).waitFor();
+    await page.reload();
+    const again = await shownPreview(page);
+    await again.frame.locator('[role=tab][aria-selected=true]', { hasText: 'Sat 15 May' }).waitFor();
+  });
+
+  it('works with the extension in the web worker', async () => {
+    const [{ screenshot }, { talk }] = await open(conference('preview-worker'), 'schedule.ics', openInWorker);
+    await talk('Everything I know about deadlocks').waitFor();
+    await screenshot('preview-worker');
+  });
+
+  it('shows hostile text as text, and loads nothing', async () => {
+    const workspace = makeWorkspace(options, 'preview-hostile');
+    const evil = [
+      '<img src=x onerror=alert(1)>',
+      '<script>alert(1)</script>',
+      'javascript:alert(1)',
+      '\u202egnp.exe',
+    ];
+    workspace.write('a.ics', calendar(...evil.map((text, i) => event(text, `1${i}00`, `Room ${text}`))));
+    const [{ page }, { frame }] = await open(workspace, 'a.ics');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await frame.getByRole('button', { name: 'List' }).click();
+    const titles = await frame.locator('.title').allTextContents();
+    assert.deepEqual(titles, evil);
+    assert.equal(await frame.locator('.talk img, .talk script, .talk a').count(), 0);
+    assert.deepEqual(
+      asked.filter((url) => /x$|onerror|alert/.test(url)),
+      [],
+    );
+  });
+
+  it('has no barriers in any theme, as timetable and as list', async () => {
+    const workspace = conference('preview-themes');
+    const clash = event('One', '0830', 'Großer Saal');
+    workspace.write('more.ics', calendar(clash, event('Off', '1400', 'Loft', 'STATUS:CANCELLED')));
+    const [{ screenshot }, preview] = await open(workspace, 'schedule.ics');
+    const { frame } = preview;
+    await frame.getByText(/talks overlap/).waitFor();
+    for (const [theme, kind] of Object.entries(themes)) {
+      workspace.write('.vscode/settings.json', JSON.stringify({ 'workbench.colorTheme': theme }));
+      await frame.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor({ state: 'attached' });
+      for (const look of ['Timetable', 'List']) {
+        await frame.getByRole('button', { name: look }).click();
+        await frame.locator(look === 'List' ? '.list' : '.timetable').waitFor();
+        assert.deepEqual(await preview.barriers(), [], `${theme}, ${look}`);
+        await screenshot(`preview-${kind}-${look.toLowerCase()}`);
+      }
+    }
+  });
+});
+
+/** Themes, and what VS Code says of their kinds to the pages in its frames. */
+const themes = {
+  'Light Modern': 'vscode-light',
+  'Dark Modern': 'vscode-dark',
+  'Default High Contrast': 'vscode-high-contrast',
+  'Default High Contrast Light': 'vscode-high-contrast-light',
+};
+
+/** Lines of an event before its own ones. */
+const eventLines = ['BEGIN', 'UID', 'DTSTAMP', 'DTSTART', 'DTEND', 'SUMMARY', 'LOCATION'];
+
+function event(title: string, start: string, room = 'Hall', ...more: readonly string[]): string[] {
+  const end = start.replace(/00$/, '30');
+  const id = title.replace(/\W/g, '');
+  const escaped = (text: string) => text.replace(/[\\;,]/g, '\\$&');
+  return [
+    'BEGIN:VEVENT',
+    `UID:${id}@example.org`,
+    'DTSTAMP:20270401T080000Z',
+    `DTSTART:20270514T${start}00Z`,
+    `DTEND:20270514T${end}00Z`,
+    `SUMMARY:${escaped(title)}`,
+    `LOCATION:${escaped(room)}`,
+    ...more,
+    'END:VEVENT',
+  ];
+}
+
+function calendar(...events: readonly (readonly string[])[]): string {
+  return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//a//b', ...events.flat(), 'END:VCALENDAR', ''].join(
+    '\r\n',
+  );
+}
+
+/** The number of a line in a calendar of the events First and Second, from 1. */
+function lineOf(title: 'First' | 'Second', property: string): number {
+  const before = title === 'First' ? 3 : 3 + eventLines.length + 1;
+  return before + eventLines.indexOf(property) + 1;
+}
+
+async function goTo(page: Workbench['page'], line: number, column: number): Promise<void> {
+  await page.locator('.editor-group-container .editor-instance .view-line').first().click();
+  await page.keyboard.press('Control+G');
+  await page.keyboard.type(`${line}:${column}`);
+  await page.keyboard.press('Enter');
+  await page.locator('#status\\.editor\\.selection', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+}
+
+function focusedTalk(frame: PreviewFrame['frame']): Promise<string> {
+  return frame.evaluate(() => document.activeElement?.getAttribute('title') ?? '');
+}

@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { applyPatch, type ScheduleView } from '../../server/core/index.ts';
+import {
+  closeScheduleNotification,
+  findFilesRequest,
+  type MoveTalkResult,
+  moveTalkRequest,
+  type OpenScheduleResult,
+  openScheduleRequest,
+  type ScheduleChangedParams,
+  scheduleChangedNotification,
+  type TalkPlace,
+  talkAtRequest,
+  talkPlacesRequest,
+} from '../../server/protocol.ts';
+import { MessageQueue } from './messageQueue.ts';
+import { startClient } from './testClient.ts';
+
+const folder = 'file:///conf';
+
+function talk(uid: string, hour: string, room = 'Hall'): string {
+  const times = [`DTSTART:20270514T${hour}0000Z`, `DTEND:20270514T${hour}3000Z`];
+  const lines = [
+    `UID:${uid}`,
+    'DTSTAMP:20270401T080000Z',
+    ...times,
+    `SUMMARY:Talk ${uid}`,
+    `LOCATION:${room}`,
+  ];
+  const event = ['BEGIN:VEVENT', ...lines, 'END:VEVENT'];
+  return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//a//b', ...event, 'END:VCALENDAR', ''].join('\r\n');
+}
+
+async function start(files: Readonly<Record<string, string>>, workspaceFolders = [folder]) {
+  const client = await startClient({ options: { fileRequests: true }, workspaceFolders });
+  for (const [name, text] of Object.entries(files)) client.host.store(`${folder}/${name}`, text);
+  const changes = new MessageQueue<ScheduleChangedParams>();
+  client.connection.onNotification(scheduleChangedNotification, (params: ScheduleChangedParams) =>
+    changes.push(params),
+  );
+  client.connection.onRequest(findFilesRequest, () =>
+    [...client.host.stored.keys()].filter((uri) => uri.endsWith('.ics')),
+  );
+  const show = (uri: string) =>
+    client.connection.sendRequest<OpenScheduleResult | null>(openScheduleRequest, { uri });
+  return { ...client, changes, show };
+}
+
+function titles(view: ScheduleView | undefined): readonly string[] | undefined {
+  return view?.talks.map(({ title }) => title);
+}
+
+describe('an open schedule', () => {
+  it('has the talks of all files of the folder, whichever of them it was opened by', async () => {
+    const { show } = await start({ 'a.ics': talk('a', '09'), 'talks/b.ics': talk('b', '10') });
+    const opened = await show(`${folder}/talks/b.ics`);
+    expect(opened?.schedule).toBe(`${folder}/`);
+    expect(titles(opened?.view)).toEqual(['Talk a', 'Talk b']);
+    expect(await show(`${folder}/`)).toEqual(opened);
+  });
+
+  it('has a file as it is in the editor, and tells of what is typed', async () => {
+    const { show, open, change, changes, host } = await start({
+      'a.ics': talk('a', '09'),
+      'b.ics': talk('b', '10'),
+    });
+    await open(`${folder}/a.ics`, talk('a', '08'));
+    const opened = await show(`${folder}/`);
+    expect(opened?.view.talks[0]?.start).toBe(Date.UTC(2027, 4, 14, 8));
+    await change(`${folder}/a.ics`, 2, { text: talk('a', '11') });
+    await host.ringTimer();
+    const { schedule, patch } = await changes.next();
+    expect([schedule, patch.changed.map(({ id }) => id)]).toEqual([`${folder}/`, ['a']]);
+    const shown = applyPatch(opened?.view as ScheduleView, patch);
+    expect(titles(shown)).toEqual(['Talk b', 'Talk a']);
+    expect((await show(`${folder}/`))?.view).toEqual(shown);
+  });
+
+  it('tells of overlaps as they come and go', async () => {
+    const { show, open, change, changes, host } = await start({
+      'a.ics': talk('a', '09'),
+      'b.ics': talk('b', '10'),
+    });
+    await open(`${folder}/a.ics`, talk('a', '09'));
+    await show(`${folder}/`);
+    await change(`${folder}/a.ics`, 2, { text: talk('a', '10') });
+    await host.ringTimer();
+    const { patch } = await changes.next();
+    expect(patch.changed.map(({ id, overlaps }) => [id, overlaps.map((each) => each.with)])).toEqual([
+      ['a', ['b']],
+      ['b', ['a']],
+    ]);
+  });
+
+  it('follows files on disk, and goes back to them when an editor closes', async () => {
+    const { show, open, close, fileChanged, changes, host } = await start({ 'a.ics': talk('a', '09') });
+    await show(`${folder}/`);
+    host.store(`${folder}/b.ics`, talk('b', '10'));
+    await fileChanged(`${folder}/b.ics`);
+    await host.ringTimer();
+    expect((await changes.next()).patch.changed.map(({ id }) => id)).toEqual(['b']);
+    host.stored.delete(`${folder}/b.ics`);
+    await fileChanged(`${folder}/b.ics`);
+    await host.ringTimer();
+    expect((await changes.next()).patch.removed).toEqual(['b']);
+    await open(`${folder}/a.ics`, talk('c', '09'));
+    await host.ringTimer();
+    expect((await changes.next()).patch.removed).toEqual(['a']);
+    await close(`${folder}/a.ics`);
+    await host.ringTimer();
+    expect((await changes.next()).patch.removed).toEqual(['c']);
+  });
+
+  it('takes what greenroom.json says, and takes it again when that changes', async () => {
+    const { show, fileChanged, changes, host } = await start({
+      'a.ics': talk('a', '09'),
+      'greenroom.json': '{"event": {"name": "One"}}',
+    });
+    expect((await show(`${folder}/`))?.view.name).toBe('One');
+    host.store(`${folder}/greenroom.json`, '{"event": {"name": "Two"}}');
+    await fileChanged(`${folder}/greenroom.json`);
+    expect((await changes.next()).patch.head.name).toBe('Two');
+  });
+
+  it('is one file alone outside of the folders of the window', async () => {
+    const { show } = await start({ 'a.ics': talk('a', '09'), 'b.ics': talk('b', '10') }, []);
+    const opened = await show(`${folder}/b.ics`);
+    expect([opened?.schedule, titles(opened?.view)]).toEqual([`${folder}/b.ics`, ['Talk b']]);
+    expect(await show('untitled:Untitled-1')).toBeNull();
+  });
+
+  it('knows where a talk is written, and which talk is written at a place', async () => {
+    const { show, open, connection } = await start({ 'a.ics': talk('a', '09'), 'b.ics': talk('b', '10') });
+    await open(`${folder}/a.ics`, `\r\n${talk('a', '09')}`);
+    const schedule = (await show(`${folder}/`))?.schedule;
+    const places = await connection.sendRequest<TalkPlace[]>(talkPlacesRequest, { schedule, id: 'a' });
+    expect(places).toEqual([
+      {
+        uri: `${folder}/a.ics`,
+        range: { start: { line: 9, character: 8 }, end: { line: 9, character: 14 } },
+      },
+    ]);
+    const at = (line: number) =>
+      connection.sendRequest(talkAtRequest, {
+        schedule,
+        uri: `${folder}/a.ics`,
+        position: { line, character: 0 },
+      });
+    expect([await at(6), await at(1)]).toEqual(['a', null]);
+  });
+
+  it('says what is to be changed to move a talk, in open files and in others', async () => {
+    const { show, open, connection } = await start({
+      'a.ics': talk('a', '09'),
+      'talks/a.ics': talk('a', '09'),
+    });
+    await open(`${folder}/a.ics`, talk('a', '09'), 'icalendar', 7);
+    const schedule = (await show(`${folder}/`))?.schedule;
+    const slot = (hour: number) => ({
+      start: Date.UTC(2027, 4, 14, hour),
+      end: Date.UTC(2027, 4, 14, hour, 30),
+    });
+    const move = (from: number, to: number) =>
+      connection.sendRequest<MoveTalkResult>(moveTalkRequest, {
+        schedule,
+        id: 'a',
+        from: { ...slot(from), room: 'Hall' },
+        to: { ...slot(to), room: 'Loft' },
+      });
+    const { refusal, files } = await move(9, 11);
+    expect(refusal).toBeNull();
+    expect(files.map(({ uri, version }) => [uri, version])).toEqual([
+      [`${folder}/a.ics`, 7],
+      [`${folder}/talks/a.ics`, null],
+    ]);
+    expect(
+      files[0]?.edits.map(({ range, newText }) => [range.start.line, range.start.character, newText]),
+    ).toEqual([
+      [6, 8, '20270514T110000Z'],
+      [7, 6, '20270514T113000Z'],
+      [9, 9, 'Loft'],
+    ]);
+    expect(await move(8, 11)).toEqual({ refusal: expect.stringContaining('has changed'), files: [] });
+  });
+
+  it('says nothing more once it is closed', async () => {
+    const { show, open, change, connection, settle, host } = await start({ 'a.ics': talk('a', '09') });
+    await open(`${folder}/a.ics`, talk('a', '09'));
+    await show(`${folder}/`);
+    await connection.sendNotification(closeScheduleNotification, { schedule: `${folder}/` });
+    await settle();
+    const before = host.timers.size;
+    await change(`${folder}/a.ics`, 2, { text: talk('a', '11') });
+    await settle();
+    expect(host.timers.size).toBe(before);
+  });
+});
