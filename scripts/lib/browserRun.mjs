@@ -7,7 +7,7 @@ import { remoteUri } from '../vscodeHost.mjs';
 import { screenshots } from './paths.mjs';
 
 /** A run that hangs (a page that does not load, a suite that never ends) must fail, not stand still. */
-const timeLimit = 300_000;
+const timeLimit = 900_000;
 
 /**
  * @param {import('./suites.mjs').Suite} suite

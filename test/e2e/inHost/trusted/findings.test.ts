@@ -103,7 +103,7 @@ describe('findings in the editor', () => {
   });
 
   it('are none in a healthy file', async () => {
-    const uri = copyFixture('samples/pretalx-talk.ics', 'findings/healthy.ics');
+    const uri = copyFixture('samples/healthy.ics', 'findings/healthy.ics');
     await openFile(uri);
     const other = copyFixture(damaged, 'findings/witness.ics');
     await openFile(other);
