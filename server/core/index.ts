@@ -64,6 +64,7 @@ export {
   completion,
   completionDocumentation,
 } from './features/completion.ts';
+export { type ConfigCompletionItem, configCompletion } from './features/configCompletion.ts';
 export { type DocumentLink, documentLinks } from './features/documentLinks.ts';
 export { type DocumentSymbol, documentSymbols, type SymbolKind } from './features/documentSymbols.ts';
 export { type FixAllOptions, type FixAllResult, fixAll } from './features/fixAll.ts';
@@ -88,7 +89,7 @@ export { pageSymbols } from './features/pageSymbols.ts';
 export { type PageToken, type PageTokenType, pageTokens, pageTokenTypes } from './features/pageTokens.ts';
 export { selectionRanges } from './features/selectionRanges.ts';
 export { clockText, dateText, isSameDay, shortDateText } from './features/timeText.ts';
-export { type GroupedZone, zonesToChoose } from './features/zoneCandidates.ts';
+export { type GroupedZone, type ZoneSurroundings, zonesToChoose } from './features/zoneCandidates.ts';
 export {
   isRefusal,
   planZoneChange,

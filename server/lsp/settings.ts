@@ -66,6 +66,12 @@ export class SettingsKeeper {
     return this.#audienceZones;
   }
 
+  /** The reader's zone and those of the audiences. */
+  get favouriteZones(): readonly string[] {
+    const { localZone } = this.readerZone();
+    return [...(localZone === undefined ? [] : [localZone]), ...this.#audienceZones];
+  }
+
   get timeHints(): TimeHints {
     return this.#timeHints;
   }

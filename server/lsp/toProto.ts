@@ -33,6 +33,7 @@ import {
   type CompletionItem,
   type CompletionKind,
   type CompletionSubject,
+  type ConfigCompletionItem,
   type ConfigFinding,
   capByRule,
   completionDocumentation,
@@ -286,6 +287,22 @@ export function toCompletionItem(
   };
   if (!subject) return item;
   return client.resolvesDocumentation ? { ...item, data: subject } : withDocumentation(client, item, subject);
+}
+
+/** An offer of completion in a greenroom.json. */
+export function toConfigCompletionItem(
+  document: TextDocument,
+  { label, detail, edit, filterText, sortText }: ConfigCompletionItem,
+): LspCompletionItem {
+  const range = { start: document.positionAt(edit.start), end: document.positionAt(edit.end) };
+  return {
+    label,
+    kind: CompletionItemKind.EnumMember,
+    textEdit: { range, newText: edit.newText },
+    filterText,
+    sortText,
+    ...(detail !== undefined && { detail }),
+  };
 }
 
 /** An item with what there is to read about its subject. */

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { CodeAction, CreateFile, Diagnostic, TextDocumentEdit } from 'vscode-languageserver/node';
+import {
+  type CodeAction,
+  type CompletionItem,
+  CompletionRequest,
+  type CreateFile,
+  type Diagnostic,
+  type TextDocumentEdit,
+} from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { plainCapabilities, startClient, type TestClient, vscodeCapabilities } from './testClient.ts';
 import { calendarOf, testRules } from './testRules.ts';
@@ -275,5 +282,36 @@ describe('"Ignore this here"', () => {
     await expect(client.resolve(action)).rejects.toMatchObject({
       message: expect.stringContaining('changed'),
     });
+  });
+});
+
+describe('completion in greenroom.json', () => {
+  const complete = async (marked: string) => {
+    const client = await startClient({ rules: testRules });
+    const text = marked.replace('$0', '');
+    await client.open(config, text, 'json');
+    const position = { line: 0, character: marked.indexOf('$0') };
+    const params = { textDocument: { uri: config }, position };
+    return (await client.connection.sendRequest(CompletionRequest.type, params)) as CompletionItem[];
+  };
+
+  it('knows the zones by their cities, the reader’s first', async () => {
+    const items = await complete('{"event": {"timeZone": "$0Kath"}}');
+    items.sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+    expect(items[0]).toMatchObject({ label: 'Europe/Berlin', detail: 'UTC+02:00 now' });
+    expect(items.find(({ label }) => label === 'Asia/Kathmandu')).toMatchObject({
+      filterText: '"Asia/Kathmandu"',
+      textEdit: {
+        range: { start: { line: 0, character: 23 }, end: { line: 0, character: 29 } },
+        newText: '"Asia/Kathmandu"',
+      },
+    });
+  });
+
+  it('offers them where the value is still to be written, and nowhere else', async () => {
+    expect((await complete('{"event": {"timeZone": $0}}')).length).toBeGreaterThan(400);
+    expect(await complete('{"event": {"name": "$0"}}')).toEqual([]);
+    expect(await complete('{"event": {"timeZ$0one": ""}}')).toEqual([]);
+    expect(await complete('{"timeZone": "$0"}')).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import * as core from '../../core/index.ts';
 import type { OpenDocument } from '../documents.ts';
 import { fromCompletionData } from '../fromProto.ts';
 import type { Session } from '../session.ts';
-import { toCompletionItem, withDocumentation } from '../toProto.ts';
+import { toCompletionItem, toConfigCompletionItem, withDocumentation } from '../toProto.ts';
 
 /** textDocument/completion */
 export async function completion(
@@ -11,25 +11,28 @@ export async function completion(
   { textDocument, position }: CompletionParams,
 ): Promise<CompletionItem[]> {
   const open = session.documents.get(textDocument.uri);
-  const { page, ical: document } = open ?? {};
+  const { page, ical, config } = open ?? {};
+  const { client, host } = session;
   if (page) {
     await session.schedules.settle(open as OpenDocument);
     const offers = core.pageCompletion(page, page.offsetAt(position));
-    return offers.map((item) => toCompletionItem(session.client, page, item));
+    return offers.map((item) => toCompletionItem(client, page, item));
   }
-  if (!document) return [];
-  const { client, host, settings, zoneList } = session;
-  const { localZone } = settings.readerZone();
+  const zones = zonesAround(session);
+  if (config) {
+    const items = core.configCompletion(config.getText(), config.offsetAt(position), zones);
+    return items.map((item) => toConfigCompletionItem(config, item));
+  }
+  if (!ical) return [];
+  const options = { ...zones, snippets: client.takesSnippets, newUid: () => host.newUid() };
+  const items = core.completion(ical, ical.offsetAt(position), options);
+  return items.map((item) => toCompletionItem(client, ical, item));
+}
+
+/** The zones that may be named, those that somebody here has to do with first. */
+function zonesAround({ host, settings, zoneList }: Session): core.ZoneSurroundings {
   const now = host.now();
-  const options = {
-    snippets: client.takesSnippets,
-    now,
-    newUid: () => host.newUid(),
-    zoneChoices: () => zoneList.at(now),
-    favouriteZones: [...(localZone === undefined ? [] : [localZone]), ...settings.audienceZones],
-  };
-  const items = core.completion(document, document.offsetAt(position), options);
-  return items.map((item) => toCompletionItem(client, document, item));
+  return { now, zoneChoices: () => zoneList.at(now), favouriteZones: settings.favouriteZones };
 }
 
 /** completionItem/resolve: what there is to read about the item. */

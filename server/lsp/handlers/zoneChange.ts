@@ -91,9 +91,8 @@ export function zoneChoices(session: Session, { uri }: ZoneChoicesParams): ZoneC
   const document = session.documents.get(uri)?.ical;
   if (!document) return { zones: [] };
   const { settings, zoneList, host } = session;
-  const { localZone } = settings.readerZone();
-  const favourites = [...(localZone === undefined ? [] : [localZone]), ...settings.audienceZones];
-  return { zones: zonesToChoose(document, zoneList.at(host.now()), favourites, host.now()) };
+  const now = host.now();
+  return { zones: zonesToChoose(document, zoneList.at(now), settings.favouriteZones, now) };
 }
 
 /** Of a change of many events, so many are shown. */
