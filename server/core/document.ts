@@ -296,16 +296,17 @@ export class IcalDocument implements CheckedDocument {
 
   /**
    * Shows each block in order with its tree, which is not kept in a large file, and what places its ranges. With a
-   * range only the blocks that it touches.
+   * range only the blocks that it touches. Ends when `visit` gives `false`.
    */
   readBlocks(
-    visit: (block: OpenBlock, tree: BlockTree, placeOf: (at: Range) => PlacedRange) => void,
+    visit: (block: OpenBlock, tree: BlockTree, placeOf: (at: Range) => PlacedRange) => unknown,
     range?: Range,
   ): void {
     for (const block of this.#blocksIn(range ?? { start: 0, end: this.length })) {
       const { tree } = block;
-      visit(block, tree, (at) => placeRange(block, tree, at));
+      const answer = visit(block, tree, (at) => placeRange(block, tree, at));
       this.#letGo(block);
+      if (answer === false) return;
     }
   }
 

@@ -75,6 +75,21 @@ describe('times in another zone', () => {
     expect(actions.map(({ edit }) => Object.keys(edit?.changes ?? {}))).toEqual([[uri], [uri]]);
   });
 
+  it('are one edit where there would be thousands', async () => {
+    const many = calendarOf(...Array.from({ length: 2600 }, () => ['DTSTART:20270514T090000Z']));
+    const client = await startClient({ rules: [] });
+    await client.open(uri, many);
+    const toBerlin = (await client.actions(uri, at(0), ['refactor'])).find(({ title }) =>
+      title.includes('moments, written in'),
+    );
+    const resolved = toBerlin && (await client.resolve(toBerlin));
+    const [change] = (resolved?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+    expect(change?.edits).toHaveLength(1);
+    const [edit] = change?.edits ?? [];
+    const written = edit && 'newText' in edit ? edit.newText : '';
+    expect(written.match(/DTSTART;TZID=Europe\/Berlin:20270514T110000\r\n/g)?.length).toBeGreaterThan(2598);
+  });
+
   it('say why a whole file cannot be changed', async () => {
     const client = await openText();
     const actions = await client.actions(uri, at(0), ['refactor']);

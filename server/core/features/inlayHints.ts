@@ -55,6 +55,9 @@ const unhintedComponents: ReadonlySet<string> = new Set(['VTIMEZONE', 'STANDARD'
 /** Of a list of times, so many have a hint. */
 const mostPerLine = 20;
 
+/** More hints than this are on no screen: some clients ask for a whole file, however large. */
+const mostHints = 2000;
+
 /** What the hints of one block are made of. */
 interface Source {
   readonly tree: BlockTree;
@@ -76,6 +79,7 @@ export function inlayHints(
     const within = { start: range.start - block.start, end: range.end - block.start };
     const source = { tree, zones: document.zonesOf(block.calendar), readerZone, options, placeOf };
     for (const line of hintedLines(tree, within)) hints.push(...hintsOf(source, line));
+    return hints.length < mostHints ? undefined : false;
   }, range);
   return hints;
 }

@@ -43,7 +43,7 @@ export type ZoneChangeScope = { readonly type: 'event'; readonly offset: number 
 /** What a change would do; in offsets of the whole text. */
 export interface ZoneChangePlan {
   readonly edits: readonly TextEdit[];
-  /** Of each event that changes, in the order of the file. */
+  /** Of each event that changes. */
   readonly changes: readonly EventZoneChange[];
 }
 
@@ -80,12 +80,20 @@ export function planZoneChange(
 ): ZoneChangePlan | Refusal {
   const blocks = scope.type === 'file' ? undefined : eventBlocks(document, scope.offset);
   if (blocks?.length === 0) return { refusal: 'There is no event here.' };
-  const starts = seriesStarts(document, blocks);
   const plan: Plan = { edits: [], changes: [], years: new Map(), refusal: undefined };
+  const starts = new Map<string, KnownTime>();
+  const overrides: OpenBlock[] = [];
   readEach(document, blocks, (block, tree) => {
-    if (plan.refusal === undefined)
-      changeBlock(plan, { block, tree, zones: document.zonesOf(block.calendar) }, starts, change);
+    noteStarts(tree, starts);
+    if (tree.components.some((component) => findProperty(component, 'RECURRENCE-ID'))) overrides.push(block);
+    else changeBlock(plan, { block, tree, zones: document.zonesOf(block.calendar) }, starts, change);
+    return plan.refusal === undefined ? undefined : false;
   });
+  // What they change occurrences of may stand after them.
+  for (const block of overrides) {
+    const zones = document.zonesOf(block.calendar);
+    if (plan.refusal === undefined) changeBlock(plan, { block, tree: block.tree, zones }, starts, change);
+  }
   if (plan.refusal !== undefined) return { refusal: plan.refusal };
   for (const [calendar, years] of plan.years) {
     const definition = definitionOf(calendar, change.target, years, document.eol);
@@ -117,11 +125,11 @@ interface Plan {
   refusal: string | undefined;
 }
 
-type Visit = (block: OpenBlock, tree: BlockTree) => void;
+type Visit = (block: OpenBlock, tree: BlockTree) => unknown;
 
 function readEach(document: IcalDocument, blocks: readonly OpenBlock[] | undefined, visit: Visit): void {
-  if (!blocks) document.readBlocks(visit);
-  else for (const block of blocks) visit(block, block.tree);
+  if (blocks) blocks.every((block) => visit(block, block.tree) !== false);
+  else document.readBlocks(visit);
 }
 
 /** The block of the event at an offset, and those of the same UID in its calendar. */
@@ -146,18 +154,14 @@ export function eventAt(tree: BlockTree, offset: number): Component | undefined 
 /** The starts of what repeats, by UID: RECURRENCE-ID of a changed occurrence is on that clock. */
 type Starts = ReadonlyMap<string, KnownTime>;
 
-function seriesStarts(document: IcalDocument, blocks: readonly OpenBlock[] | undefined): Starts {
-  const starts = new Map<string, KnownTime>();
-  readEach(document, blocks, (_, tree) => {
-    for (const component of tree.components) {
-      const uid = findProperty(component, 'UID');
-      const repeats = findProperty(component, 'RRULE') ?? findProperty(component, 'RDATE');
-      if (!uid || !repeats || !changedComponents.has(component.name)) continue;
-      const start = readKnownTime(tree, component, 'DTSTART');
-      if (start) starts.set(valueText(tree, uid), start);
-    }
-  });
-  return starts;
+function noteStarts(tree: BlockTree, starts: Map<string, KnownTime>): void {
+  for (const component of tree.components) {
+    const uid = findProperty(component, 'UID');
+    const repeats = findProperty(component, 'RRULE') ?? findProperty(component, 'RDATE');
+    if (!uid || !repeats || !changedComponents.has(component.name)) continue;
+    const start = readKnownTime(tree, component, 'DTSTART');
+    if (start) starts.set(valueText(tree, uid), start);
+  }
 }
 
 function changeBlock(

@@ -4,7 +4,7 @@ import { spanOfDays } from '../ical/facts.ts';
 import { fromDayNumber } from '../ical/values/date.ts';
 import { isSummerTime } from '../time/clockChange.ts';
 import { compareZones, type Difference, isBrief } from '../time/compare.ts';
-import { fromLocalMs, msPerSecond } from '../time/localTime.ts';
+import { fromLocalMs, msPerSecond, startOfDay, toLocalMs } from '../time/localTime.ts';
 import type { YearSpan } from '../time/writeVtimezone.ts';
 import type { Zone } from '../time/zone.ts';
 import { readZoneName, type ZoneName } from '../time/zoneName.ts';
@@ -40,7 +40,7 @@ export function zoneNameText(tzid: string, zones: Zones, years: YearSpan, now: n
     ...clockLines(zone, years),
     own ? agreementText(own, name, years) : '',
   ].filter((line) => line !== '');
-  return `${shown} · now ${stateText(zone.at(now))}${summer}\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
+  return `${shown} · now ${namedState(zone, now)}${summer}\n\n${lines.map((line) => `- ${line}`).join('\n')}`;
 }
 
 function unknownText({ kind, iana }: ZoneName): string {
@@ -81,17 +81,23 @@ function ownText({ kind, iana }: ZoneName, tzid: string): string {
 function clockLines(zone: Zone, { first, last }: YearSpan): readonly string[] {
   const { initial, transitions } = zone.during(first, last);
   const when = first === last ? String(first) : `${first} to ${last}`;
-  if (transitions.length === 0) return [`In ${when}: ${stateText(initial)} all the time`];
+  const start = toLocalMs(startOfDay({ year: first, month: 1, day: 1 }));
+  if (transitions.length === 0) return [`In ${when}: ${namedState(zone, start)} all the time`];
   let before = initial;
   const lines = transitions.slice(0, mostChanges).map(({ instant, to }) => {
     const local = fromLocalMs(instant + before.offset * msPerSecond);
-    const line = `${timeText(local)}: from ${stateText(before)} to ${stateText(to)}`;
+    const line = `${timeText(local)}: from ${namedState(zone, instant - 1)} to ${namedState(zone, instant)}`;
     before = to;
     return line;
   });
   const more =
     transitions.length > mostChanges ? [`… and ${transitions.length - mostChanges} more changes`] : [];
   return [...lines, ...more];
+}
+
+/** What the clocks show at an instant in epoch milliseconds, with the name that people have for it. */
+function namedState(zone: Zone, instant: number): string {
+  return stateText({ offset: zone.at(instant).offset, name: zone.nameAt(instant) });
 }
 
 /** A year has two changes as a rule. */

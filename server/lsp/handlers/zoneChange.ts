@@ -7,12 +7,16 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import {
+  applyEdits,
   type IcalDocument,
   isRefusal,
+  minimalEdit,
   planZoneChange,
   type Range,
+  type TextEdit,
   type ZoneChangeIdentity,
   type ZoneChangeOffer,
+  type ZoneChangePlan,
   zoneChangeOffers,
   zonesToChoose,
 } from '../../core/index.ts';
@@ -61,7 +65,9 @@ function toAction(
   const data: CodeActionData = { uri: open.uri, version: open.version, identity: offer.identity };
   if (client.resolvesCodeActions) return [{ ...action, data }];
   const plan = planOf(document, offer.identity);
-  return isRefusal(plan) ? [] : [{ ...action, edit: toWorkspaceEdit(session, open, document, plan.edits) }];
+  return isRefusal(plan)
+    ? []
+    : [{ ...action, edit: toWorkspaceEdit(session, open, document, editsOf(document, plan)) }];
 }
 
 /** Says whether an action is one of these. */
@@ -74,6 +80,15 @@ function planOf(document: IcalDocument, { target, keep, offset }: ZoneChangeIden
   return planZoneChange(document, scope, { target, keep });
 }
 
+/** To find the lines of more edits than this takes longer than to write the text anew. */
+const mostEdits = 5000;
+
+function editsOf(document: IcalDocument, { edits }: ZoneChangePlan): readonly TextEdit[] {
+  if (edits.length <= mostEdits) return edits;
+  const edit = minimalEdit(document.text, applyEdits(document.text, edits));
+  return edit ? [edit] : [];
+}
+
 /** What such an action does. A refusal is an answer: the user reads why. */
 export function zoneChangeEdit(
   session: Session,
@@ -83,7 +98,7 @@ export function zoneChangeEdit(
 ): WorkspaceEdit {
   const plan = planOf(document, identity);
   if (isRefusal(plan)) throw new ResponseError(LSPErrorCodes.RequestFailed, plan.refusal);
-  return toWorkspaceEdit(session, open, document, plan.edits);
+  return toWorkspaceEdit(session, open, document, editsOf(document, plan));
 }
 
 /** greenroom/zoneChoices: the zones to choose from. */
@@ -109,7 +124,7 @@ export function planChange(session: Session, params: PlanZoneChangeParams): Plan
   if (isRefusal(plan)) return plan;
   return {
     version,
-    edit: toWorkspaceEdit(session, open, document, plan.edits),
+    edit: toWorkspaceEdit(session, open, document, editsOf(document, plan)),
     changes: plan.changes.slice(0, mostShown),
     count: plan.changes.length,
   };

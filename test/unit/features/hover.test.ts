@@ -328,14 +328,14 @@ describe('hover on a zone', () => {
   it('tells the real one where the file defines none', () => {
     expect(named('Europe/Berlin')).toBe(
       [
-        '**Europe/Berlin** · now UTC+02:00, summer time',
+        '**Europe/Berlin** · now CEST, UTC+02:00, summer time',
         '',
         '- A zone of the IANA database, known by its name; this file does not define it',
-        '- Sun 28 March 2027, 02:00: from UTC+01:00 to UTC+02:00',
-        '- Sun 31 October 2027, 03:00: from UTC+02:00 to UTC+01:00',
+        '- Sun 28 March 2027, 02:00: from CET, UTC+01:00 to CEST, UTC+02:00',
+        '- Sun 31 October 2027, 03:00: from CEST, UTC+02:00 to CET, UTC+01:00',
       ].join('\n'),
     );
-    expect(named('Asia/Tokyo')).toMatch(/- In 2027: UTC\+09:00 all the time$/);
+    expect(named('Asia/Tokyo')).toMatch(/- In 2027: (?:JST, )?UTC\+09:00 all the time$/);
   });
 
   it.each([

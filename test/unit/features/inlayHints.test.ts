@@ -87,5 +87,6 @@ describe('hints after times', () => {
     document.readBlocks((block) => seen.push(block.start), { start, end });
     expect(seen.length).toBeLessThan(5);
     expect(inlayHints(document, { start, end }, always)).toHaveLength(2);
+    expect(inlayHints(document, { start: 0, end: document.length }, always)).toHaveLength(2000);
   });
 });
