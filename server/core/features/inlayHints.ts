@@ -6,16 +6,10 @@ import { type PlacedTime, placeTime } from '../ical/model/eventSpan.ts';
 import type { BlockTree, Component, ContentLine } from '../ical/syntax/nodes.ts';
 import { unfold } from '../ical/syntax/unfold.ts';
 import type { Range } from '../text/range.ts';
-import {
-  compareLocal,
-  fromLocalMs,
-  type LocalTime,
-  msPerDay,
-  msPerSecond,
-  toLocalMs,
-} from '../time/localTime.ts';
+import { compareLocal, fromLocalMs, type LocalTime, msPerDay, toLocalMs } from '../time/localTime.ts';
 import type { Zone } from '../time/zone.ts';
 import { knownZone, type Zones } from '../time/zones.ts';
+import { localIn } from './spanText.ts';
 import { clockText, isSameDay, shortWeekday } from './timeText.ts';
 import { cityOf } from './zoneText.ts';
 
@@ -128,15 +122,10 @@ function labelOf(
   return isDifferent ? `${own} · ${readerText(time, there)} ${cityOf(localZone ?? '')}` : own;
 }
 
-function localIn({ resolution }: PlacedTime, zone: Zone): LocalTime | undefined {
-  if (!resolution) return undefined;
-  return fromLocalMs(resolution.instant + zone.at(resolution.instant).offset * msPerSecond);
-}
-
 /** What the clocks show then where it is: in a gap something else than what is written. */
-function meantTime({ value, zone, resolution }: PlacedTime): LocalTime {
-  if (!zone || resolution?.kind !== 'gap') return value;
-  return fromLocalMs(resolution.instant + zone.at(resolution.instant).offset * msPerSecond);
+function meantTime(time: PlacedTime): LocalTime {
+  const { value, zone, resolution } = time;
+  return (zone && resolution?.kind === 'gap' && localIn(time, zone)) || value;
 }
 
 function ownText(time: PlacedTime, property: string): string {

@@ -193,7 +193,8 @@ function localSpanText({ start, end }: EventSpan, zone: Zone): string {
   return only ? timeText(only) : '';
 }
 
-function localIn(time: PlacedTime | undefined, zone: Zone): LocalTime | undefined {
+/** What the clocks of a zone show at a time; undefined for one that is tied to no instant. */
+export function localIn(time: PlacedTime | undefined, zone: Zone): LocalTime | undefined {
   if (!time?.resolution) return undefined;
   const { instant } = time.resolution;
   return fromLocalMs(instant + zone.at(instant).offset * msPerSecond);

@@ -1,4 +1,4 @@
-import { msPerDay } from './localTime.ts';
+import { fromLocalMs, msPerDay } from './localTime.ts';
 import type { Zone, ZoneOffset } from './zone.ts';
 
 /** A moment at which the clocks of a zone go forward or back. */
@@ -9,32 +9,16 @@ export interface ClockChange {
   readonly after: ZoneOffset;
 }
 
-/**
- * The first moment after `from`, up to `to`, at which the offset of a zone changes; in epoch milliseconds.
- * Asks the zone once a day: an offset that holds for less is passed over. Undefined when there is none.
- */
+/** The first change of a zone's offset after `from` and not after `to`, in epoch milliseconds; undefined without one. */
 export function clockChangeBetween(zone: Zone, from: number, to: number): ClockChange | undefined {
-  let start = from;
-  let before = zone.at(start);
-  while (start < to) {
-    const end = Math.min(start + msPerDay, to);
-    const after = zone.at(end);
-    if (after.offset !== before.offset) return narrow(zone, start, end, before, after);
-    start = end;
+  const { initial, transitions } = zone.during(fromLocalMs(from).year, fromLocalMs(to).year);
+  let before = initial;
+  for (const { instant, to: after } of transitions) {
+    const isChange = after.offset !== before.offset && instant > from && instant <= to;
+    if (isChange) return { instant, before, after };
     before = after;
   }
   return undefined;
-}
-
-/** Finds the moment of a change that is known to lie after `low` and not after `high`. */
-function narrow(zone: Zone, low: number, high: number, before: ZoneOffset, after: ZoneOffset): ClockChange {
-  let [early, late] = [low, high];
-  while (late - early > 1) {
-    const middle = Math.floor((early + late) / 2);
-    if (zone.at(middle).offset === before.offset) early = middle;
-    else late = middle;
-  }
-  return { instant: late, before, after };
 }
 
 /** How many months around a moment are looked at, on each side: one less than a year. */
