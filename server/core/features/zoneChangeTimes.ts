@@ -43,7 +43,7 @@ interface Clock {
   readonly anchor: KnownTime;
 }
 
-/** Writes a time of a component, or a list of times, in another zone; days stay as they are. */
+/** Writes a time of a component whose start is a time, or a list of times, in another zone. */
 export function changeLine(tree: BlockTree, line: ContentLine, clock: Clock): LineChange {
   const unfolded = unfold(tree, line, line.valueStart, line.end);
   const tzid = parameterText(tree, line, 'TZID');
@@ -52,6 +52,7 @@ export function changeLine(tree: BlockTree, line: ContentLine, clock: Clock): Li
   for (const { start, text } of timesIn(unfolded.text)) {
     const value = readDateOrTime(text);
     if (!value) return { refusal: `${line.name} “${oneLine(text, 40)}” is no time that can be read.` };
+    if (value.isDate && clock.target.keep === 'moment') return { refusal: dayBesideTime(line) };
     if (value.isDate) continue;
     const changed = changeTime(value, tzid, clock);
     if (isRefusal(changed)) return changed;
@@ -60,6 +61,11 @@ export function changeLine(tree: BlockTree, line: ContentLine, clock: Clock): Li
     edits.push(...rewrite(unfolded, start, text, formatDateTime({ ...changed, isUtc })));
   }
   return { edits: hasTime ? [...zoneEdits(line, tzid, clock.target.tzid), ...edits] : [] };
+}
+
+/** Readers take such a day on the clock of the start, and on another clock it may be the next. */
+function dayBesideTime({ name }: ContentLine): string {
+  return `${name} is a day and the start is a time, so it depends on the zone which one is meant. Give ${name} the form of DTSTART first.`;
 }
 
 /** The times of a list, which may have periods among them (RFC 5545, 3.3.9), with their places. */

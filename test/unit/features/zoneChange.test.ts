@@ -119,6 +119,15 @@ describe('the same moment in another zone', () => {
     ]);
   });
 
+  it('is written at both ends of a period', () => {
+    const lines =
+      '$0DTSTART;TZID=Asia/Tokyo:20270105T200000\nRDATE;VALUE=PERIOD;TZID=Asia/Tokyo:20270301T080000/PT1H,20270302T080000/20270302T100000';
+    expect(changed(calendar(event(lines)), 'UTC', 'moment')).toEqual([
+      'DTSTART:20270105T110000Z',
+      'RDATE;VALUE=PERIOD:20270228T230000Z/PT1H,20270301T230000Z/20270302T010000Z',
+    ]);
+  });
+
   it('is written for a whole file', () => {
     const events =
       event('DTSTART:20270105T110000Z') +
@@ -144,6 +153,12 @@ describe('the same moment in another zone', () => {
       /Nobody knows the zone “Hall”/,
     ],
     ['a target that nobody knows', '$0DTSTART:20270105T090000Z', 'Hall', /^Nobody knows the zone “Hall”\.$/],
+    [
+      'a day among times',
+      '$0DTSTART;TZID=Asia/Tokyo:20270105T080000\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE;VALUE=DATE:20270106',
+      'UTC',
+      /EXDATE is a day and the start is a time/,
+    ],
     ['a time that cannot be read', '$0DTSTART:soon', 'UTC', /DTSTART “soon” is no time that can be read/],
     [
       'a list with such a time',
