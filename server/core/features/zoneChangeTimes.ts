@@ -10,7 +10,7 @@ import { formatDateTime } from '../ical/values/dateTime.ts';
 import type { TextEdit } from '../text/textEdit.ts';
 import { fromLocalMs, type LocalTime, msPerSecond } from '../time/localTime.ts';
 import type { Zone } from '../time/zone.ts';
-import type { ZoneResolver } from '../time/zones.ts';
+import type { Zones } from '../time/zones.ts';
 import { oneLine } from './markdown.ts';
 import { clockText, dateText } from './timeText.ts';
 
@@ -37,7 +37,7 @@ export type LineChange = { readonly edits: readonly TextEdit[] } | Refusal;
 
 /** What the times of a line are brought to. */
 interface Clock {
-  readonly zones: ZoneResolver;
+  readonly zones: Zones;
   readonly target: TargetZone;
   /** The time whose clock stays when the clock is kept: that of DTSTART. */
   readonly anchor: KnownTime;
@@ -101,11 +101,22 @@ function changeMoment(
     return {
       refusal: `Nobody knows the zone “${oneLine(tzid ?? '', 40)}”, so it cannot be told which moment ${shown} is.`,
     };
+  if (isBeforeDefinition(tzid, resolution.instant, zones)) {
+    return {
+      refusal: `The VTIMEZONE of “${oneLine(tzid ?? '', 40)}” begins later than ${shown}, so it does not say which moment that is. Repair the VTIMEZONE first.`,
+    };
+  }
   const there = fromLocalMs(resolution.instant + zone.at(resolution.instant).offset * msPerSecond);
   if (zone.atLocal(there).instant === resolution.instant) return there;
   return {
     refusal: `${shown} is a moment at which the clocks of ${oneLine(zone.id, 40)} show ${clockText(there)} for the second time that day, which cannot be written there.`,
   };
+}
+
+/** Of the time before the first onset of a VTIMEZONE nothing is said, and readers differ in what they take it for. */
+function isBeforeDefinition(tzid: string | undefined, instant: number, zones: Zones): boolean {
+  const firstOnset = tzid === undefined ? undefined : zones.own(tzid)?.firstOnset;
+  return firstOnset !== undefined && instant < firstOnset;
 }
 
 function changeClock(

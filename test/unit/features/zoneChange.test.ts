@@ -154,6 +154,12 @@ describe('the same moment in another zone', () => {
     ],
     ['a target that nobody knows', '$0DTSTART:20270105T090000Z', 'Hall', /^Nobody knows the zone “Hall”\.$/],
     [
+      'a time before the definition of its zone begins',
+      '$0DTSTART;TZID=America/Los_Angeles:20070101T080000',
+      'UTC',
+      /VTIMEZONE of “America\/Los_Angeles” begins later than Mon 1 January 2007, 08:00/,
+    ],
+    [
       'a day among times',
       '$0DTSTART;TZID=Asia/Tokyo:20270105T080000\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE;VALUE=DATE:20270106',
       'UTC',
