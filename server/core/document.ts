@@ -17,7 +17,7 @@ import {
   toRelative,
 } from './documentBlock.ts';
 import type { Finding, Fix, Safety } from './engine/finding.ts';
-import { withoutSuperseded } from './engine/precedence.ts';
+import { type Claim, claimsByBlock, withoutSuperseded } from './engine/precedence.ts';
 import { RuleRun, type RuleTable } from './engine/ruleRun.ts';
 import { type Suppression, suppressionsOf } from './engine/suppression.ts';
 import type { CalendarContext, CalendarModel, FileModel, IcalBlock, PlacedBlock } from './ical/context.ts';
@@ -246,22 +246,16 @@ export class IcalDocument implements CheckedDocument {
       .filter((finding) => this.#rules.aloneIn(finding) === 'rule')
       .map(({ rule }) => rule);
     const withFindings = isAlone ? [] : this.#withFindings;
+    const claims = claimsByBlock(this.#rules.claims(ofFile));
     const blocks = [...withFindings, ...this.#withFileFindings].sort((a, b) => a.start - b.start);
     return [...new Set(blocks)].flatMap((block) => {
-      const own = isAlone ? noFindings : this.#keptOf(block, spokenFor);
-      return mergeFindings(block.fileFindings, own).map((found) => place(block, found));
+      if (isAlone) return block.fileFindings.map((found) => place(block, found));
+      const own = keptUnder(claims.get(block) ?? [], block.blockFindings).filter(
+        ({ finding }) => !spokenFor.includes(finding.rule),
+      );
+      const ofBlock = this.#rules.claims(own.map(({ finding }) => finding));
+      return mergeFindings(keptUnder(ofBlock, block.fileFindings), own).map((found) => place(block, found));
     });
-  }
-
-  /** What was found in a block, without what gives way to findings on the whole file. */
-  #keptOf(block: DocumentBlock, spokenFor: readonly string[]): readonly RelativeFinding[] {
-    const claims = this.#rules.claims(block.fileFindings.map(({ finding }) => finding));
-    if (claims.length === 0 && spokenFor.length === 0) return block.blockFindings;
-    const found = block.blockFindings.map(({ finding }) => finding);
-    const kept = new Set(withoutSuperseded(found, claims));
-    return block.blockFindings.filter(
-      ({ finding }) => kept.has(finding) && !spokenFor.includes(finding.rule),
-    );
   }
 
   /**
@@ -523,6 +517,17 @@ function placeRange(block: DocumentBlock, tree: BlockTree, at: Range): PlacedRan
     start: absolute(block, relativePosition(tree, at.start), at.start),
     end: absolute(block, relativePosition(tree, at.end), at.end),
   };
+}
+
+/** The findings of a block that give way to none of the claims. */
+function keptUnder(
+  claims: readonly Claim<IcalBlock>[],
+  found: readonly RelativeFinding[],
+): readonly RelativeFinding[] {
+  if (claims.length === 0 || found.length === 0) return found;
+  const findings = found.map(({ finding }) => finding);
+  const kept = new Set(withoutSuperseded(findings, claims));
+  return kept.size === found.length ? found : found.filter(({ finding }) => kept.has(finding));
 }
 
 function absoluteEdit(finding: IcalFinding, edit: TextEdit & { readonly block?: IcalBlock }): TextEdit {

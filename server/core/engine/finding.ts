@@ -22,6 +22,12 @@ export interface Related<Block> {
   readonly text: string;
 }
 
+/** A place in another block than the finding's own, in which other rules give way to it. */
+export interface OwnedPlace<Block> {
+  readonly block: Block;
+  readonly at: Range;
+}
+
 /** One thing found by one rule. Places are relative to a block, so that the block may move in its file. */
 export interface Finding<Block, Node = unknown> {
   readonly rule: string;
@@ -37,6 +43,7 @@ export interface Finding<Block, Node = unknown> {
   readonly owns?: Range;
   /** Equal for findings of one rule that are one thing seen from several places; a summary counts them once. */
   readonly group?: string;
+  readonly ownsElsewhere?: readonly OwnedPlace<Block>[];
   /** What the rule was looking at; its fixes start from it. */
   readonly node: Node;
 }

@@ -5,6 +5,7 @@ import type { Finding } from './finding.ts';
 /** Where one finding makes others give way, and which. */
 export interface Claim<Block> {
   readonly owner: Finding<Block>;
+  readonly block: Block;
   readonly at: Range;
   /** Ids of rules; `*` is every one but the owner's. */
   readonly rules: readonly string[];
@@ -26,11 +27,24 @@ export function withoutSuperseded<Block>(
   return findings.filter((finding) => !isSuperseded(finding, byBlock.get(finding.block)));
 }
 
+/** The claims on each block, in their order. */
+export function claimsByBlock<Block>(
+  claims: readonly Claim<Block>[],
+): ReadonlyMap<Block, readonly Claim<Block>[]> {
+  const groups = new Map<Block, Claim<Block>[]>();
+  for (const claim of claims) {
+    const group = groups.get(claim.block);
+    if (group) group.push(claim);
+    else groups.set(claim.block, [claim]);
+  }
+  return groups;
+}
+
 function groupByBlock<Block>(claims: readonly Claim<Block>[]): ReadonlyMap<Block, Claims<Block>> {
   const groups = new Map<Block, { claim: Claim<Block>; reach: number }[]>();
   for (const claim of [...claims].sort((a, b) => a.at.start - b.at.start)) {
-    const group = groups.get(claim.owner.block) ?? [];
-    groups.set(claim.owner.block, group);
+    const group = groups.get(claim.block) ?? [];
+    groups.set(claim.block, group);
     group.push({ claim, reach: Math.max(claim.at.end, group[group.length - 1]?.reach ?? 0) });
   }
   return groups;

@@ -1,5 +1,5 @@
 import type { Range } from '../text/range.ts';
-import type { Finding, Fix, MessageData, Related, Severity } from './finding.ts';
+import type { Finding, Fix, MessageData, OwnedPlace, Related, Severity } from './finding.ts';
 
 export interface SpecReference {
   readonly rfc: number;
@@ -74,6 +74,8 @@ export interface Report<Block> {
   readonly owns?: Range;
   /** Equal for findings that are one thing seen from several places; a summary counts them once. */
   readonly group?: string;
+  /** For a rule on a whole file: where they give way in other blocks besides. */
+  readonly ownsElsewhere?: readonly OwnedPlace<Block>[];
 }
 
 export interface Reporter<Block, MessageId extends string = string> {

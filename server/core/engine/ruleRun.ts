@@ -68,7 +68,10 @@ export class RuleTable {
   claims<Block>(findings: readonly Finding<Block>[]): readonly Claim<Block>[] {
     return findings.flatMap((owner) => {
       const rules = this.get(owner.rule)?.supersedes;
-      return rules ? [{ owner, rules, at: owner.owns ?? owner.at }] : [];
+      if (!rules) return [];
+      const own = { owner, rules, block: owner.block, at: owner.owns ?? owner.at };
+      const others = owner.ownsElsewhere ?? [];
+      return [own, ...others.map(({ block, at }) => ({ owner, rules, block, at }))];
     });
   }
 
@@ -171,6 +174,7 @@ export class RuleRun<Block> {
       related: report.related ?? noRelated,
       ...(report.owns && { owns: report.owns }),
       ...(report.group !== undefined && { group: report.group }),
+      ...(report.ownsElsewhere && { ownsElsewhere: report.ownsElsewhere }),
       node: this.#node,
     });
   }

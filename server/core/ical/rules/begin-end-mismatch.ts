@@ -1,12 +1,15 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import type { FileModel, PlacedBlock } from '../context.ts';
 import { blockIndex, contentLineIndexAt, findMisspeltEnd, isBlank } from '../facts.ts';
+import { findStrayEnds } from '../model/strayEnds.ts';
 import { type BlockContext, defineRule, type FileContext, type IcalReporter } from '../rule.ts';
+import { componentSpec, propertyUse } from '../spec/index.ts';
 import { removeLine } from '../syntax/edits.ts';
-import type { Problem } from '../syntax/nodes.ts';
+import type { BlockTree, ContentLine, Problem } from '../syntax/nodes.ts';
+import { componentName } from '../syntax/tree.ts';
 import { unfoldText } from '../syntax/unfold.ts';
 
-type MessageId = 'mismatch' | 'nothingOpen';
+type MessageId = 'mismatch' | 'nothingOpen' | 'lostBegin' | 'noName';
 
 export const rule = defineRule<'problem' | 'file', MessageId>({
   id: 'begin-end-mismatch',
@@ -24,21 +27,51 @@ export const rule = defineRule<'problem' | 'file', MessageId>({
       severity: 'error',
       text: 'END:{found} closes nothing: no BEGIN:{found} is open here. Readers may refuse the file; remove the line',
     },
+    lostBegin: {
+      severity: 'error',
+      text: 'END:{found} closes a {found} whose BEGIN is lost: readers refuse the file or take its properties for those of {open}. Write BEGIN:{found} before {first}',
+    },
+    noName: {
+      severity: 'error',
+      text: 'This BEGIN does not say what begins: readers refuse the file or leave out all of it. Write BEGIN:{found}',
+    },
   },
-  supersedes: ['begin-end-mismatch'],
+  supersedes: [
+    'begin-end-mismatch',
+    'calprops-after-component',
+    'component-not-closed',
+    'property-not-allowed',
+    'property-repeated',
+    'tzid-undefined',
+  ],
   visit: ['problem', 'file'],
-  on: ['end-mismatch', 'end-without-begin', '*'],
+  on: ['end-mismatch', '*'],
   check(node, ctx) {
     if ('blocks' in node) return checkFile(node, ctx as FileContext & IcalReporter<MessageId>);
-    if (node.kind !== 'end-mismatch' && node.kind !== 'end-without-begin') return;
-    checkComponent(node, ctx as BlockContext & IcalReporter<MessageId>);
+    // An END with nothing open in its block may close what is open in another: only the file shows that.
+    if (node.kind === 'end-mismatch') checkComponent(node, ctx as BlockContext & IcalReporter<MessageId>);
   },
-  fixes({ at, block, message, data }) {
+  fixes({ at, block, message, data }, { eol }) {
+    if (message === 'noName') {
+      return [
+        {
+          title: `Write BEGIN:${data.found}`,
+          safety: 'unsafe',
+          edits: [{ ...at, newText: `BEGIN:${data.found}` }],
+        },
+      ];
+    }
     if (message === 'mismatch') {
       const edits = [{ start: at.start, end: at.end, newText: String(data.open) }];
       return [{ title: `Change to END:${data.open}`, safety: 'unsafe', edits }];
     }
     const line = block.tree.contentLines[contentLineIndexAt(block.tree, at.start)];
+    if (message === 'lostBegin') {
+      const start = line && findLostBegin(block.tree, line)?.start;
+      if (start === undefined) return [];
+      const edits = [{ start, end: start, newText: `BEGIN:${data.found}${eol}` }];
+      return [{ title: `Write BEGIN:${data.found}`, safety: 'unsafe', edits }];
+    }
     const edits = line ? [removeLine(line)] : [];
     return [{ title: 'Remove this line', safety: 'unsafe', edits }];
   },
@@ -48,14 +81,39 @@ function checkComponent(problem: Problem, ctx: BlockContext & IcalReporter<Messa
   const found = unfoldText(ctx.tree, problem.line, problem.start, problem.end).trim();
   const at = { start: problem.start, end: problem.end };
   const open = problem.component;
-  if (!open) return ctx.report('nothingOpen', { at, data: { found } });
+  if (!open) return;
+  if (open.name === '') {
+    const { start, end } = open.begin;
+    return ctx.report('noName', { at: { start, end }, data: { found } });
+  }
+  const first = findLostBegin(ctx.tree, problem.line);
+  if (first) return ctx.report('lostBegin', lostBegin(ctx.tree, first, problem.line, open.name));
+  if (open.endLine !== problem.line) return ctx.report('nothingOpen', { at, data: { found } });
   const begin = { start: open.begin.valueStart, end: open.begin.end };
   const related = [{ at: begin, text: `BEGIN:${open.name} is open since here` }];
   ctx.report('mismatch', { at, data: { found, open: open.name }, related });
 }
 
+/** What is said of an END whose BEGIN is lost before `first`; all that stands between is explained by it. */
+function lostBegin(tree: BlockTree, first: ContentLine, end: ContentLine, open: string) {
+  return {
+    at: { start: end.valueStart, end: end.end },
+    data: { found: componentName(tree, end), open, first: first.name },
+    related: [{ at: { start: first.nameStart, end: first.nameEnd }, text: 'Its first property' }],
+    owns: { start: first.start, end: end.end },
+  };
+}
+
 /** What the END lines of calendars say wrong: only the file shows which calendar is open. */
 function checkFile(file: FileModel, ctx: FileContext & IcalReporter<MessageId>): void {
+  const misspelt = file.calendars.flatMap((calendar) => findMisspeltEnd(file, calendar)?.node ?? []);
+  for (const { block, node, name, opener } of findStrayEnds(file)) {
+    if (opener || misspelt.includes(node)) continue;
+    const at = { start: node.valueStart, end: node.end };
+    const first = findLostBegin(block.tree, node);
+    if (first) ctx.report('lostBegin', { ...lostBegin(block.tree, first, node, 'VCALENDAR'), block });
+    else ctx.report('nothingOpen', { block, at, data: { found: name } });
+  }
   for (const { block, node } of file.strayEnds) {
     if (!followsEnd(file, block)) continue;
     const at = { start: node.valueStart, end: node.end };
@@ -73,12 +131,45 @@ function checkFile(file: FileModel, ctx: FileContext & IcalReporter<MessageId>):
   }
 }
 
+/**
+ * The property before which the BEGIN of an END line is lost: the topmost of those that may not stand where they
+ * are, if all from there to the END may stand in the component that it names.
+ */
+function findLostBegin(tree: BlockTree, end: ContentLine): ContentLine | undefined {
+  const name = componentName(tree, end);
+  const around = nameAround(tree, end);
+  if (!componentSpec(name) || around === undefined) return undefined;
+  const isOfName = (line: ContentLine) =>
+    line.kind === 'property' && (line.name.startsWith('X-') || propertyUse(name, line.name) !== undefined);
+  let first: number | undefined;
+  let index = tree.contentLines.indexOf(end) - 1;
+  for (; index >= 0 && isOfName(tree.contentLines[index] as ContentLine); index--) {
+    const line = tree.contentLines[index] as ContentLine;
+    if (!line.name.startsWith('X-') && !propertyUse(around, line.name)) first = index;
+  }
+  if (first === undefined) return undefined;
+  // A calendar may have a UID, and hardly any has; each event does.
+  const above = tree.contentLines[first - 1];
+  return around === 'VCALENDAR' && above?.name === 'UID' ? above : tree.contentLines[first];
+}
+
+/** What is open around an END line; the calendar where nothing is. */
+function nameAround({ problems }: BlockTree, end: ContentLine): string | undefined {
+  const problem = problems.find(({ kind, line }) => line === end && /^end-/.test(kind));
+  return problem && (problem.component?.name ?? 'VCALENDAR');
+}
+
 /** An END:VCALENDAR right after another. One after text outside a calendar follows from what other rules say. */
 function followsEnd(file: FileModel, block: PlacedBlock): boolean {
   let index = blockIndex(file.blocks, block) - 1;
   while (index >= 0 && isBlank((file.blocks[index] as PlacedBlock).text)) index--;
   const before = file.blocks[index];
   return before?.name === '' && before.tree.calendarEnd !== undefined;
+}
+
+/** A calendar with an event, and lines after it. */
+function calendarWith(lines: string): string {
+  return `BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:VEVENT\n${lines}END:VCALENDAR`;
 }
 
 const calendar = `BEGIN:VCALENDAR
@@ -122,6 +213,47 @@ export const examples: RuleExamples = {
       message: 'nothingOpen',
       fixed:
         'BEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:VEVENT',
+    },
+    {
+      name: 'a BEGIN that was lost',
+      code: `${calendarWith('UID:b@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nX-NOTE:a\nEND:⟦VEVENT⟧\n')}`,
+      message: 'lostBegin',
+      text: 'END:VEVENT closes a VEVENT whose BEGIN is lost: readers refuse the file or take its properties for those of VCALENDAR. Write BEGIN:VEVENT before UID',
+      fixed: calendarWith(
+        'BEGIN:VEVENT\nUID:b@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nX-NOTE:a\nEND:VEVENT\n',
+      ),
+    },
+    {
+      name: 'the BEGIN of the first event',
+      code: 'BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nX-WR-CALNAME:Talks\nDTSTAMP:20270401T080000Z\nUID:a@example.org\nDTSTART:20270514T090000Z\nDESCRIPTION:On time\nEND:⟦VEVENT⟧\nEND:VCALENDAR',
+      message: 'lostBegin',
+      fixed:
+        'BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nX-WR-CALNAME:Talks\nBEGIN:VEVENT\nDTSTAMP:20270401T080000Z\nUID:a@example.org\nDTSTART:20270514T090000Z\nDESCRIPTION:On time\nEND:VEVENT\nEND:VCALENDAR',
+    },
+    {
+      name: 'the BEGIN of a reminder',
+      code: 'UID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nACTION:DISPLAY\nDESCRIPTION:Soon\nTRIGGER:-PT15M\nEND:⟦VALARM⟧',
+      message: 'lostBegin',
+      fixed:
+        'UID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nBEGIN:VALARM\nACTION:DISPLAY\nDESCRIPTION:Soon\nTRIGGER:-PT15M\nEND:VALARM',
+    },
+    {
+      name: 'the END of something that is none, in an event',
+      code: 'BEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:⟦VALARM⟧\nEND:VEVENT',
+      message: 'nothingOpen',
+      fixed:
+        'BEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:VEVENT',
+    },
+    {
+      name: 'a BEGIN that says nothing',
+      code: calendarWith(
+        '⟦BEGIN:⟧\nUID:b@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:VEVENT\n',
+      ),
+      message: 'noName',
+      text: 'This BEGIN does not say what begins: readers refuse the file or leave out all of it. Write BEGIN:VEVENT',
+      fixed: calendarWith(
+        'BEGIN:VEVENT\nUID:b@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:VEVENT\n',
+      ),
     },
     {
       name: 'the calendar is closed twice',

@@ -43,11 +43,16 @@ function findEmpty({ blocks, calendars }: FileModel) {
     const last = blockIndex(blocks, end.block);
     let next = first;
     while (next < last && isNothingToShow(blocks[next] as PlacedBlock)) next++;
-    const isEmpty = begin.node.components.length === 0 && next === last;
+    const isEmpty = begin.node.components.length === 0 && next === last && !hasLostBegin(begin.block);
     if (!isEmpty || isFollowedByComponent(blocks, last)) return [];
     const hasZones = blocks.slice(first, last).some(({ name }) => name === 'VTIMEZONE');
     return [{ block: begin.block, message: hasZones ? ('zonesOnly' as const) : ('empty' as const) }];
   });
+}
+
+/** An END in the head of the calendar: there something was to begin. */
+function hasLostBegin({ tree }: PlacedBlock): boolean {
+  return tree.problems.some(({ kind }) => kind === 'end-mismatch');
 }
 
 /** A zone, or what stands between components and is none. */
@@ -79,11 +84,21 @@ export const examples: RuleExamples = {
       name: 'a component of your own after a zone',
       code: `BEGIN:VCALENDAR\n${head}${zone}BEGIN:X-TALK\nUID:a\nEND:X-TALK\nEND:VCALENDAR`,
     },
+    {
+      name: 'an event whose BEGIN is lost, which another rule reports',
+      code: `BEGIN:VCALENDAR\n${head}${event.replace('BEGIN:VEVENT\n', '')}END:VCALENDAR`,
+    },
     { name: 'one that is not closed', code: `BEGIN:VCALENDAR\n${head}` },
     { name: 'an event that was put too low', code: `BEGIN:VCALENDAR\n${head}END:VCALENDAR\n${event}` },
   ],
   invalid: [
     { name: 'nothing', code: `BEGIN:⟦VCALENDAR⟧\n${head}END:VCALENDAR`, message: 'empty' },
+    {
+      name: 'nothing but an empty line',
+      code: `BEGIN:⟦VCALENDAR⟧\n${head}\nEND:VCALENDAR`,
+      message: 'empty',
+      also: ['line-blank'],
+    },
     {
       name: 'nothing, and another calendar',
       code: `BEGIN:⟦VCALENDAR⟧\n${head}END:VCALENDAR\nBEGIN:VCALENDAR\n${head}${event}END:VCALENDAR`,

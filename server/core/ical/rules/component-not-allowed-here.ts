@@ -1,6 +1,7 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { defineRule } from '../rule.ts';
 import { componentSpec, components } from '../spec/index.ts';
+import type { Component } from '../syntax/nodes.ts';
 import { isKnownPlace, nameRange } from '../values/expected.ts';
 
 export const rule = defineRule({
@@ -29,13 +30,19 @@ export const rule = defineRule({
     const parents = componentSpec(name)?.parents ?? [];
     const place = parent?.name ?? 'VCALENDAR';
     if (parents.length === 0 || parents.some((allowed) => allowed === place)) return;
-    if (!isKnownPlace(component)) return;
+    // What is open around it is the fault: another rule says so.
+    if (!isKnownPlace(component) || isLeftOpen(parent)) return;
     ctx.report('misplaced', {
       at: nameRange(component),
       data: { name, parent: place, allowed: parents.join(' or ') },
     });
   },
 });
+
+/** A calendar is closed in another block. */
+function isLeftOpen(component: Component | undefined): boolean {
+  return component !== undefined && component.name !== 'VCALENDAR' && !component.endLine;
+}
 
 const alarm = 'ACTION:AUDIO\nTRIGGER;VALUE=DATE-TIME:20270514T084500Z\nEND:VALARM';
 const event = 'BEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\n';
@@ -44,6 +51,10 @@ export const examples: RuleExamples = {
   valid: [
     { name: 'a reminder in an event', code: `${event}BEGIN:VALARM\n${alarm}\nEND:VEVENT` },
     { name: 'an event in the calendar', code: `${event}END:VEVENT` },
+    {
+      name: 'in a reminder that is not closed, which another rule reports',
+      code: `${event}BEGIN:VALARM\nACTION:AUDIO\nTRIGGER:-PT5M\nBEGIN:VALARM\n${alarm}\nEND:VEVENT`,
+    },
     {
       name: 'inside a component that nobody knows',
       code: `BEGIN:X-NOTE\nBEGIN:VALARM\n${alarm}\nEND:X-NOTE`,

@@ -9,6 +9,7 @@ import { foldLine } from '../syntax/fold.ts';
 import type { BlockTree, ContentLine } from '../syntax/nodes.ts';
 import { maxOctets } from '../syntax/tree.ts';
 import { unfoldText } from '../syntax/unfold.ts';
+import { readMarker } from '../values/marker.ts';
 
 export const rule = defineRule({
   id: 'continuation-missing-space',
@@ -120,7 +121,7 @@ function runFrom(tree: BlockTree, first: number): { readonly last: number; reado
 
 /** Says whether a line is text rather than a property. `hasFaults`: its block has lines of no proper form. */
 function isOrphan(tree: BlockTree, line: ContentLine, hasFaults: boolean): boolean {
-  if (line.kind === 'malformed') return isText(tree, line);
+  if (line.kind === 'malformed') return isText(tree, line) && !readMarker(tree, line);
   if (line.kind !== 'property') return false;
   const isCapital =
     isUpper(tree.text.charCodeAt(line.nameStart)) && isUpper(tree.text.charCodeAt(line.nameStart + 1));
@@ -244,6 +245,10 @@ function endsInEscape({ text }: BlockTree, above: ContentLine): boolean {
 
 export const examples: RuleExamples = {
   valid: [
+    {
+      name: 'an END without colon, which another rule reports',
+      code: 'BEGIN:VALARM\nACTION:DISPLAY\nTRIGGER:-PT15M\nDESCRIPTION:Soon\nEND VALARM',
+    },
     { name: 'a folded text', code: 'DESCRIPTION:Bring a laptop.\\n\n Note: Python 3.12 is needed.' },
     { name: 'an unknown property', code: 'DESCRIPTION:Bring a laptop.\nNOTE:Python 3.12' },
     { name: 'a property of another kind above', code: 'URL:https://example.org/\nNote: a stray line' },

@@ -10,6 +10,7 @@ import * as attendeeInPublishedCalendar from './attendee-in-published-calendar.t
 import * as attendeeWithoutOrganizer from './attendee-without-organizer.ts';
 import * as availabilityFloating from './availability-floating.ts';
 import * as beginEndMismatch from './begin-end-mismatch.ts';
+import * as beginEndNoColon from './begin-end-no-colon.ts';
 import * as binaryInline from './binary-inline.ts';
 import * as binaryWithoutEncoding from './binary-without-encoding.ts';
 import * as calAddressInvalid from './cal-address-invalid.ts';
@@ -176,6 +177,7 @@ export const icalRules: readonly RuleModule[] = [
   attendeeWithoutOrganizer,
   availabilityFloating,
   beginEndMismatch,
+  beginEndNoColon,
   binaryInline,
   binaryWithoutEncoding,
   calAddressInvalid,

@@ -3,8 +3,10 @@ import { hasFittingDay, occursByRule } from '../../recurrence/match.ts';
 import { parseRule, type Rule } from '../../recurrence/rule.ts';
 import { msPerDay, toLocalMs, weekdayOf } from '../../time/localTime.ts';
 import type { DateOrTime } from '../model/event.ts';
-import { readKnownTime } from '../model/series.ts';
+import { type KnownTime, readKnownTime } from '../model/series.ts';
 import { defineRule } from '../rule.ts';
+import type { BlockTree, Component } from '../syntax/nodes.ts';
+import { unfoldText } from '../syntax/unfold.ts';
 import { addDays, formatDate } from '../values/date.ts';
 import { isKnownPlace, mayHaveType } from '../values/expected.ts';
 
@@ -41,7 +43,7 @@ export const rule = defineRule({
     const start = readKnownTime(ctx.tree, component, 'DTSTART');
     const found = start && parseRule(ctx.readRecur(line).text);
     if (!found || isMeaningless(found, start.value) || fits(found, start.value)) return;
-    if (endsBefore(found, start.value)) return;
+    if (endsBefore(found, start.value) || isExcluded(ctx.tree, component, start)) return;
     if (!hasFittingDay(found, start.value) || !isKnownPlace(component)) return;
     const next = findNext(found, start.value);
     const weekday = weekdayNames[weekdayOf(start.value)] as string;
@@ -61,6 +63,16 @@ function isMeaningless({ by }: Rule, { isDate }: DateOrTime): boolean {
 /** Whether the rule is over a day before the start, in any zone: that explains why it does not fit. */
 function endsBefore({ until }: Rule, start: DateOrTime): boolean {
   return until !== undefined && toLocalMs(until.time) + msPerDay < toLocalMs(start);
+}
+
+/** Whether EXDATE takes the start out, as in an example of RFC 5545, 3.8.5.3: it is not shown in any case. */
+function isExcluded(tree: BlockTree, component: Component, { line }: KnownTime): boolean {
+  const text = unfoldText(tree, line, line.valueStart, line.end);
+  return component.properties.some(
+    (other) =>
+      other.name === 'EXDATE' &&
+      unfoldText(tree, other, other.valueStart, other.end).split(',').includes(text),
+  );
 }
 
 function fits(rule: Rule, start: DateOrTime): boolean {
@@ -93,6 +105,10 @@ export const examples: RuleExamples = {
     {
       name: 'the last day of the year',
       code: 'DTSTART;VALUE=DATE:20271231\nRRULE:FREQ=YEARLY;BYYEARDAY=-1;COUNT=3',
+    },
+    {
+      name: 'a start that is taken out',
+      code: 'DTSTART:20270514T090000Z\nEXDATE:20270513T090000Z,20270514T090000Z\nRRULE:FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13;COUNT=3',
     },
     {
       name: 'a rule that is over before it starts',
@@ -143,6 +159,11 @@ export const examples: RuleExamples = {
     {
       name: 'the 14th for the 13th',
       code: 'DTSTART;VALUE=DATE:⟦20270514⟧\nRRULE:FREQ=MONTHLY;BYMONTHDAY=13;COUNT=3',
+      message: 'day',
+    },
+    {
+      name: 'a Friday that repeats on Mondays, with another day taken out',
+      code: 'DTSTART:⟦20270514T090000Z⟧\nRRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=3\nEXDATE:20270517T090000Z\nRDATE:20270514T090000Z',
       message: 'day',
     },
     {
