@@ -19,8 +19,7 @@ const folder = path.join(root, 'server/docs/rules');
 export async function renderRuleDocs() {
   const core = await loadCore();
   const titles = core.categoryTitles;
-  const shown = core.listedRules.filter(({ examples, scheduleExamples }) => examples ?? scheduleExamples);
-  const rules = shown.map((listed) => ({
+  const rules = core.listedRules.map((listed) => ({
     rule: listed.rule,
     title: titles[listed.rule.category],
     examples: show(core, listed),
@@ -64,9 +63,10 @@ async function namesOnDisk() {
 
 /** A rule's examples and what it says of them: of each, or the page would be incomplete. */
 function show(core, listed) {
-  const { rule, examples, scheduleExamples } = listed;
+  const { rule, examples, scheduleExamples, configExamples = [] } = listed;
   const shown = core.invalidExamples(listed);
-  const all = (examples?.invalid.length ?? 0) + (scheduleExamples?.invalid.length ?? 0);
+  const all =
+    (examples?.invalid.length ?? 0) + (scheduleExamples?.invalid.length ?? 0) + configExamples.length;
   if (shown.length !== all) throw new Error(`An example of ${rule.id} shows nothing`);
   return shown.map((example) => ({ example, ...example.shown }));
 }
@@ -88,7 +88,7 @@ function renderBlocks({ rule, title, examples, valid }) {
     '## Examples',
     'What stands between ⟦ and ⟧ is what the finding marks.',
     ...examples.flatMap((one) => renderExample(one, fence)),
-    '## Not reported',
+    ...(valid.length > 0 ? ['## Not reported'] : []),
     ...valid.flatMap(({ name, code, raw, config }) => [
       escapeMarkdown(capitalised(name)),
       codeBlock(code, raw, fence),
@@ -113,6 +113,7 @@ function levels({ severity, profiles = {} }) {
 }
 
 function renderExample({ example, severity, message, fix }, fence) {
+  if (example.better !== undefined) return renderConfigExample({ example, severity, message });
   return [
     `### ${escapeMarkdown(capitalised(example.name))}`,
     codeBlock(example.code, example.raw, fence),
@@ -130,6 +131,18 @@ function renderExample({ example, severity, message, fix }, fence) {
 /** The configuration of an example, where it has one. */
 function renderConfig(config) {
   return config === undefined ? [] : ['With this greenroom.json:', `\`\`\`json\n${config}\n\`\`\``];
+}
+
+/** An example that is a greenroom.json. */
+function renderConfigExample({ example, severity, message }) {
+  const json = (code) => `\`\`\`jsonc\n${code}\n\`\`\``;
+  return [
+    `### ${escapeMarkdown(capitalised(example.name))}`,
+    json(example.code),
+    `${severity}: ${escapeMarkdown(message)}`,
+    'As it should be:',
+    json(example.better),
+  ];
 }
 
 function safetyWords(safety) {
@@ -153,7 +166,7 @@ function renderIndex(rules, titles) {
   });
   return joinBlocks([
     '# Rules',
-    'What Greenroom checks in iCalendar files, on speaker pages, and in the schedule that all files of a folder make together. A safe fix changes nothing that a calendar or a reader of pages can read today, so `greenroom check --fix` and “fix all” make it; an unsafe one needs a person who decides.',
+    'What Greenroom checks in iCalendar files, on speaker pages, in the schedule that all files of a folder make together, and in greenroom.json. A safe fix changes nothing that a calendar or a reader of pages can read today, so `greenroom check --fix` and “fix all” make it; an unsafe one needs a person who decides.',
     ...groups,
   ]);
 }

@@ -1,2 +1,2 @@
-/** The core as one module, with `checkBytes` and `runExample` of the command line. */
+/** The core as one module, with what scripts need of the command line. */
 export function loadCore(): Promise<Readonly<Record<string, unknown>>>;

@@ -1,4 +1,6 @@
 import {
+  type ConfigExample,
+  configExamples,
   configRules,
   fileRules,
   knownRules,
@@ -16,12 +18,14 @@ export interface ListedRule {
   readonly examples?: RuleExamples;
   /** On several files. */
   readonly scheduleExamples?: ScheduleExamples;
+  /** On greenroom.json. */
+  readonly configExamples?: readonly ConfigExample[];
 }
 
 /** Every rule there is: on calendars and pages, on the schedule, and on greenroom.json itself. */
 export const listedRules: readonly ListedRule[] = [
   ...knownRules.map(withExamples),
-  ...configRules.map((rule) => ({ rule })),
+  ...configRules.map((rule) => ({ rule, configExamples: configExamples[rule.id] })),
 ];
 
 function withExamples(rule: RuleMeta): ListedRule {

@@ -1,4 +1,6 @@
 import {
+  type ConfigExample,
+  type ConfigFinding,
   type Configuration,
   type DocumentHost,
   defaultConfiguration,
@@ -19,6 +21,7 @@ import {
   type Severity,
   scheduleRules,
   type TextBlock,
+  unusedSuppressions,
   wholeExample,
 } from '../core/index.ts';
 import { openFile } from './checkFile.ts';
@@ -48,10 +51,17 @@ export interface PageExample {
   readonly config: string | undefined;
   readonly fixed: string | undefined;
   readonly shown: ShownExample;
+  /** Of a greenroom.json: as somebody should write it. */
+  readonly better?: string;
 }
 
 /** The examples on which a rule speaks, with what it says there. */
-export function invalidExamples({ rule, examples, scheduleExamples }: ListedRule): readonly PageExample[] {
+export function invalidExamples({
+  rule,
+  examples,
+  scheduleExamples,
+  configExamples = [],
+}: ListedRule): readonly PageExample[] {
   const ofFile = (examples?.invalid ?? []).flatMap((example) => {
     const shown = runExample(rule, example);
     const { name, message = firstMessage(rule.id, fileRules), code, raw = false, fixed, profile } = example;
@@ -65,7 +75,38 @@ export function invalidExamples({ rule, examples, scheduleExamples }: ListedRule
     const code = filesAsCode(files);
     return shown ? [{ name, message, profile, code, raw: false, config: undefined, fixed, shown }] : [];
   });
-  return [...ofFile, ...ofSchedule];
+  return [
+    ...ofFile,
+    ...ofSchedule,
+    ...configExamples.flatMap((example) => showConfigExample(rule.id, example)),
+  ];
+}
+
+function showConfigExample(id: string, { name, code, better }: ConfigExample): readonly PageExample[] {
+  const found = runConfigExample(id, code);
+  if (!found) return [];
+  const { message, severity, text } = found;
+  const shown = { severity, message: text, fixes: [], fix: undefined };
+  return [
+    {
+      name,
+      message,
+      profile: undefined,
+      code,
+      raw: false,
+      config: undefined,
+      fixed: undefined,
+      shown,
+      better,
+    },
+  ];
+}
+
+/** Reads a marked greenroom.json as if its whole schedule was checked; undefined when the rule finds nothing there. */
+export function runConfigExample(id: string, code: string): ConfigFinding | undefined {
+  const { configuration, findings } = readConfiguration(unmarked(code), knownRules);
+  const unused = unusedSuppressions(configuration, new Set());
+  return [...findings, ...unused].find(({ rule }) => rule === id);
 }
 
 /** The examples on which a rule is silent. */

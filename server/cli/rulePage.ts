@@ -5,7 +5,8 @@ import { plain, type Style, showControls, wrap } from './terminal.ts';
 
 /** A piece of a rule's page, before anybody decided how it looks. */
 export type PageBlock =
-  | { readonly kind: 'title' | 'heading' | 'text' | 'code'; readonly text: string }
+  | { readonly kind: 'title' | 'heading' | 'text'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string; readonly language?: string }
   | { readonly kind: 'list'; readonly items: readonly string[] };
 
 /** All that there is to know of a rule, from its own data; one example for each of its messages. */
@@ -63,7 +64,7 @@ function showExample(example: PageExample): PageBlock[] {
   const profile = example.profile ? ` (profile ${example.profile})` : '';
   return [
     { kind: 'heading', text: `Example: ${example.name}` },
-    { kind: 'code', text: visibleCode(example.code, example) },
+    { kind: 'code', text: visibleCode(example.code, example), ...languageOf(example) },
     ...(example.config === undefined
       ? []
       : [{ kind: 'text', text: `With this greenroom.json: ${example.config}` } as const]),
@@ -72,8 +73,18 @@ function showExample(example: PageExample): PageBlock[] {
   ];
 }
 
+function languageOf({ better }: PageExample): { readonly language?: string } {
+  return better === undefined ? {} : { language: 'jsonc' };
+}
+
 function showFix(example: PageExample): PageBlock[] {
   const { fix } = example.shown;
+  if (example.better !== undefined) {
+    return [
+      { kind: 'text', text: 'As it should be:' },
+      { kind: 'code', text: example.better, ...languageOf(example) },
+    ];
+  }
   if (!fix || example.fixed === undefined) {
     return [{ kind: 'text', text: 'There is no fix: only a person knows what is meant.' }];
   }
@@ -116,16 +127,16 @@ export function pageAsMarkdown(page: readonly PageBlock[]): string {
 
 function blockAsMarkdown(block: PageBlock): string {
   if (block.kind === 'list') return block.items.map((item) => `- ${escapeMarkdown(item)}`).join('\n');
-  if (block.kind === 'code') return fence(block.text);
+  if (block.kind === 'code') return fence(block.text, block.language ?? 'ics');
   const marks = { title: '# ', heading: '## ', text: '' };
   return `${marks[block.kind]}${escapeMarkdown(block.text)}`;
 }
 
 /** A fence is longer than any that stands in the code. */
-function fence(code: string): string {
+function fence(code: string, language: string): string {
   const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map((run) => run.length));
   const line = '`'.repeat(longest + 1);
-  return `${line}ics\n${code}\n${line}`;
+  return `${line}${language}\n${code}\n${line}`;
 }
 
 function escapeMarkdown(text: string): string {

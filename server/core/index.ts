@@ -10,6 +10,7 @@ export type {
   TextChange,
 } from './checkedDocument.ts';
 export { addSuppression, type NewSuppression } from './config/addSuppression.ts';
+export { type ConfigExample, configExamples } from './config/configExamples.ts';
 export type { ConfigFinding } from './config/configFinding.ts';
 export { configRules } from './config/configRules.ts';
 export { nearWord } from './config/nearWord.ts';

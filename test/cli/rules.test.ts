@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listedRules } from '../../server/cli/listedRules.ts';
+import { runConfigExample } from '../../server/cli/ruleExamples.ts';
 import { levelInProfile, scheduleRules } from '../../server/core/index.ts';
 import { greenroomIn } from '../support/commandLine.ts';
 
@@ -69,7 +70,7 @@ describe('greenroom explain', () => {
   });
 
   it('shows an example for every message that has one', async () => {
-    for (const { rule, examples, scheduleExamples } of listedRules) {
+    for (const { rule, examples, scheduleExamples, configExamples = [] } of listedRules) {
       const names = Object.keys(rule.messages);
       const firstOnSchedule = Object.keys(
         scheduleRules.find((module) => module.rule.id === rule.id)?.rule.messages ?? {},
@@ -77,6 +78,7 @@ describe('greenroom explain', () => {
       const shown = new Set([
         ...(examples?.invalid ?? []).map(({ message = names[0] }) => message),
         ...(scheduleExamples?.invalid ?? []).map(({ message = firstOnSchedule }) => message),
+        ...configExamples.map(({ code }) => runConfigExample(rule.id, code)?.message),
       ]);
       const { out } = await greenroom('explain', rule.id);
       expect([rule.id, out.match(/^Example: /gm)?.length ?? 0]).toEqual([rule.id, shown.size]);

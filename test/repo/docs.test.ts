@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderRuleDocs, staleRuleDocs } from '../../scripts/ruleDocs.mjs';
-import { knownRules } from '../../server/core/index.ts';
+import { configRules, knownRules } from '../../server/core/index.ts';
 
 describe('the pages of the rules', () => {
   const rendered = renderRuleDocs();
@@ -12,7 +12,7 @@ describe('the pages of the rules', () => {
 
   it('are one for each rule, and an index that leads to each', async () => {
     const pages = await rendered;
-    const names = knownRules.map(({ id }) => `${id}.md`);
+    const names = [...knownRules, ...configRules].map(({ id }) => `${id}.md`);
     expect([...pages.keys()].sort()).toEqual([...names, 'README.md'].sort());
     for (const name of names) expect(pages.get('README.md')).toContain(`](${name})`);
   });
