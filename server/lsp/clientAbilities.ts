@@ -14,6 +14,8 @@ export interface ClientAbilities {
   readonly hasConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersFileWatchers: boolean;
+  /** It can watch a folder that is named by its URI, also outside the workspace. */
+  readonly watchesFolders: boolean;
   readonly takesCodeActions: boolean;
   /** It asks for an action's edit when somebody chooses the action. */
   readonly resolvesCodeActions: boolean;
@@ -58,6 +60,9 @@ export function clientAbilities(params: InitializeParams, host: Pick<Host, 'rule
     hasConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersFileWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    watchesFolders:
+      workspace?.didChangeWatchedFiles?.dynamicRegistration === true &&
+      workspace.didChangeWatchedFiles.relativePatternSupport === true,
     takesCodeActions: actions?.codeActionLiteralSupport !== undefined,
     resolvesCodeActions:
       actions?.dataSupport === true && actions.resolveSupport?.properties.includes('edit') === true,

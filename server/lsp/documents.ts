@@ -47,7 +47,7 @@ export function languageOfStored(uri: string, text: string): LanguageId | undefi
   return /^speaker-page[ \t]*(?:[\r\n]|$)/.test(text) ? 'speaker-page' : undefined;
 }
 
-const configFileName = 'greenroom.json';
+export const configFileName = 'greenroom.json';
 
 /** Says whether a URI is that of a configuration. */
 export function isConfigFile(uri: string): boolean {

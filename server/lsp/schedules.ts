@@ -37,6 +37,8 @@ interface Parts {
   readonly rules: RuleTable;
   /** What greenroom.json may name. */
   readonly known: readonly RuleMeta[];
+  /** Called with a folder outside the workspace whose greenroom.json, there or not, something depends on. */
+  readonly watch?: ((folder: string) => void) | undefined;
 }
 
 /** What a document is checked by. */
@@ -163,9 +165,16 @@ export class Schedules {
 
   #configIn(folder: string): Promise<Config | undefined> {
     const key = uriKey(folder);
-    const reading = this.#readings.get(key) ?? this.#read(folder, this.#before.get(key));
+    const known = this.#readings.get(key);
+    if (known) return known;
+    if (!this.#isInWorkspace(folder)) this.#parts.watch?.(folder);
+    const reading = this.#read(folder, this.#before.get(key));
     this.#readings.set(key, reading);
     return reading;
+  }
+
+  #isInWorkspace(folder: string): boolean {
+    return [folder, ...parentFolders(folder)].some((one) => this.#workspaceFolders.has(uriKey(one)));
   }
 
   async #read(folder: string, earlier: Promise<Config | undefined> | undefined): Promise<Config | undefined> {

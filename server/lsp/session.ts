@@ -10,6 +10,7 @@ import {
 import { describeError } from './boundary.ts';
 import { ByteFactsKeeper } from './byteFactsKeeper.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
+import { ConfigWatchers } from './configWatchers.ts';
 import { type DiagnosticsOutlet, pullOutlet, pushOutlet } from './diagnostics.ts';
 import { Documents, type OpenText } from './documents.ts';
 import { type Files, openFiles } from './files.ts';
@@ -52,7 +53,11 @@ export function createSession(
   const documents = new Documents(openText);
   const files = openFiles(connection, host, client.options.fileRequests === true);
   const known = [...knownRules, ...fileRules.filter(({ id }) => !knownRules.some((rule) => rule.id === id))];
-  const schedules = new Schedules({ documents, files, rules, known }, (document) =>
+  const watchers = new ConfigWatchers(connection, (folder, error) =>
+    host.log('warning', `The client does not watch ${folder}: ${error}`),
+  );
+  const watch = client.watchesFolders ? (folder: string) => watchers.watch(folder) : undefined;
+  const schedules = new Schedules({ documents, files, rules, known, watch }, (document) =>
     diagnostics.onNews(document),
   );
   const makeOutlet = client.pullsDiagnostics ? pullOutlet : pushOutlet;

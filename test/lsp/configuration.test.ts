@@ -15,6 +15,14 @@ const folder = 'file:///conf';
 const uri = `${folder}/talks/day%201.ics`;
 const config = `${folder}/greenroom.json`;
 const text = calendarOf(['SUMMARY:bad one', 'UID:one'], ['SUMMARY:bad two', 'UID:two']);
+/** VS Code can do this. */
+const watchingFolders = {
+  ...vscodeCapabilities,
+  workspace: {
+    ...vscodeCapabilities.workspace,
+    didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
+  },
+};
 const off = '{"rules": {"bad-summary": "off"}}';
 const hereOnly = '{"ignore": [{"rule": "bad-summary", "uid": "one"}]}';
 const atOne = { start: { line: 2, character: 9 }, end: { line: 2, character: 9 } };
@@ -78,6 +86,27 @@ describe('the configuration of an open file', () => {
     await client.fileChanged(config);
     await client.host.ringTimer();
     expect(await shown(client)).toHaveLength(2);
+  });
+
+  it('is watched outside the workspace as well, each folder once', async () => {
+    const client = await open(undefined, {
+      capabilities: watchingFolders,
+      workspaceFolders: [`${folder}/talks`],
+    });
+    await client.pull(uri);
+    client.host.store(config, off);
+    await client.fileChanged(config);
+    expect(await shown(client)).toEqual([]);
+    const patterns = [];
+    while (client.registrations.size > 0) {
+      const { registerOptions } = await client.registrations.next();
+      for (const { globPattern } of registerOptions?.watchers ?? []) patterns.push(globPattern);
+    }
+    const pattern = 'greenroom.json';
+    expect(patterns.filter((one) => typeof one === 'object')).toEqual([
+      { baseUri: folder, pattern },
+      { baseUri: 'file:///', pattern },
+    ]);
   });
 
   it('tells nobody when findings stay as they are', async () => {
