@@ -1,4 +1,5 @@
 import type { RuleExamples } from '../../engine/rule.ts';
+import { parseRule } from '../../recurrence/rule.ts';
 import { fromLocalMs } from '../../time/localTime.ts';
 import type { ZoneResolver } from '../../time/zones.ts';
 import type { CalendarModel } from '../context.ts';
@@ -6,6 +7,7 @@ import { findProperty, spanOfDays } from '../facts.ts';
 import { readDateOrTime } from '../model/event.ts';
 import { type KnownTime, readKnownTime } from '../model/series.ts';
 import { defineRule } from '../rule.ts';
+import { valueText } from '../syntax/unfold.ts';
 import { formatDate, fromDayNumber } from '../values/date.ts';
 import { formatDateTime } from '../values/dateTime.ts';
 
@@ -37,7 +39,8 @@ export const rule = defineRule({
       for (const { block, node } of calendar.entriesWith('endless', mostReported)) {
         const component = node.component === 'VEVENT' ? block.tree.components[0] : undefined;
         const line = component && findProperty(component, 'RRULE');
-        if (!line) continue;
+        // Of a rule with a fault nobody knows what it repeats: other rules tell the fault.
+        if (!line || !parseRule(valueText(block.tree, line))) continue;
         ctx.report('endless', {
           block,
           at: { start: line.valueStart, end: line.end },
@@ -119,6 +122,10 @@ export const examples: RuleExamples = {
         '20270515T090000Z',
         '20271215T090000Z',
       ),
+    },
+    {
+      name: 'a rule with a fault, which another rule reports',
+      code: conference(repeating('DTSTART:20270514T100000Z\nDURATION:PT15M\nRRULE:FREQ=DALY')),
     },
     {
       name: 'a task',
