@@ -30,11 +30,11 @@ const inBrowser = { platform: /** @type {const} */ ('browser'), target: 'es2022'
  * What stands before the command line's code: what runs it (so its source must not say that too), and the `require` that
  * dependencies which are CommonJS use for built-ins and that an ES module has to make for itself.
  */
-const requireBanner = [
+const commandLineBanner = [
+  '#!/usr/bin/env node',
   "import { createRequire as makeRequire } from 'node:module';",
   'const require = makeRequire(import.meta.url);',
 ].join('\n');
-const commandLineBanner = `#!/usr/bin/env node\n${requireBanner}`;
 
 /**
  * The command line is started by its path.
@@ -92,14 +92,7 @@ const bundles = [
     outfile: 'dist/cli.mjs',
     format: 'esm',
     banner: { js: commandLineBanner },
-    plugins: [executable, withoutExamples],
-    ...onNode,
-  },
-  {
-    entryPoints: ['server/cli/explain.ts'],
-    outfile: 'dist/explain.mjs',
-    format: 'esm',
-    banner: { js: requireBanner },
+    plugins: [executable],
     ...onNode,
   },
 ];

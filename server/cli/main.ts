@@ -25,7 +25,6 @@ async function main(): Promise<void> {
     writeOut: (text) => void process.stdout.write(text),
     writeError: (text) => void process.stderr.write(text),
     serve,
-    explainRule,
   };
   process.exitCode = await run(process.argv.slice(2), io);
 }
@@ -46,12 +45,6 @@ function stopOnClosedPipe(error: NodeJS.ErrnoException): void {
 async function serve(): Promise<void> {
   if (!process.argv.includes('--stdio')) process.argv.push('--stdio');
   await import(new URL('./server.cjs', import.meta.url).href);
-}
-
-/** So are the pages of the rules, whose examples nothing else shows. */
-async function explainRule(id: string, hasColor: boolean): Promise<string | undefined> {
-  const pages: typeof import('./explain.ts') = await import(new URL('./explain.mjs', import.meta.url).href);
-  return pages.explainRule(id, hasColor);
 }
 
 await main();

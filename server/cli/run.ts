@@ -16,9 +16,10 @@ import { type FoundFile, type FoundFiles, findFiles, standardInput } from './fil
 import { fixBytes } from './fixFile.ts';
 import { checkHelp, explainHelp, exportHelp, generalHelp, rulesHelp } from './help.ts';
 import { languageOf } from './language.ts';
-import { describeUnknownRule } from './listedRules.ts';
+import { describeUnknownRule, findRule } from './listedRules.ts';
 import { listRulesAsJson, listRulesAsText } from './listRules.ts';
 import { reporters } from './reporters/index.ts';
+import { pageAsText, rulePage } from './rulePage.ts';
 import { RuleTimer } from './ruleTimer.ts';
 import { configFileName, type Schedule, Schedules } from './schedules.ts';
 import { styleFor } from './terminal.ts';
@@ -38,8 +39,6 @@ export interface CommandIo {
   writeError(text: string): void;
   /** Runs the language server on standard input and output until its client leaves. */
   serve(): Promise<void>;
-  /** The page of a rule as a terminal shows it; undefined when there is no such rule. */
-  explainRule(id: string, hasColor: boolean): Promise<string | undefined>;
 }
 
 /** All went well; findings that fail the check; a command or a file that makes no sense. */
@@ -84,13 +83,13 @@ function listRules(format: ListFormat, io: CommandIo): number {
   return ExitCode.ok;
 }
 
-async function explain(id: string, io: CommandIo): Promise<number> {
-  const page = await io.explainRule(id, io.hasColor);
-  if (page === undefined) {
+function explain(id: string, io: CommandIo): number {
+  const listed = findRule(id);
+  if (!listed) {
     io.writeError(`greenroom: ${describeUnknownRule(id)}\n`);
     return ExitCode.misuse;
   }
-  io.writeOut(page);
+  io.writeOut(pageAsText(rulePage(listed), styleFor(io.hasColor)));
   return ExitCode.ok;
 }
 

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { withoutExamples } from '../../scripts/lib/withoutExamples.mjs';
 
 const root = new URL('../../', import.meta.url);
 
@@ -25,7 +24,6 @@ export async function bundleForBench(folder) {
     target: 'node20',
     minify: true,
     logLevel: 'error',
-    plugins: [withoutExamples],
     banner: {
       js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
     },

@@ -1,6 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { explainRule } from '../../server/cli/explain.ts';
 import { type CommandIo, run } from '../../server/cli/run.ts';
 import { testHost } from './check.ts';
 
@@ -47,7 +46,6 @@ export async function greenroomIn(
       written.err += text;
     },
     serve: async () => {},
-    explainRule: async (id, color) => explainRule(id, color),
     ...io,
   });
   return { code, out: Buffer.concat(written.out).toString(), err: written.err };
