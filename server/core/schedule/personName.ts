@@ -21,8 +21,9 @@ export function personKey(name: string): string {
     .trim();
 }
 
-/** Lower case without accents. */
+/** Lower case without accents. Most names have none, and nothing to take apart. */
 export function foldAccents(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

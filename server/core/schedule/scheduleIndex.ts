@@ -243,7 +243,8 @@ export class ScheduleIndex {
     seen.add(first);
     for (let index = 0; index < group.length; index++) {
       for (const key of (group[index] as Entry).keys) {
-        if (keys.has(key)) continue;
+        // Nearly every key is one entry's alone.
+        if (this.#tied.isOnly(key, group[index] as Entry) || keys.has(key)) continue;
         keys.add(key);
         for (const entry of this.#tied.of(key)) {
           if (seen.has(entry)) continue;

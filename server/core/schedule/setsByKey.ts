@@ -1,24 +1,37 @@
-/** Sets of values by key. What is empty is not kept. */
+/**
+ * Sets of values by key. What is empty is not kept, and a key with one value, as most keys of a large schedule have,
+ * has no set: a set is ten times as large as what it would hold.
+ */
 export class SetsByKey<Value> {
-  readonly #sets = new Map<string, Set<Value>>();
+  readonly #sets = new Map<string, Value | Set<Value>>();
 
   add(key: string, value: Value): void {
-    const set = this.#sets.get(key);
-    if (set) set.add(value);
-    else this.#sets.set(key, new Set([value]));
+    const before = this.#sets.get(key);
+    if (before === undefined) this.#sets.set(key, value);
+    else if (before instanceof Set) before.add(value);
+    else if (before !== value) this.#sets.set(key, new Set([before, value]));
   }
 
   delete(key: string, value: Value): void {
-    const set = this.#sets.get(key);
-    if (set?.delete(value) && set.size === 0) this.#sets.delete(key);
+    const before = this.#sets.get(key);
+    if (before === value) this.#sets.delete(key);
+    else if (before instanceof Set && before.delete(value) && before.size === 0) this.#sets.delete(key);
   }
 
+  /** The values of a key as they are now. */
   of(key: string): ReadonlySet<Value> {
-    return this.#sets.get(key) ?? noValues;
+    const found = this.#sets.get(key);
+    if (found === undefined) return noValues;
+    return found instanceof Set ? found : new Set([found]);
   }
 
   has(key: string): boolean {
     return this.#sets.has(key);
+  }
+
+  /** Says whether a key has this value and no other. */
+  isOnly(key: string, value: Value): boolean {
+    return this.#sets.get(key) === value;
   }
 
   get keys(): Iterable<string> {
