@@ -66,6 +66,8 @@ export {
   completionDocumentation,
 } from './features/completion.ts';
 export { type ConfigCompletionItem, configCompletion } from './features/configCompletion.ts';
+export { type Definition, definition } from './features/definition.ts';
+export { documentHighlights } from './features/documentHighlight.ts';
 export { type DocumentLink, documentLinks } from './features/documentLinks.ts';
 export { type DocumentSymbol, documentSymbols, type SymbolKind } from './features/documentSymbols.ts';
 export { type FixAllOptions, type FixAllResult, fixAll } from './features/fixAll.ts';
@@ -80,6 +82,7 @@ export {
   suppressionFor,
 } from './features/ignoreActions.ts';
 export { type InlayHint, type InlayHintOptions, inlayHints } from './features/inlayHints.ts';
+export type { Mention, NamedThing } from './features/mentions.ts';
 export { type Move, moveTalk, type Slot } from './features/moveTalk.ts';
 export { pageCompletion } from './features/pageCompletion.ts';
 export { pageFoldingRanges } from './features/pageFolding.ts';
@@ -88,6 +91,8 @@ export { pageHover } from './features/pageHover.ts';
 export { pageSelectionRanges } from './features/pageSelection.ts';
 export { pageSymbols } from './features/pageSymbols.ts';
 export { type PageToken, type PageTokenType, pageTokens, pageTokenTypes } from './features/pageTokens.ts';
+export { references } from './features/references.ts';
+export { prepareRename, type RenameRefusal, type RenameTarget, renameZone } from './features/rename.ts';
 export { selectionRanges } from './features/selectionRanges.ts';
 export { clockText, dateText, isSameDay, shortDateText } from './features/timeText.ts';
 export { type GroupedZone, type ZoneSurroundings, zonesToChoose } from './features/zoneCandidates.ts';

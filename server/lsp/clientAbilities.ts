@@ -24,6 +24,10 @@ export interface ClientAbilities {
   readonly versionsEdits: boolean;
   /** An edit may create the file that it is for. */
   readonly createsFiles: boolean;
+  /** It shows where a definition as a whole is, and what in the text led there. */
+  readonly linksDefinitions: boolean;
+  /** It asks what can be renamed before it asks for a new name. */
+  readonly preparesRename: boolean;
   readonly tellsWorkspaceFolders: boolean;
   readonly nestsSymbols: boolean;
   readonly readsMarkdown: boolean;
@@ -71,6 +75,8 @@ export function clientAbilities(params: InitializeParams, host: Pick<Host, 'rule
     createsFiles:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.resourceOperations?.includes('create') === true,
+    linksDefinitions: textDocument?.definition?.linkSupport === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
     tellsWorkspaceFolders: workspace?.workspaceFolders === true,
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     readsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,

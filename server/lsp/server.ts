@@ -48,13 +48,17 @@ import { type ClientAbilities, clientAbilities } from './clientAbilities.ts';
 import { isConfigFile, languageOf } from './documents.ts';
 import { codeAction, resolveAction } from './handlers/codeAction.ts';
 import { completion, resolveCompletion } from './handlers/completion.ts';
+import { definition } from './handlers/definition.ts';
 import { diagnostic, emptyReport } from './handlers/diagnostic.ts';
+import { documentHighlight } from './handlers/documentHighlight.ts';
 import { documentLink } from './handlers/documentLink.ts';
 import { documentSymbol } from './handlers/documentSymbol.ts';
 import { foldingRange } from './handlers/foldingRange.ts';
 import { formatting, rangeFormatting, willSave } from './handlers/formatting.ts';
 import { hover } from './handlers/hover.ts';
 import { inlayHint, resolveInlayHint } from './handlers/inlayHint.ts';
+import { references } from './handlers/references.ts';
+import { prepareRename, rename } from './handlers/rename.ts';
 import { closeSchedule, moveTalk, openSchedule, talkAt, talkPlaces } from './handlers/schedule.ts';
 import { selectionRange } from './handlers/selectionRange.ts';
 import { semanticTokens, semanticTokensLegend, semanticTokensRange } from './handlers/semanticTokens.ts';
@@ -113,6 +117,10 @@ function describeServer(client: ClientAbilities): InitializeResult {
       }),
       hoverProvider: true,
       documentSymbolProvider: true,
+      definitionProvider: true,
+      referencesProvider: true,
+      documentHighlightProvider: true,
+      renameProvider: client.preparesRename ? { prepareProvider: true } : true,
       foldingRangeProvider: true,
       selectionRangeProvider: true,
       documentLinkProvider: {},
@@ -220,6 +228,7 @@ function handleRequests(session: Session): void {
       semanticTokensRange(session, params),
     ),
   );
+  handleNavigation(session);
   handleEditing(session);
   handlePreview(session);
   if (!client.pullsDiagnostics) return;
@@ -266,6 +275,27 @@ function handlePreview(session: Session): void {
     guardNotification<ScheduleParams>(log, closeScheduleNotification, (params) =>
       closeSchedule(session, params),
     ),
+  );
+}
+
+/** Requests that lead from a name to its other places. */
+function handleNavigation(session: Session): void {
+  const { connection } = session;
+  const { log } = session.host;
+  connection.onDefinition(
+    guardRequest(log, 'textDocument/definition', null, (params) => definition(session, params)),
+  );
+  connection.onReferences(
+    guardRequest(log, 'textDocument/references', [], (params) => references(session, params)),
+  );
+  connection.onDocumentHighlight(
+    guardRequest(log, 'textDocument/documentHighlight', [], (params) => documentHighlight(session, params)),
+  );
+  connection.onPrepareRename(
+    guardRequest(log, 'textDocument/prepareRename', null, (params) => prepareRename(session, params)),
+  );
+  connection.onRenameRequest(
+    guardRequest(log, 'textDocument/rename', null, (params) => rename(session, params)),
   );
 }
 

@@ -5,10 +5,14 @@ import {
   CompletionItemKind,
   CompletionItemTag,
   type CreateFile,
+  type DefinitionLink,
   type Diagnostic,
   type DiagnosticRelatedInformation,
   DiagnosticSeverity,
+  type DocumentHighlight,
+  DocumentHighlightKind,
   InsertTextFormat,
+  type Location,
   type CompletionItem as LspCompletionItem,
   type DocumentLink as LspDocumentLink,
   type DocumentSymbol as LspDocumentSymbol,
@@ -37,6 +41,7 @@ import {
   type ConfigFinding,
   capByRule,
   completionDocumentation,
+  type Definition,
   type DocumentLink,
   type DocumentSymbol,
   type FoldIdentity,
@@ -44,6 +49,7 @@ import {
   type Hover,
   type IgnoreOffer,
   type InlayHint,
+  type Mention,
   type PageToken,
   type PlacedFinding,
   type PlacedRange,
@@ -411,4 +417,30 @@ export function toSemanticTokens(document: CheckedDocument, tokens: readonly Pag
     last = at;
   }
   return { data };
+}
+
+/** Where a name is defined, each as a whole and with what in the text led there. */
+export function toDefinitionLinks(
+  uri: string,
+  document: CheckedDocument,
+  { from, to }: Definition,
+): DefinitionLink[] {
+  const originSelectionRange = toRange(document, from);
+  return to.map(({ at, whole }) => ({
+    originSelectionRange,
+    targetUri: uri,
+    targetRange: toPlacedRange(whole),
+    targetSelectionRange: toPlacedRange(at),
+  }));
+}
+
+/** The place of a name. */
+export function toLocation(uri: string, { at }: Mention): Location {
+  return { uri, range: toPlacedRange(at) };
+}
+
+/** A name as it is marked in the text: its definition stronger than what refers to it. */
+export function toDocumentHighlight({ at, role }: Mention): DocumentHighlight {
+  const kind = role === 'definition' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read;
+  return { range: toPlacedRange(at), kind };
 }

@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
+  applyEdits,
   type DocumentSymbol,
+  definition,
+  documentHighlights,
   documentLinks,
   documentSymbols,
   foldingRanges,
   hover,
   type PlacedRange,
+  prepareRename,
   type Range,
+  references,
+  renameZone,
   selectionRanges,
 } from '../../server/core/index.ts';
 import { openText } from '../support/check.ts';
@@ -56,6 +62,39 @@ it('hover and selection ranges answer for any place of any text', () => {
   );
 });
 
+it('names lead to places inside any text, and another name is read back where the old one stood', () => {
+  let renamed = 0;
+  fc.assert(
+    fc.property(
+      calendarText,
+      fc.constantFrom('Europe/Kyiv', 'a;b,c:d\\e', 'é'.repeat(60)),
+      (tail, newName) => {
+        const text = `BEGIN:VTIMEZONE\r\nTZID:PST\r\nEND:VTIMEZONE\r\n${tail}`;
+        const document = openText(text);
+        for (const { index } of text.matchAll(/(?<=TZID[=:]"?)[^"]|(?<=(?:UID|-TO):)./g)) {
+          for (const { at, whole } of definition(document, index)?.to ?? []) {
+            expectPlaced(text, at);
+            expectPlaced(text, whole);
+          }
+          for (const { at } of documentHighlights(document, index)) expectPlaced(text, at);
+          const target = prepareRename(document, index);
+          if (!target || 'refusal' in target) continue;
+          const before = references(document, index, true).length;
+          const edits = renameZone(document, target.thing, newName);
+          if ('refusal' in edits) continue;
+          const after = openText(applyEdits(text, edits));
+          const place = (edits[0]?.start ?? 0) + (edits[0]?.newText.startsWith('"') ? 1 : 0);
+          expect(prepareRename(after, place)).toMatchObject({ placeholder: newName });
+          expect(references(after, place, true)).toHaveLength(before);
+          renamed++;
+        }
+      },
+    ),
+    fuzz,
+  );
+  expect(renamed).toBeGreaterThan(500);
+});
+
 it('symbols, folds and links are inside any text', () => {
   fc.assert(
     fc.property(calendarText, (text) => {
@@ -98,6 +137,8 @@ it.each([
       const offset = Math.floor(place * text.length);
       hover(document, offset, reader);
       selectionRanges(document, offset);
+      documentHighlights(document, offset);
+      definition(document, offset);
     }
     documentSymbols(document);
     foldingRanges(document);

@@ -3,9 +3,9 @@ import type { PlacedBlock } from '../ical/context.ts';
 import type { BlockTree, ContentLine } from '../ical/syntax/nodes.ts';
 import { foldsOf, foldUnitOf, needsFolding, refold } from '../ical/syntax/refold.ts';
 import { unfoldText } from '../ical/syntax/unfold.ts';
-import { Ending } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import type { TextEdit } from '../text/textEdit.ts';
+import { eolOf, usualUnit } from './foldStyle.ts';
 import { lineAtOffset } from './partAt.ts';
 import { type SavedLines, savedLines } from './savedFolds.ts';
 
@@ -99,15 +99,6 @@ function once<Value>(find: () => Value): () => Value {
   };
 }
 
-/** The space or tab of the first fold in the file; a space in a file without folds, as the RFC shows it. */
-function usualUnit(document: IcalDocument): string {
-  for (const { text } of document.blocks) {
-    const fold = /\n([ \t])/.exec(text);
-    if (fold) return fold[1] as string;
-  }
-  return ' ';
-}
-
 function foldBlock(
   folding: Folding,
   block: PlacedBlock,
@@ -135,13 +126,6 @@ function foldOne(folding: Folding, tree: BlockTree, line: ContentLine): readonly
   if (own !== undefined) return refold(tree, line, { eol, unit: own });
   const saved = folding.saved().foldsFor(line.name, unfoldText(tree, line, line.start, line.end));
   return refold(tree, line, { eol, unit: saved?.unit ?? folding.unit() }, saved?.offsets ?? []);
-}
-
-/** The line break of the line itself; undefined at the end of a text that ends without one. */
-function eolOf({ lines }: BlockTree, { line }: ContentLine): string | undefined {
-  const ending = lines.endings[line];
-  if (ending === Ending.none) return undefined;
-  return ending === Ending.lf ? '\n' : '\r\n';
 }
 
 function place({ start }: PlacedBlock, edit: TextEdit): TextEdit {

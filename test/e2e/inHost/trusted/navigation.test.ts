@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, openFile, placeOf, save, waitForRule, writeFile } from '../editor.ts';
+
+const lines = [
+  'BEGIN:VCALENDAR',
+  'VERSION:2.0',
+  'PRODID:-//a//b',
+  'BEGIN:VTIMEZONE',
+  'TZID:Berlin',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0100',
+  'TZOFFSETTO:+0100',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+  'BEGIN:VEVENT',
+  'UID:1@example.org',
+  'DTSTAMP:20260914T080000Z',
+  'DTSTART;TZID=Berlin:20270625T190000',
+  'DTEND;TZID=Berlin:20270625T180000',
+  'SUMMARY:Berlin at night',
+  'END:VEVENT',
+  'END:VCALENDAR',
+  '',
+];
+const text = lines.join('\r\n');
+
+/** Opens the schedule once the server knows it, which a finding in it shows. */
+async function open(name: string): Promise<vscode.TextDocument> {
+  const uri = writeFile(name, text);
+  const { document } = await openFile(uri);
+  await waitForRule(uri, 'end-not-after-start');
+  return document;
+}
+
+describe('names of a schedule', () => {
+  afterEach(closeAll);
+
+  it('lead from a time to the definition of its zone', async () => {
+    const document = await open('navigation/definition.ics');
+    const place = placeOf(document, 'DTEND;TZID=Berlin', { offset: 13 });
+    const [found] = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
+      'vscode.executeDefinitionProvider',
+      document.uri,
+      place,
+    );
+    assert.ok(found, 'no definition');
+    const range = 'targetUri' in found ? found.targetSelectionRange : found.range;
+    assert.equal(range?.start.line, lines.indexOf('TZID:Berlin'));
+    assert.equal(document.getText(range), 'Berlin');
+  });
+
+  it('change everywhere with one rename, and nothing else does', async () => {
+    const document = await open('navigation/rename.ics');
+    const place = placeOf(document, 'DTEND;TZID=Berlin', { offset: 13 });
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      document.uri,
+      place,
+      'Europe/Berlin',
+    );
+    assert.ok(await vscode.workspace.applyEdit(edit), 'The edit was refused.');
+    const expected = text
+      .replaceAll('TZID=Berlin', 'TZID=Europe/Berlin')
+      .replace('TZID:Berlin', 'TZID:Europe/Berlin');
+    assert.equal((await save(document)).toString('utf8'), expected);
+  });
+
+  it('are refused with the reason', async () => {
+    const document = await open('navigation/refused.ics');
+    const place = placeOf(document, 'UID:1', { offset: 4 });
+    const asked = vscode.commands.executeCommand(
+      'vscode.executeDocumentRenameProvider',
+      document.uri,
+      place,
+      'x',
+    );
+    await assert.rejects(Promise.resolve(asked), /A UID cannot be renamed/);
+  });
+});
