@@ -10,7 +10,16 @@ export function toFieldPlace(tree: BlockTree, { start, end }: Range): FieldPlace
 
 /** The place of a line's value. */
 export function valuePlace(tree: BlockTree, line: ContentLine): FieldPlace {
-  return toFieldPlace(tree, { start: line.valueStart, end: line.end });
+  const { valueStart: start, end } = line;
+  if (line.lineCount > 1) return toFieldPlace(tree, { start, end });
+  // A line without folds knows its number, and nobody need look for it: eight times for each event of a file.
+  const first = tree.lines.starts[line.line] as number;
+  return {
+    start,
+    end,
+    from: { line: line.line, character: start - first },
+    to: { line: line.line, character: end - first },
+  };
 }
 
 function positionIn({ lines }: BlockTree, offset: number): Position {
