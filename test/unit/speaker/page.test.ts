@@ -198,6 +198,19 @@ describe('a speaker page', () => {
     }
   });
 
+  it('takes no sentence with times and bars in a section for a time line', () => {
+    for (const line of [
+      'We argue. At 10:30 | 11:00 | 11:30 we vote.',
+      '10:30 | tea | 11:30',
+      'It was long after 8/12/2017 when all of us | 3 PM-4 PM | sat',
+    ]) {
+      expect([line, kinds(`${head}One\n\n${when}\n\nAbstract\n\n${line}\n`).slice(-2)]).toEqual([
+        line,
+        ['heading', 'text'],
+      ]);
+    }
+  });
+
   it('takes a broken time line for one in the head of a second talk, too', () => {
     const second = 'Two\n\nWeb, Novice\n8/13/2017 | 9 AM bis 10 AM | B';
     expect(

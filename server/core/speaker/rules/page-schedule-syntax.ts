@@ -112,6 +112,7 @@ export const examples: RuleExamples = {
     { name: 'the usual form', code: written },
     { name: 'bars of full width, and no blanks', code: '8/12/2017｜3:15 PM-4:15 PM｜Main Hall' },
     { name: 'as Symposion shows it', code: 'Saturday 11:05 a.m.–11:30 a.m. in Mystic Theatre' },
+    { name: 'a room with the name of a weekday', code: '8/12/2017 | 3:15 PM-4:15 PM | Sun' },
     { name: 'no line at all', code: 'One\n\nDescription\n\nText.\n' },
   ],
   invalid: [

@@ -7,6 +7,9 @@ import { trim } from './trim.ts';
 /** A longer line is prose. In UTF-16 code units. */
 const longestLine = 400;
 
+/** No date and no times are longer, however they are misspelt. */
+const longestField = 40;
+
 const bar = /[|\uff5c]/g;
 
 /** Begins as a date or a time does, so that somebody may have meant one. */
@@ -14,8 +17,8 @@ const dateOrTimeLike =
   /^\s*(?:\p{L}{3,9}\.?,?\s+)?(?:\d{1,4}[/.-]\d{1,2}(?![\p{L}\d])|\d{1,2}[:.h]\d{2}|\d{1,2}\s?[ap]\.?m\b|\d{1,2}(?:st|nd|rd|th)?\.?\s+\p{L}{3,9}\b|\p{L}{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})/iu;
 
 /**
- * What a line must have to be taken for one that says when: `whole`, a date and times; `readable`, bars and
- * one of them; `meant`, something that looks like one of them.
+ * What a line must have to be taken for one that says when: `whole`, a date and times; `readable`, bars and a date
+ * or both times, and no sentence beside them; `meant`, something that looks like one of them.
  */
 export type Care = 'whole' | 'readable' | 'meant';
 
@@ -40,11 +43,12 @@ export function readScheduleLine(
 }
 
 function isEnough(text: string, line: ScheduleLine, care: Care): boolean {
-  const { date, time, bars } = line;
+  const { date, time, bars, fields } = line;
   if (date && time) return true;
   if (care === 'whole') return false;
-  const isReadable = date !== undefined || time !== undefined;
-  return care === 'readable' ? isReadable && bars.length > 1 : isReadable || looksMeant(text, line);
+  if (care === 'meant') return date !== undefined || time !== undefined || looksMeant(text, line);
+  const isShort = fields.slice(0, 2).every(({ start, end }) => end - start <= longestField);
+  return bars.length > 1 && isShort && (date !== undefined || time?.to !== undefined);
 }
 
 function looksMeant(text: string, { fields }: ScheduleLine): boolean {
@@ -55,7 +59,7 @@ function readFields(text: string, at: Range, bars: readonly Range[]): ScheduleLi
   const edges = [at.start, ...bars.flatMap((one) => [one.start, one.end]), at.end];
   const fields: ScheduleField[] = [];
   for (let edge = 0; edge < edges.length; edge += 2) {
-    fields.push(readField(text, trim(text, edges[edge] as number, edges[edge + 1] as number)));
+    fields.push(readField(text, trim(text, edges[edge] as number, edges[edge + 1] as number), edge === 0));
   }
   const date = fields.find(({ kind }) => kind === 'date');
   const time = fields.find(({ kind }) => kind === 'time');
@@ -70,9 +74,11 @@ function readFields(text: string, at: Range, bars: readonly Range[]): ScheduleLi
   };
 }
 
-function readField(text: string, { start, end }: Range): ScheduleField {
+/** A weekday alone is a date in the first place only: a room may be called Sun. */
+function readField(text: string, { start, end }: Range, isFirst: boolean): ScheduleField {
   if (start === end) return { start, end, kind: 'empty' };
-  if (readPageDate(text, start, end)) return { start, end, kind: 'date' };
+  const date = readPageDate(text, start, end);
+  if (date && (isFirst || date.form !== 'weekday')) return { start, end, kind: 'date' };
   return { start, end, kind: readTimeRange(text, start, end) ? 'time' : 'other' };
 }
 
