@@ -41,7 +41,9 @@ function textAt(text: string, { start, end }: Range): string {
 
 /** What more than half of them are; undefined when nothing is. */
 function mostCommon(texts: readonly string[]): string | undefined {
-  return texts.find((one) => texts.filter((other) => other === one).length * 2 > texts.length);
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return texts.find((text) => (counts.get(text) as number) * 2 > texts.length);
 }
 
 const talks = (...times: readonly string[]) =>

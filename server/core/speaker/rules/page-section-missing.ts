@@ -1,8 +1,9 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import type { PageTalk } from '../model/page.ts';
 import { defineRule } from '../rule.ts';
+import type { SectionName } from '../syntax/nodes.ts';
 
-const wanted = ['Description', 'Abstract'] as const;
+const wanted: readonly SectionName[] = ['Description', 'Abstract'];
 
 export const rule = defineRule<'page', 'both' | 'one'>({
   id: 'page-section-missing',
@@ -25,24 +26,22 @@ export const rule = defineRule<'page', 'both' | 'one'>({
   visit: 'page',
   on: ['*'],
   check({ page: { talks } }, ctx) {
-    for (const talk of talks) {
-      const missing = wanted.filter((name) => !has(talk, name));
+    const lacking = talks.filter((talk) => missingFrom(talk).length > 0);
+    // Where the others have both, that is how the pages of this event are.
+    const isAlone = lacking.length === 1 && talks.length > 1;
+    for (const talk of lacking) {
+      const [section, other] = missingFrom(talk);
       const { title } = talk;
-      if (!title || missing.length === 0) continue;
+      if (!title || !section) continue;
       const at = { start: title.start, end: title.end };
-      if (missing.length === 2) ctx.report('both', { at, data: { title: title.text } });
-      const [section] = missing;
-      const isUsual =
-        talks.length > 1 &&
-        talks.every((other) => other === talk || wanted.every((name) => has(other, name)));
-      if (missing.length === 1 && isUsual)
-        ctx.report('one', { at, data: { title: title.text, section: section ?? '' } });
+      if (other) ctx.report('both', { at, data: { title: title.text } });
+      else if (isAlone) ctx.report('one', { at, data: { title: title.text, section } });
     }
   },
 });
 
-function has({ sections }: PageTalk, wantedName: string): boolean {
-  return sections.some(({ name }) => name === wantedName);
+function missingFrom({ sections }: PageTalk): readonly SectionName[] {
+  return wanted.filter((name) => !sections.some((section) => section.name === name));
 }
 
 const when = '8/12/2017 | 3:15 PM-4:15 PM | Main Hall';
