@@ -67,7 +67,7 @@ export const rule = defineRule<'problem' | 'file', MessageId>({
     }
     const line = block.tree.contentLines[contentLineIndexAt(block.tree, at.start)];
     if (message === 'lostBegin') {
-      const start = line && findLostBegin(block.tree, line)?.start;
+      const start = line && findLostBegin(block.tree, line, String(data.open))?.start;
       if (start === undefined) return [];
       const edits = [{ start, end: start, newText: `BEGIN:${data.found}${eol}` }];
       return [{ title: `Write BEGIN:${data.found}`, safety: 'unsafe', edits }];
@@ -86,7 +86,7 @@ function checkComponent(problem: Problem, ctx: BlockContext & IcalReporter<Messa
     const { start, end } = open.begin;
     return ctx.report('noName', { at: { start, end }, data: { found } });
   }
-  const first = findLostBegin(ctx.tree, problem.line);
+  const first = findLostBegin(ctx.tree, problem.line, open.name);
   if (first) return ctx.report('lostBegin', lostBegin(ctx.tree, first, problem.line, open.name));
   if (open.endLine !== problem.line) return ctx.report('nothingOpen', { at, data: { found } });
   const begin = { start: open.begin.valueStart, end: open.begin.end };
@@ -110,7 +110,7 @@ function checkFile(file: FileModel, ctx: FileContext & IcalReporter<MessageId>):
   for (const { block, node, name, opener } of findStrayEnds(file)) {
     if (opener || misspelt.includes(node)) continue;
     const at = { start: node.valueStart, end: node.end };
-    const first = findLostBegin(block.tree, node);
+    const first = findLostBegin(block.tree, node, 'VCALENDAR');
     if (first) ctx.report('lostBegin', { ...lostBegin(block.tree, first, node, 'VCALENDAR'), block });
     else ctx.report('nothingOpen', { block, at, data: { found: name } });
   }
@@ -133,16 +133,15 @@ function checkFile(file: FileModel, ctx: FileContext & IcalReporter<MessageId>):
 
 /**
  * The property before which the BEGIN of an END line is lost: the topmost of those that may not stand where they
- * are, if all from there to the END may stand in the component that it names.
+ * are, in a component of the name `around`, if all from there to the END may stand in the component that it names.
  */
-function findLostBegin(tree: BlockTree, end: ContentLine): ContentLine | undefined {
+function findLostBegin(tree: BlockTree, end: ContentLine, around: string): ContentLine | undefined {
   const name = componentName(tree, end);
-  const around = nameAround(tree, end);
-  if (!componentSpec(name) || around === undefined) return undefined;
+  if (!componentSpec(name)) return undefined;
   const isOfName = (line: ContentLine) =>
     line.kind === 'property' && (line.name.startsWith('X-') || propertyUse(name, line.name) !== undefined);
   let first: number | undefined;
-  let index = tree.contentLines.indexOf(end) - 1;
+  let index = contentLineIndexAt(tree, end.start) - 1;
   for (; index >= 0 && isOfName(tree.contentLines[index] as ContentLine); index--) {
     const line = tree.contentLines[index] as ContentLine;
     if (!line.name.startsWith('X-') && !propertyUse(around, line.name)) first = index;
@@ -151,12 +150,6 @@ function findLostBegin(tree: BlockTree, end: ContentLine): ContentLine | undefin
   // A calendar may have a UID, and hardly any has; each event does.
   const above = tree.contentLines[first - 1];
   return around === 'VCALENDAR' && above?.name === 'UID' ? above : tree.contentLines[first];
-}
-
-/** What is open around an END line; the calendar where nothing is. */
-function nameAround({ problems }: BlockTree, end: ContentLine): string | undefined {
-  const problem = problems.find(({ kind, line }) => line === end && /^end-/.test(kind));
-  return problem && (problem.component?.name ?? 'VCALENDAR');
 }
 
 /** An END:VCALENDAR right after another. One after text outside a calendar follows from what other rules say. */

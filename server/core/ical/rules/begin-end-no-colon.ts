@@ -3,6 +3,7 @@ import type { Range } from '../../text/range.ts';
 import { defineRule } from '../rule.ts';
 import type { BlockTree, ContentLine } from '../syntax/nodes.ts';
 import { componentName } from '../syntax/tree.ts';
+import { ownerOf } from '../values/expected.ts';
 import { type Marker, readMarker } from '../values/marker.ts';
 
 export const rule = defineRule({
@@ -46,8 +47,9 @@ export const rule = defineRule({
 /** From BEGIN to END: without one of the two the other fits nothing, nor do the properties between them. */
 function explainedBy(tree: BlockTree, line: ContentLine, { word, name }: Marker): Range {
   if (word === 'END') {
-    const open = tree.components.filter((one) => one.name === name && one.start < line.start && !one.endLine);
-    return { start: open[open.length - 1]?.start ?? line.start, end: line.end };
+    let open = ownerOf(tree, line);
+    while (open && (open.name !== name || open.endLine)) open = open.parent;
+    return { start: open?.start ?? line.start, end: line.end };
   }
   const end = tree.contentLines.find(
     (one) => one.kind === 'end' && one.start > line.start && componentName(tree, one) === name,
