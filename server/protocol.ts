@@ -58,6 +58,9 @@ export interface StatFileResult {
   readonly size: number;
 }
 
+/** The extensions of files that may be calendars: of a text file its first line tells. */
+export const calendarExtensions = ['ics', 'ical', 'ifb', 'icalendar', 'txt'] as const;
+
 /** Notification, client to server: the zone of the window that somebody looks at. Params `ReaderZoneParams`. */
 export const readerZoneNotification = 'greenroom/readerZone';
 

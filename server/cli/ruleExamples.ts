@@ -7,7 +7,6 @@ import {
   exampleText,
   type Fix,
   fileRules,
-  IcalDocument,
   type InvalidExample,
   type InvalidScheduleExample,
   knownRules,
@@ -145,6 +144,7 @@ function filesAsCode(files: Readonly<Record<string, string>>): string {
 }
 
 const table = new RuleTable(fileRules.map(({ rule }) => rule));
+const noRules = new RuleTable([]);
 
 /** A host that always says the same, so that the pages do not change from day to day. */
 const exampleHost: DocumentHost = {
@@ -181,7 +181,9 @@ function runScheduleExample(id: string, { files, profile = 'editor', ...example 
   for (const [path, code] of Object.entries(files)) {
     if (path === 'greenroom.json') continue;
     const whole = path.endsWith('.ics') ? wholeExample(unmarked(code)) : unmarked(code);
-    index.set({ key: path, path, ...new IcalDocument(whole, table, exampleHost).talks() });
+    const language = path.endsWith('.ics') ? 'icalendar' : 'speaker-page';
+    const checkedBy = { rules: noRules, suppressions: [], configuration };
+    index.set({ key: path, path, ...openDocument(language, whole, checkedBy, exampleHost).talks() });
   }
   const scheduleTable = new RuleTable(
     scheduleRules.map(({ rule }) => rule),

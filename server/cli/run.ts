@@ -1,11 +1,5 @@
 import { basename, isAbsolute, relative, resolve } from 'node:path';
-import {
-  type CheckedBy,
-  type DocumentHost,
-  IcalDocument,
-  type LanguageId,
-  type Suppression,
-} from '../core/index.ts';
+import type { CheckedBy, DocumentHost, LanguageId, Suppression } from '../core/index.ts';
 import { type CheckCommand, type HelpTopic, type ListFormat, readArguments } from './arguments.ts';
 import { checkConfig } from './checkConfig.ts';
 import { type CheckedFile, checkDocument, openFile } from './checkFile.ts';
@@ -225,8 +219,7 @@ async function checkOne({ path, isNamed }: FoundFile, run: CheckRun): Promise<vo
       const current = command.fix ? await fixOne(path, language, bytes, checkedBy, run) : bytes;
       const document = openFile(language, current, checkedBy, io.host);
       if (path === standardInput) outcome.input.text = document.text;
-      if (document instanceof IcalDocument)
-        togetherWith(path, schedule, run).add(path, io.cwd, document.talks());
+      togetherWith(path, schedule, run).add(path, io.cwd, document.talks());
       outcome.files.push(checkDocument(path, document));
     } else if (isNamed) complain(outcome, io, `${path}: ${notKnown}`);
   } catch (error) {

@@ -2,6 +2,7 @@ import type { Configuration } from './engine/config.ts';
 import type { Finding, Fix } from './engine/finding.ts';
 import type { RuleFailure, RuleTable } from './engine/ruleRun.ts';
 import type { Suppression } from './engine/suppression.ts';
+import type { FileFacts } from './schedule/talkFacts.ts';
 import type { ByteFacts } from './text/byteFacts.ts';
 import type { Position, Range } from './text/range.ts';
 
@@ -76,6 +77,8 @@ export interface CheckedDocument {
   uidsOf(finding: Finding<TextBlock>): readonly string[];
   /** The place of a range of a block of this document, for related information. */
   placeOf(block: TextBlock, at: Range): PlacedRange;
+  /** What the text tells the schedule. */
+  talks(): Pick<FileFacts, 'producer' | 'talks'>;
   /** A document of another text, under the same rules, suppressions and host. */
   withText(text: string): CheckedDocument;
 }

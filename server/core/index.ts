@@ -13,7 +13,6 @@ export { addSuppression, type NewSuppression } from './config/addSuppression.ts'
 export { type ConfigExample, configExamples } from './config/configExamples.ts';
 export type { ConfigFinding } from './config/configFinding.ts';
 export { configRules } from './config/configRules.ts';
-export { nearWord } from './config/nearWord.ts';
 export { type ConfigReading, readConfiguration } from './config/readConfiguration.ts';
 export { configurationSchema } from './config/schema.ts';
 export { unusedSuppressions } from './config/unusedSuppressions.ts';
@@ -76,9 +75,11 @@ export { type FoldingRange, foldingRanges } from './features/foldingRanges.ts';
 export { foldChanges, formatDocument, formatRange } from './features/format.ts';
 export { type Hover, hover, type Reader, timeHover } from './features/hover.ts';
 export {
+  type IgnoreChoice,
   type IgnoreOffer,
   type IgnoreScope,
   ignoreOffers,
+  ignoreOffersFor,
   suppressionFor,
 } from './features/ignoreActions.ts';
 export { type InlayHint, type InlayHintOptions, inlayHints } from './features/inlayHints.ts';
@@ -160,7 +161,8 @@ export { parsePage } from './speaker/syntax/page.ts';
 export type { DateOrder } from './speaker/values/date.ts';
 export { type ByteFacts, readByteFacts, type UndecodablePlace } from './text/byteFacts.ts';
 export { applyByteOperation } from './text/byteOperations.ts';
-export type { Position, Range } from './text/range.ts';
+export { nearWord } from './text/nearWord.ts';
+export { type Position, type Range, touches } from './text/range.ts';
 export { applyEdits, minimalEdit, type TextEdit } from './text/textEdit.ts';
 export { knownZone } from './time/zones.ts';
 export { clockBetween, instantOf, isoDate, localAt, spanText, zoneText } from './timetable/clock.ts';

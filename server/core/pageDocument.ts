@@ -10,6 +10,8 @@ import { type Configuration, defaultConfiguration } from './engine/config.ts';
 import type { Finding, Fix } from './engine/finding.ts';
 import type { RuleTable } from './engine/ruleRun.ts';
 import { type Suppression, suppressionsOf } from './engine/suppression.ts';
+import { readPageTalks } from './schedule/pageTalks.ts';
+import type { FileFacts, PlacedTalk } from './schedule/talkFacts.ts';
 import { checkPage } from './speaker/checkPage.ts';
 import { type PageBlock, type PageContext, pageContextOf, readPage } from './speaker/context.ts';
 import type { SpeakerPage } from './speaker/model/page.ts';
@@ -40,6 +42,7 @@ export class PageDocument implements CheckedDocument {
   #tree: PageTree | undefined;
   #reading: Reading | undefined;
   #found: readonly PlacedFinding<PageBlock>[] | undefined;
+  #talks: { readonly of: Reading; readonly talks: readonly PlacedTalk[] } | undefined;
 
   /** `suppressions` are those of the configuration that can have a say in this file. */
   constructor(
@@ -90,6 +93,15 @@ export class PageDocument implements CheckedDocument {
   /** What the page is read and checked by beside its own text. */
   get context(): PageContext {
     return this.#context;
+  }
+
+  /** What the page tells the schedule; the same objects as long as its text and its context are. */
+  talks(): Pick<FileFacts, 'producer' | 'talks'> {
+    const reading = this.#read();
+    if (this.#talks?.of !== reading) {
+      this.#talks = { of: reading, talks: readPageTalks(reading.page, this.#text, this.tree.lines) };
+    }
+    return { producer: undefined, talks: this.#talks.talks };
   }
 
   get bytes(): ByteFacts {

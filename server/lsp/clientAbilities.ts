@@ -22,6 +22,8 @@ export interface ClientAbilities {
   /** It shows actions that cannot be carried out, with the reason. */
   readonly showsDisabledActions: boolean;
   readonly versionsEdits: boolean;
+  /** It shows how far something is that takes long. */
+  readonly showsProgress: boolean;
   /** An edit may create the file that it is for. */
   readonly createsFiles: boolean;
   /** It shows where a definition as a whole is, and what in the text led there. */
@@ -72,6 +74,7 @@ export function clientAbilities(params: InitializeParams, host: Pick<Host, 'rule
       actions?.dataSupport === true && actions.resolveSupport?.properties.includes('edit') === true,
     showsDisabledActions: actions?.disabledSupport === true,
     versionsEdits: workspace?.workspaceEdit?.documentChanges === true,
+    showsProgress: params.capabilities.window?.workDoneProgress === true,
     createsFiles:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.resourceOperations?.includes('create') === true,

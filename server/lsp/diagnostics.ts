@@ -2,7 +2,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import { describeError } from './boundary.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Session } from './session.ts';
-import { toConfigDiagnostics, toDiagnostics } from './toProto.ts';
+import { toConfigDiagnostics, toDiagnostics, toScheduleDiagnostics } from './toProto.ts';
 
 /** How findings reach the client. There are two ways, and a client gets one of them. */
 export interface DiagnosticsOutlet {
@@ -13,7 +13,7 @@ export interface DiagnosticsOutlet {
   onClose(document: OpenDocument): void;
 }
 
-type Parts = Pick<Session, 'connection' | 'host' | 'client' | 'rules' | 'schedules'> & {
+type Parts = Pick<Session, 'connection' | 'host' | 'client' | 'rules' | 'schedules' | 'keeper'> & {
   readonly documents: Documents;
 };
 
@@ -79,14 +79,18 @@ async function publish(parts: Parts, document: OpenDocument): Promise<void> {
 
 /** What there is to show of an open document; made when it is called, of the text as it is then. */
 export async function diagnosticsOf(
-  parts: Pick<Session, 'client' | 'schedules'>,
+  parts: Pick<Session, 'client' | 'schedules' | 'keeper'>,
   document: OpenDocument,
 ): Promise<() => Diagnostic[]> {
+  const { keeper } = parts;
   await parts.schedules.settle(document);
+  await keeper.settle(document);
   const config = document.config && (await parts.schedules.configAt(document.uri));
   return () => {
     if (document.config && config) return toConfigDiagnostics(parts, document.config, config.findings);
-    return document.checked ? toDiagnostics(parts, document.uri, document.checked) : [];
+    if (!document.checked) return [];
+    const together = toScheduleDiagnostics(parts, keeper.findingsOf(document), (key) => keeper.uriOf(key));
+    return [...toDiagnostics(parts, document.uri, document.checked), ...together];
   };
 }
 

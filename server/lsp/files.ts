@@ -20,19 +20,30 @@ export interface Files {
   read(uri: string): Promise<Uint8Array | undefined>;
   /** The calendar files in a folder and below it, as the client finds them: it knows what is to be left out. */
   list(folder: string): Promise<readonly string[]>;
+  /** The files of a folder and all below it that may be calendars, at most so many; none where nobody can tell. */
+  find(folder: string, most: number): Promise<readonly string[]>;
 }
 
 /** `asksClient`: the client has announced that it answers questions about files. */
 export function openFiles(connection: Connection, host: Host, asksClient: boolean): Files {
   const finder = asksClient ? connection : undefined;
   const remote = asksClient ? clientFiles(connection) : undefined;
+  const filesFor = (uri: string) => (host.files?.scheme === uriScheme(uri) ? host.files : remote);
   return {
     async list(folder) {
       const params: FindFilesParams = { folder };
       return (await finder?.sendRequest<readonly string[] | null>(findFilesRequest, params)) ?? [];
     },
+    async find(folder, most) {
+      try {
+        return (await filesFor(folder)?.find(folder, most)) ?? [];
+      } catch (error) {
+        host.log('warning', `Cannot list ${folder}: ${String(error)}`);
+        return [];
+      }
+    },
     async read(uri) {
-      const files = host.files?.scheme === uriScheme(uri) ? host.files : remote;
+      const files = filesFor(uri);
       if (!files || uriScheme(uri) === 'untitled') return undefined;
       try {
         const stat = await files.stat(uri);
@@ -58,6 +69,11 @@ function clientFiles(connection: Connection) {
     },
     async stat(uri: string): Promise<FileStat | undefined> {
       return (await ask<StatFileResult>(statFileRequest, uri)) ?? undefined;
+    },
+    async find(folder: string, most: number): Promise<readonly string[]> {
+      const params: FindFilesParams = { folder };
+      const found = await connection.sendRequest<readonly string[] | null>(findFilesRequest, params);
+      return (found ?? []).slice(0, most);
     },
   };
 }

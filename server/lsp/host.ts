@@ -22,6 +22,8 @@ export interface LocalFiles {
   readonly scheme: string;
   readFile(uri: string): Promise<Uint8Array | undefined>;
   stat(uri: string): Promise<FileStat | undefined>;
+  /** The files of a folder and all below it that may be calendars, at most so many. Follows no links. */
+  find(folder: string, most: number): Promise<readonly string[]>;
 }
 
 export interface FileStat {

@@ -114,12 +114,19 @@ export class Schedules {
     return folder === undefined ? Promise.resolve(undefined) : this.#configIn(folder);
   }
 
-  /** A greenroom.json was opened, edited or closed, or its file changed. */
-  async onConfigChanged(uri: string): Promise<void> {
+  get workspaceFolders(): readonly string[] {
+    return [...this.#workspaceFolders];
+  }
+
+  /** A greenroom.json was opened, edited or closed, or its file changed. Says whether anything in it counts otherwise. */
+  async onConfigChanged(uri: string): Promise<boolean> {
     const folder = parentFolders(uri)[0];
-    if (folder === undefined) return;
+    if (folder === undefined) return false;
+    const before = await this.#readings.get(uriKey(folder));
     this.#forget(uriKey(folder));
     await this.#settleAll();
+    const after = await this.#configIn(folder);
+    return configKey(before?.configuration) !== configKey(after?.configuration);
   }
 
   /** For clients that do not tell of files that change: everything is read again when it is next needed. */
@@ -210,6 +217,23 @@ export class Schedules {
   #defaultFolder(folders: readonly string[]): string | undefined {
     return folders.find((folder) => this.#workspaceFolders.has(uriKey(folder))) ?? folders[0];
   }
+}
+
+/** All that a configuration says, as one text. */
+function configKey(configuration: Configuration | undefined): string {
+  if (!configuration) return '';
+  const { profile, event, rules, ignore } = configuration;
+  const sources = (globs: readonly { readonly source: string }[] | undefined) =>
+    globs?.map(({ source }) => source);
+  const ignored = ignore.map(({ rule, files, uids }) => [rule, sources(files), uids && [...uids]]);
+  const files = [sources(event.include), sources(event.exclude)];
+  return JSON.stringify([
+    profile,
+    { ...event, include: undefined, exclude: undefined },
+    files,
+    [...rules],
+    ignored,
+  ]);
 }
 
 /** What the levels of all messages follow from. */

@@ -43,7 +43,7 @@ import {
   zoneChangeKind,
   zoneChoicesRequest,
 } from '../protocol.ts';
-import { guardNotification, guardRequest } from './boundary.ts';
+import { describeError, guardNotification, guardRequest } from './boundary.ts';
 import { type ClientAbilities, clientAbilities } from './clientAbilities.ts';
 import { isConfigFile, languageOf } from './documents.ts';
 import { codeAction, resolveAction } from './handlers/codeAction.ts';
@@ -62,6 +62,7 @@ import { prepareRename, rename } from './handlers/rename.ts';
 import { closeSchedule, moveTalk, openSchedule, talkAt, talkPlaces } from './handlers/schedule.ts';
 import { selectionRange } from './handlers/selectionRange.ts';
 import { semanticTokens, semanticTokensLegend, semanticTokensRange } from './handlers/semanticTokens.ts';
+import { workspaceDiagnostic } from './handlers/workspaceDiagnostic.ts';
 import { planChange, zoneChoices } from './handlers/zoneChange.ts';
 import type { Host } from './host.ts';
 import { createSession, type Session } from './session.ts';
@@ -138,8 +139,8 @@ function describeServer(client: ClientAbilities): InitializeResult {
       ...(client.pullsDiagnostics && {
         diagnosticProvider: {
           identifier: 'greenroom',
-          interFileDependencies: false,
-          workspaceDiagnostics: false,
+          interFileDependencies: true,
+          workspaceDiagnostics: true,
         },
       }),
     },
@@ -147,7 +148,8 @@ function describeServer(client: ClientAbilities): InitializeResult {
 }
 
 function handleDocuments(session: Session): void {
-  const { connection, host, client, documents, diagnostics, byteFacts, schedules, openSchedules } = session;
+  const { connection, host, client, documents, diagnostics, byteFacts, schedules, keeper, openSchedules } =
+    session;
   const guard = <Params>(name: string, handle: (params: Params) => void | Promise<void>) =>
     guardNotification<Params>(host.log, name, handle);
   connection.onDidOpenTextDocument(
@@ -158,6 +160,7 @@ function handleDocuments(session: Session): void {
       if (!client.registersFileWatchers) schedules.forgetAll();
       diagnostics.onText(document);
       if (document.config) await onConfigChanged(session, uri);
+      await keeper.settle(document);
       await Promise.all([openSchedules.onText(uri), byteFacts.onOpenOrSave(document)]);
     }),
   );
@@ -182,6 +185,7 @@ function handleDocuments(session: Session): void {
       const document = documents.close(textDocument.uri);
       if (document) diagnostics.onClose(document);
       if (document?.config) await onConfigChanged(session, textDocument.uri);
+      if (document?.checked) await keeper.onFileChanged(textDocument.uri);
       await openSchedules.onFile(textDocument.uri);
     }),
   );
@@ -237,6 +241,12 @@ function handleRequests(session: Session): void {
       diagnostic(session, params, token),
     ),
   );
+  connection.languages.diagnostics.onWorkspace((params, token, _progress, reporter) => {
+    const answer = guardRequest(log, 'workspace/diagnostic', { items: [] }, () =>
+      workspaceDiagnostic(session, params, token, reporter),
+    );
+    return answer(params, token);
+  });
 }
 
 const notMoved: MoveTalkResult = {
@@ -352,6 +362,7 @@ function handleSurroundings(session: Session): void {
     guardNotification(log, 'initialized', async () => {
       await register(session);
       if (client.tellsWorkspaceFolders) followWorkspaceFolders(session);
+      readFolders(session);
       if (client.hasConfiguration) await update(undefined);
     }),
   );
@@ -374,11 +385,27 @@ function refreshHints({ connection, client }: Session): void {
   if (client.refreshesInlayHints) connection.languages.inlayHint.refresh();
 }
 
-function followWorkspaceFolders({ connection, schedules, host }: Session): void {
+/** Nothing waits for it: what somebody has open is checked meanwhile. */
+function readFolders({ keeper, closedFindings, schedules, host }: Session): void {
+  const reading = keeper.readAll(schedules.workspaceFolders).catch((error: unknown) => {
+    host.log('error', `The folders could not be read: ${describeError(error)}`);
+  });
+  closedFindings.readingFolders(reading);
+}
+
+/** Which files are together, and by which rules they are checked, may be other than before. */
+async function onConfigChanged(session: Session, uri: string): Promise<void> {
+  if (await session.schedules.onConfigChanged(uri)) readFolders(session);
+  await session.openSchedules.onConfig();
+}
+
+function followWorkspaceFolders(session: Session): void {
+  const { connection, schedules, host } = session;
   connection.workspace.onDidChangeWorkspaceFolders(
     guardNotification(host.log, 'workspace/didChangeWorkspaceFolders', ({ added, removed }) => {
       const uris = (folders: readonly WorkspaceFolder[]) => folders.map(({ uri }) => uri);
       schedules.changeWorkspaceFolders(uris(added), uris(removed));
+      readFolders(session);
     }),
   );
 }
@@ -407,19 +434,14 @@ async function register({ connection, client }: Session): Promise<void> {
   }
 }
 
-/** Checks are made by what a greenroom.json says now, and schedules are drawn by it. */
-async function onConfigChanged({ schedules, openSchedules }: Session, uri: string): Promise<void> {
-  await schedules.onConfigChanged(uri);
-  await openSchedules.onConfig();
-}
-
 async function onFilesChanged(session: Session, { changes }: DidChangeWatchedFilesParams): Promise<void> {
-  const { documents, byteFacts, openSchedules } = session;
+  const { documents, byteFacts, keeper, openSchedules } = session;
   const readings = changes.map(async ({ uri, type }) => {
     if (isConfigFile(uri)) return onConfigChanged(session, uri);
     await openSchedules.onFile(uri);
     const document = documents.get(uri);
-    if (!document) return;
+    if (!document && type === FileChangeType.Deleted) return keeper.onFileDeleted(uri);
+    if (!document) return keeper.onFileChanged(uri);
     if (type === FileChangeType.Deleted) byteFacts.onFileDeleted(document);
     else await byteFacts.onFileChanged(document);
   });

@@ -10,12 +10,14 @@ import {
 import { describeError } from './boundary.ts';
 import { ByteFactsKeeper } from './byteFactsKeeper.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
+import { ClosedFindings } from './closedFindings.ts';
 import { ConfigWatchers } from './configWatchers.ts';
 import { type DiagnosticsOutlet, pullOutlet, pushOutlet } from './diagnostics.ts';
 import { Documents, type OpenText } from './documents.ts';
 import { type Files, openFiles } from './files.ts';
 import type { Host } from './host.ts';
 import { OpenSchedules } from './openSchedules.ts';
+import { ScheduleKeeper } from './scheduleKeeper.ts';
 import { Schedules } from './schedules.ts';
 import { SettingsKeeper } from './settings.ts';
 import { ZoneList } from './zoneList.ts';
@@ -33,6 +35,8 @@ export interface Session {
   readonly byteFacts: ByteFactsKeeper;
   readonly schedules: Schedules;
   readonly openSchedules: OpenSchedules;
+  readonly keeper: ScheduleKeeper;
+  readonly closedFindings: ClosedFindings;
   readonly settings: SettingsKeeper;
   readonly zoneList: ZoneList;
   readonly diagnostics: DiagnosticsOutlet;
@@ -60,6 +64,17 @@ export function createSession(
   const schedules = new Schedules({ documents, files, rules, known, watch }, (document) =>
     diagnostics.onNews(document),
   );
+  const surroundings = { connection, client, host, files, openText, documents, schedules };
+  const keeper = new ScheduleKeeper(surroundings, onRuleFailure, (uris) => {
+    for (const uri of uris) {
+      const document = documents.get(uri);
+      if (!document) continue;
+      documents.renew(uri);
+      diagnostics.onNews(document);
+    }
+    closedFindings.onChange(uris);
+  });
+  const closedFindings = new ClosedFindings({ connection, client, host, documents, keeper });
   const makeOutlet = client.pullsDiagnostics ? pullOutlet : pushOutlet;
   const diagnostics: DiagnosticsOutlet = makeOutlet({
     connection,
@@ -68,12 +83,24 @@ export function createSession(
     rules,
     documents,
     schedules,
+    keeper,
   });
   const byteFacts = new ByteFactsKeeper(documents, files, (document) => diagnostics.onNews(document));
   const settings = new SettingsKeeper(connection, host, client);
   const zoneList = new ZoneList();
   const openSchedules = new OpenSchedules({ connection, documents, files, host, core, schedules });
-  const kept = { documents, files, byteFacts, schedules, openSchedules, settings, zoneList, diagnostics };
+  const kept = {
+    documents,
+    files,
+    byteFacts,
+    schedules,
+    openSchedules,
+    keeper,
+    closedFindings,
+    settings,
+    zoneList,
+    diagnostics,
+  };
   return { connection, host, client, rules, openText, ...kept };
 }
 

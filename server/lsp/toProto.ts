@@ -53,6 +53,7 @@ import {
   type PageToken,
   type PlacedFinding,
   type PlacedRange,
+  type PlacedScheduleFinding,
   pageTokenTypes,
   type Range,
   type Severity,
@@ -135,7 +136,53 @@ export function toDiagnostic(
   };
 }
 
-function toPlacedRange({ start, end }: PlacedRange): LspRange {
+/** What only the whole schedule shows of a file; `uriOf` gives a file's URI by its key. */
+export function toScheduleDiagnostics(
+  wording: Wording,
+  findings: readonly PlacedScheduleFinding[],
+  uriOf: (key: string) => string,
+): Diagnostic[] {
+  return capByRule(findings, ({ finding }) => finding.rule).map((each) =>
+    toScheduleDiagnostic(wording, each, uriOf),
+  );
+}
+
+function toScheduleDiagnostic(
+  { client }: Wording,
+  { item, more }: Shown<PlacedScheduleFinding>,
+  uriOf: (key: string) => string,
+): Diagnostic {
+  const { rule, message, text, severity } = item.finding;
+  const related = client.showsRelatedInformation ? item.related : [];
+  return {
+    range: toPlacedRange(item),
+    severity: severities[severity],
+    code: rule,
+    source,
+    message: withMore(text, more),
+    data: { rule, message },
+    ...(client.rulePages && { codeDescription: { href: `${client.rulePages}${rule}.md` } }),
+    ...(related.length > 0 && {
+      relatedInformation: related.map((other) => ({
+        location: { uri: uriOf(other.file.key), range: toPlacedRange(other) },
+        message: other.text,
+      })),
+    }),
+  };
+}
+
+/** An action at a finding on the schedule. */
+export function toScheduleAction(
+  session: Pick<Session, 'client' | 'keeper'>,
+  finding: PlacedScheduleFinding,
+  title: string,
+  edit?: WorkspaceEdit,
+): CodeAction {
+  const shown = toScheduleDiagnostic(session, { item: finding, more: 0 }, (key) => session.keeper.uriOf(key));
+  return { title, kind: CodeActionKind.QuickFix, diagnostics: [shown], ...(edit && { edit }) };
+}
+
+function toPlacedRange({ start, end }: Pick<PlacedRange, 'start' | 'end'>): LspRange {
   return {
     start: { line: start.line, character: start.character },
     end: { line: end.line, character: end.character },

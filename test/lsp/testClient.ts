@@ -77,6 +77,8 @@ export interface ClientOptions {
   readonly rules?: readonly AnyIcalRule[];
   readonly settings?: SentSettings;
   readonly workspaceFolders?: readonly string[];
+  /** Files by their URIs that are there before the server starts. */
+  readonly stored?: Readonly<Record<string, string>>;
 }
 
 /** The settings as VS Code sends them: those with a dot in their names in an object of their own. */
@@ -91,10 +93,12 @@ export async function startClient({
   rules,
   settings,
   workspaceFolders,
+  stored = {},
 }: ClientOptions = {}) {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   const host = new TestHost();
+  for (const [uri, text] of Object.entries(stored)) host.store(uri, text);
   const server = createConnection(
     ProposedFeatures.all,
     new StreamMessageReader(toServer),
@@ -160,6 +164,10 @@ function requestsOf(connection: ProtocolConnection) {
     fileChanged: (uri: string) =>
       connection.sendNotification(DidChangeWatchedFilesNotification.type, {
         changes: [{ uri, type: FileChangeType.Changed }],
+      }),
+    fileDeleted: (uri: string) =>
+      connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: [{ uri, type: FileChangeType.Deleted }],
       }),
     addWorkspaceFolder: (uri: string) =>
       connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, {

@@ -12,6 +12,8 @@ export class TestHost implements Host {
   readonly stored = new Map<string, Uint8Array>();
   readonly logged: { readonly level: string; readonly message: string }[] = [];
   readonly timers = new MessageQueue<Timer>();
+  /** Timers need nobody to ring them. */
+  ringsAtOnce = false;
   /** Reading waits for this, so that a test can do something in the meantime. */
   readingGate: Promise<void> = Promise.resolve();
   #uids = 0;
@@ -25,6 +27,10 @@ export class TestHost implements Host {
     stat: async (uri: string) => {
       const bytes = this.stored.get(uri);
       return bytes && { size: bytes.length };
+    },
+    find: async (folder: string, most: number) => {
+      const inFolder = [...this.stored.keys()].filter((uri) => uri.startsWith(`${folder}/`));
+      return inFolder.filter((uri) => /\.(?:ics|txt)$/.test(uri)).slice(0, most);
     },
   };
 
@@ -46,7 +52,8 @@ export class TestHost implements Host {
   log: Host['log'] = (level, message) => this.logged.push({ level, message });
   after: Host['after'] = (_milliseconds, run) => {
     const timer = { run, isCancelled: false };
-    this.timers.push(timer);
+    if (this.ringsAtOnce) setTimeout(() => timer.isCancelled || run(), 0);
+    else this.timers.push(timer);
     return () => {
       timer.isCancelled = true;
     };

@@ -42,6 +42,7 @@ const parts: readonly {
     part: 'schedule',
     holds: /^server\/core\/schedule\//,
     mayImport: [
+      'pageModel',
       'text',
       'engine',
       'spec',
@@ -114,12 +115,12 @@ const parts: readonly {
   {
     part: 'checkedDocument',
     holds: /^server\/core\/checkedDocument\.ts$/,
-    mayImport: ['text', 'engine'],
+    mayImport: ['text', 'engine', 'schedule'],
   },
   {
     part: 'pageDocument',
     holds: /^server\/core\/pageDocument\.ts$/,
-    mayImport: ['text', 'engine', 'checkedDocument', 'pageSyntax', 'pageModel', 'page'],
+    mayImport: ['text', 'engine', 'checkedDocument', 'pageSyntax', 'pageModel', 'page', 'schedule'],
   },
   {
     part: 'document',

@@ -1,11 +1,13 @@
 import { wholeExample } from '../../server/core/ical/examples.ts';
 import {
   type AnyScheduleRule,
+  type CheckedDocument,
   type Configuration,
   defaultConfiguration,
   type FileFacts,
-  type IcalDocument,
+  IcalDocument,
   knownRules,
+  PageDocument,
   type ProfileName,
   RuleTable,
   readConfiguration,
@@ -13,7 +15,10 @@ import {
   ScheduleIndex,
   scheduleRules,
 } from '../../server/core/index.ts';
-import { openText } from './check.ts';
+import { testHost } from './check.ts';
+
+/** What a file shows by itself is not asked for here. */
+const noRules = new RuleTable([]);
 
 /** The files of a schedule as tests and examples write them, by path: calendars may be fragments, line ends LF. */
 export type Files = Readonly<Record<string, string>>;
@@ -22,6 +27,7 @@ export type Files = Readonly<Record<string, string>>;
 export interface OpenSchedule {
   readonly index: ScheduleIndex;
   readonly checker: ScheduleChecker;
+  /** The calendars. */
   readonly documents: ReadonlyMap<string, IcalDocument>;
   readonly configuration: Configuration;
 }
@@ -44,8 +50,11 @@ export function openSchedule(
   const documents = new Map<string, IcalDocument>();
   for (const [path, code] of Object.entries(files)) {
     if (path === 'greenroom.json') continue;
-    const document = openText(wholeText(path, code));
-    documents.set(path, document);
+    const text = wholeText(path, code);
+    const document = path.endsWith('.ics')
+      ? new IcalDocument(text, noRules, testHost())
+      : new PageDocument(text, noRules, testHost(), [], configuration);
+    if (document instanceof IcalDocument) documents.set(path, document);
     index.set(factsOf(path, document));
   }
   checker.update();
@@ -53,7 +62,7 @@ export function openSchedule(
 }
 
 /** What a document tells the schedule. */
-export function factsOf(path: string, document: IcalDocument): FileFacts {
+export function factsOf(path: string, document: CheckedDocument): FileFacts {
   return { key: path, path, ...document.talks() };
 }
 

@@ -1,8 +1,8 @@
 import type { MessageData } from '../engine/finding.ts';
 import { type Glob, readGlob } from '../text/glob.ts';
+import { nearWord } from '../text/nearWord.ts';
 import type { ConfigProblem } from './configFinding.ts';
 import { type JsonNode, rangeOf } from './json.ts';
-import { nearWord } from './nearWord.ts';
 
 /** An entry of an object in the file. */
 export interface Entry {

@@ -8,11 +8,11 @@ import {
 } from '../engine/config.ts';
 import { type ProfileName, profileNames, type RuleMeta } from '../engine/rule.ts';
 import type { Suppression } from '../engine/suppression.ts';
+import { nearWord } from '../text/nearWord.ts';
 import { type ConfigFinding, type ConfigProblem, toConfigFindings } from './configFinding.ts';
 import { configRules } from './configRules.ts';
 import { type FilePatterns, readEvent } from './eventReader.ts';
 import { type JsonNode, rangeOf, readJson } from './json.ts';
-import { nearWord } from './nearWord.ts';
 import { listWords, NodeReader } from './nodeReader.ts';
 import { readPages } from './pagesReader.ts';
 

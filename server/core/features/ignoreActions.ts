@@ -5,13 +5,17 @@ import { type Range, touches } from '../text/range.ts';
 /** How much somebody no longer wants to see a rule's findings of: in one event, in the file, or at all. */
 export type IgnoreScope = 'event' | 'file' | 'everywhere';
 
-/** Something to ignore, on offer at a finding. */
-export interface IgnoreOffer {
+/** Something to ignore. */
+export interface IgnoreChoice {
   readonly title: string;
   readonly rule: string;
   readonly scope: IgnoreScope;
   /** The event, where the scope is one. */
   readonly uid?: string;
+}
+
+/** Something to ignore, on offer at a finding. */
+export interface IgnoreOffer extends IgnoreChoice {
   readonly finding: PlacedFinding;
 }
 
@@ -44,8 +48,13 @@ export function suppressionFor(
 function offersFor(document: CheckedDocument, finding: PlacedFinding): readonly IgnoreOffer[] {
   const { rule } = finding.finding;
   const [uid] = document.uidsOf(finding.finding);
-  const inFile: IgnoreOffer = { title: `Ignore in this file: ${rule}`, rule, scope: 'file', finding };
-  const everywhere: IgnoreOffer = { title: `Ignore everywhere: ${rule}`, rule, scope: 'everywhere', finding };
+  return ignoreOffersFor(rule, uid).map((choice) => ({ ...choice, finding }));
+}
+
+/** What may be ignored of a rule, the narrowest first; `uid` is the event's that a finding stands in. */
+export function ignoreOffersFor(rule: string, uid: string | undefined): readonly IgnoreChoice[] {
+  const inFile: IgnoreChoice = { title: `Ignore in this file: ${rule}`, rule, scope: 'file' };
+  const everywhere: IgnoreChoice = { title: `Ignore everywhere: ${rule}`, rule, scope: 'everywhere' };
   if (uid === undefined) return [inFile, everywhere];
-  return [{ title: `Ignore this here: ${rule}`, rule, scope: 'event', uid, finding }, inFile, everywhere];
+  return [{ title: `Ignore this here: ${rule}`, rule, scope: 'event', uid }, inFile, everywhere];
 }

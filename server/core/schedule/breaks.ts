@@ -12,12 +12,29 @@ const mostWords = 5;
 export function isBreak(title: string, tracks: readonly string[], own: ReadonlySet<string>): boolean {
   if (own.has(title.toLowerCase())) return true;
   if (tracks.some((track) => own.has(track.toLowerCase()) || words.test(track))) return true;
-  return words.test(title) && title.split(/\s+/).length <= mostWords;
+  return words.test(title) && wordsIn(title) <= mostWords;
 }
+
+/** Says whether a title is so short that it can be nothing else, whoever is named beside it. */
+export function isPlainBreak(title: string): boolean {
+  return words.test(title) && wordsIn(title) <= 2;
+}
+
+function wordsIn(title: string): number {
+  return (title.match(/\p{L}+/gu) ?? []).length;
+}
+
+/** Says whether a title, or a category, names what several are held at once of, beside each other in one room. */
+export function isExhibit(title: string, tracks: readonly string[]): boolean {
+  return [title, ...tracks].some((text) => exhibits.test(text));
+}
+
+const exhibits =
+  /(?<!\p{L})(?:posters?|poster session|booths?|exhibits?|exhibitors?|exhibition|expo|job fair|showcase|open space|demos? session)(?!\p{L})/iu;
 
 /** What may last all day and is no slip: open spaces, sprints, hackathons. */
 export function isOpenEnded(title: string): boolean {
-  return /(?<!\p{L})(?:open space|unconference|sprints?|hackathons?|hack ?days?|workshops?|trainings?|tutorials?|exhibitions?|expo|venue|conference|day [1-9]|camp)(?!\p{L})/iu.test(
+  return /(?<!\p{L})(?:open space|unconference|sprints?|hackathons?|hack ?days?|workshops?|trainings?|tutorials?|exhibitions?|expo|venue|conference|day [1-9]|camp|party|dinner|social|reception|concert|festival)(?!\p{L})/iu.test(
     title,
   );
 }

@@ -1,6 +1,6 @@
 import { toLocalMs } from '../time/localTime.ts';
 import type { Zone } from '../time/zone.ts';
-import { isBreak } from './breaks.ts';
+import { isBreak, isPlainBreak } from './breaks.ts';
 import { compareTexts, inOrder, newestFirst } from './copyRank.ts';
 import { isPlenary, type KnownNames } from './knownNames.ts';
 import { personKey } from './personName.ts';
@@ -33,7 +33,8 @@ export function buildTalk(copies: readonly IndexedCopy[], reading: TalkReading):
   const rooms = uniqueRooms(telling.flatMap((copy) => reading.names.roomsOf(copy.facts.room)));
   const span = spanOf(facts, reading);
   const title = reading.names.tailOf(main)?.title ?? facts.title;
-  const kind = kindOf(facts, title, rooms, reading);
+  const named = speakersOf(telling, reading);
+  const kind = kindOf(facts, title, rooms, named.length > 0, reading);
   return {
     id: idOf(sorted),
     kind,
@@ -42,11 +43,17 @@ export function buildTalk(copies: readonly IndexedCopy[], reading: TalkReading):
     end: facts.end,
     span,
     rooms,
-    speakers: kind === 'break' ? [] : speakersOf(telling, reading),
+    speakers: kind === 'break' ? [] : named,
     tracks: facts.tracks,
     level: facts.level,
     isCancelled: facts.isCancelled,
-    occupies: facts.title !== '' && !facts.isCancelled && !facts.isTransparent && isOfTalkLength(span),
+    // What a page says of a room the calendar says as well, or should.
+    occupies:
+      facts.source === 'event' &&
+      facts.title !== '' &&
+      !facts.isCancelled &&
+      !facts.isTransparent &&
+      isOfTalkLength(span),
     main,
     copies: sorted,
   };
@@ -88,9 +95,17 @@ function speakersOf(copies: readonly IndexedCopy[], { names }: TalkReading): rea
   return [...byKey.values()];
 }
 
-function kindOf(facts: TalkFacts, title: string, rooms: readonly TalkRoom[], reading: TalkReading): TalkKind {
+function kindOf(
+  facts: TalkFacts,
+  title: string,
+  rooms: readonly TalkRoom[],
+  hasSpeakers: boolean,
+  reading: TalkReading,
+): TalkKind {
   if (facts.isDate) return 'all-day';
-  if (isBreak(title, facts.tracks, reading.breaks)) return 'break';
+  // Nobody speaks in a break: with a speaker, "Hot caches, cold coffee" is a talk.
+  const mayBeBreak = !hasSpeakers || isPlainBreak(title);
+  if (mayBeBreak && isBreak(title, facts.tracks, reading.breaks)) return 'break';
   return isPlenary(facts.room, rooms) ? 'plenary' : 'talk';
 }
 

@@ -14,3 +14,9 @@ function timeOf(text: string): string {
   const day = 14 + Math.floor(hours / 24);
   return `202705${day}T${String(hours % 24).padStart(2, '0')}${String(minutes).padStart(2, '0')}00Z`;
 }
+
+/** A speaker page for the examples: one talk with its line of date, times and room; the line is left out when empty. */
+export function pageExample(speaker: string, title: string, schedule: string): string {
+  const line = schedule === '' ? '' : `${schedule}\n`;
+  return `speaker-page\n\n${speaker}\n\nOne of us.\n\n${title}\n\n${line}\nDescription\n\nMore of it.\n`;
+}

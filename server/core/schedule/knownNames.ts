@@ -127,7 +127,7 @@ const enough = 0.6;
 export function hasSummaryTails({ producer, talks }: FileFacts, settings: EventSettings): boolean {
   const breaks = new Set(settings.breaks.map((each) => each.toLowerCase()));
   const titled = talks.filter(
-    ({ facts }) => facts.title !== '' && !isBreak(facts.title, facts.tracks, breaks),
+    ({ facts }) => facts.title !== '' && (facts.tail || !isBreak(facts.title, facts.tracks, breaks)),
   );
   const isPretalx =
     /pretalx/i.test(producer ?? '') || talks.some(({ facts }) => facts.uid?.startsWith('pretalx-'));

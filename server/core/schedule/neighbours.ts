@@ -1,5 +1,6 @@
 import { type ScheduleIndex, urlsOf } from './scheduleIndex.ts';
 import type { Talk } from './talk.ts';
+import { titleKey } from './titleName.ts';
 
 /**
  * The talks that a rule may look at from one of them: what stands beside it in its rooms and in its speakers'
@@ -8,7 +9,15 @@ import type { Talk } from './talk.ts';
 export function neighboursOf(talk: Talk, index: ScheduleIndex): ReadonlySet<Talk> {
   const found = new Set<Talk>();
   for (const { key } of talk.rooms) addNear(talk, key, index, found);
-  for (const { key } of talk.speakers) addAll(index.ofSpeaker(key).talks, found);
+  for (const { key } of talk.speakers) {
+    addAll(index.ofSpeaker(key).talks, found);
+    for (const near of index.similarSpeakers(key)) addAll(index.ofSpeaker(near).talks, found);
+  }
+  // Pages and the events that they tell of; a page may give an event its speakers.
+  const sameTitle = [...index.withTitle(titleKey(talk.title))];
+  addAll(sameTitle, found);
+  for (const each of sameTitle)
+    for (const { key } of each.speakers) addAll(index.ofSpeaker(key).talks, found);
   for (const url of urlsOf(talk)) addAll(index.withUrl(url), found);
   for (const { facts } of talk.copies) addAll(index.withIdentity(facts), found);
   return found;

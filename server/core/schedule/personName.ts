@@ -33,6 +33,8 @@ export function foldAccents(text: string): string {
 
 /** Says whether a name tells one person from all others: it has at least two words, or none in Latin script. */
 export function isFullName(name: string): boolean {
+  // A name with a broken letter may be anybody's.
+  if (name.includes('\ufffd')) return false;
   const words = personKey(name).split(' ');
   if (words.length >= 2) return words.filter((word) => word.length > 1).length >= 1;
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{3,}/u.test(name);

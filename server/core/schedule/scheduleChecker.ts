@@ -2,7 +2,7 @@ import type { Finding, Related } from '../engine/finding.ts';
 import { type RuleFailure, RuleRun, type RuleTable } from '../engine/ruleRun.ts';
 import { type Suppression, suppressionsFor, suppressionsOf } from '../engine/suppression.ts';
 import type { Position } from '../text/range.ts';
-import { inOrder } from './copyRank.ts';
+import { compareTexts, inOrder } from './copyRank.ts';
 import { neighboursOf } from './neighbours.ts';
 import type { AnyScheduleRule, ScheduleFinding, ScheduleFix, ScheduleReport } from './rule.ts';
 import type { ScheduleIndex } from './scheduleIndex.ts';
@@ -88,9 +88,10 @@ export class ScheduleChecker {
 
   /** What is found in a file and not suppressed, in the order of its text. */
   findingsOf(file: string): readonly PlacedScheduleFinding[] {
-    return this.#found(file)
+    const found = this.#found(file)
       .filter(({ finding }) => this.#suppressionsOf(finding).length === 0)
-      .sort((a, b) => a.start.offset - b.start.offset || a.end.offset - b.end.offset);
+      .sort((a, b) => a.start.offset - b.start.offset || byOccurrence(a.finding, b.finding));
+    return found.filter((each, index) => !isRepeated(each, found[index - 1]));
   }
 
   /** The keys of the files in which anything is found. */
@@ -162,6 +163,23 @@ export class ScheduleChecker {
     if (findings) findings.add(finding);
     else this.#byFile.set(file, new Set([finding]));
   }
+}
+
+function byOccurrence(a: ScheduleFinding, b: ScheduleFinding): number {
+  const [one, other] = [a, b].map(({ block }) => block.facts.start?.instant ?? 0) as [number, number];
+  return compareTexts(a.rule, b.rule) || compareTexts(a.message, b.message) || one - other;
+}
+
+/** Of an event that repeats, the first occurrence in which something is wrong stands for all: they are one place. */
+function isRepeated({ finding, start }: PlacedScheduleFinding, before?: PlacedScheduleFinding): boolean {
+  if (!before || finding.block.facts.origin !== 'occurrence') return false;
+  const isSame = before.finding.rule === finding.rule && before.finding.message === finding.message;
+  return isSame && before.start.offset === start.offset && !isOtherGroup(before.finding, finding);
+}
+
+/** Conflicts in two rooms are two findings. */
+function isOtherGroup({ data: a }: ScheduleFinding, { data: b }: ScheduleFinding): boolean {
+  return a.room !== b.room || a.speaker !== b.speaker || a.property !== b.property;
 }
 
 /** The files whose findings are not the same in both lists. */

@@ -3,12 +3,15 @@ import type { Zone } from '../time/zone.ts';
 import { knownZone } from '../time/zones.ts';
 import { Bookings } from './bookings.ts';
 import { buildTalk, type IndexedCopy, type TalkReading } from './buildTalk.ts';
+import { Census } from './census.ts';
 import { compareTexts } from './copyRank.ts';
 import { hasSummaryTails, KnownNames } from './knownNames.ts';
+import { isNearPerson, slipKeys } from './nearNames.ts';
+import { personKey } from './personName.ts';
 import { roomKey } from './roomName.ts';
 import { SetsByKey } from './setsByKey.ts';
-import type { Talk } from './talk.ts';
-import type { FileFacts, PlacedTalk, TalkFacts } from './talkFacts.ts';
+import type { Talk, TalkCopy } from './talk.ts';
+import type { FileFacts, PlacedTalk, SpeakerFacts, TalkFacts } from './talkFacts.ts';
 import { identityKey, talkKeys } from './talkKeys.ts';
 import { titleKey } from './titleName.ts';
 
@@ -29,6 +32,9 @@ class Entry implements IndexedCopy {
   readonly file: IndexedCopy['file'];
   readonly keys: readonly string[];
   talk: Talk | undefined;
+  /** Those who speak by this copy, as long as it is part of a talk. */
+  speakers: readonly SpeakerFacts[] = [];
+  named: readonly NamedSpeaker[] = [];
 
   constructor({ facts, block }: PlacedTalk, file: IndexedCopy['file']) {
     this.facts = facts;
@@ -36,6 +42,12 @@ class Entry implements IndexedCopy {
     this.file = file;
     this.keys = talkKeys(facts);
   }
+}
+
+/** A speaker as one copy names them. */
+export interface NamedSpeaker {
+  readonly copy: TalkCopy;
+  readonly speaker: SpeakerFacts;
 }
 
 /** What became of the talks since somebody asked last. A talk that changed is gone, and another is added. */
@@ -60,6 +72,15 @@ export class ScheduleIndex {
   readonly #bySpeaker = new Map<string, Bookings>();
   readonly #byTitle = new SetsByKey<Talk>();
   readonly #byUrl = new SetsByKey<Talk>();
+  /** By the name as it is written. */
+  readonly #spelledSpeakers = new SetsByKey<NamedSpeaker>();
+  /** The spellings of each name, by its key. */
+  readonly #spellings = new SetsByKey<string>();
+  /** The keys of names by what they are with one letter left out. */
+  readonly #slips = new SetsByKey<string>();
+  /** The copies in each room, by the room as it is written. */
+  readonly roomSpellings = new SetsByKey<TalkCopy>();
+  readonly census: Census;
   /** How many times each zone is named in, and those that are in none. */
   readonly #zones = new Map<string, number>();
   readonly #floating = new Set<Entry>();
@@ -89,6 +110,7 @@ export class ScheduleIndex {
     );
     this.#ownZone = settings.timeZone === undefined ? undefined : knownZone(settings.timeZone);
     this.#venue = { name: settings.timeZone, zone: this.#ownZone };
+    this.census = new Census(this.#ownZone, settings.dayStart ?? 0);
     this.#reading = {
       breaks: new Set(settings.breaks.map((each) => each.toLowerCase())),
       names: this.#names,
@@ -143,6 +165,27 @@ export class ScheduleIndex {
   /** The talks with that URL. */
   withUrl(url: string): ReadonlySet<Talk> {
     return this.#byUrl.of(url);
+  }
+
+  /** Those who speak in a talk, as one of its copies says it. */
+  speakersIn(copy: TalkCopy): readonly SpeakerFacts[] {
+    return (copy as Entry).speakers;
+  }
+
+  /** Where a name stands in just that spelling. */
+  spelledSpeakers(name: string): ReadonlySet<NamedSpeaker> {
+    return this.#spelledSpeakers.of(name);
+  }
+
+  /** The spellings of a name, by its key. */
+  spellingsOf(key: string): ReadonlySet<string> {
+    return this.#spellings.of(key);
+  }
+
+  /** The keys of other names that may be misspellings of one, or it one of them. */
+  similarSpeakers(key: string): readonly string[] {
+    const near = new Set(slipKeys(key).flatMap((slip) => [...this.#slips.of(slip)]));
+    return [...near].filter((other) => other !== key && isNearPerson(key, other)).sort(compareTexts);
   }
 
   /** The talks that have the UID of these facts, and their occurrence: several when it was given to several. */
@@ -296,8 +339,12 @@ export class ScheduleIndex {
 
   #know(group: readonly Entry[]): void {
     const talk = buildTalk(group, this.#reading);
-    for (const entry of group) entry.talk = talk;
+    for (const entry of group) {
+      entry.talk = talk;
+      this.#knowNames(entry);
+    }
     this.#talks.add(talk);
+    this.census.add(talk);
     this.#changes.added.add(talk);
     for (const { key } of talk.rooms) bookingsOf(this.#byRoom, key).add(talk);
     for (const { key } of talk.speakers) bookingsOf(this.#bySpeaker, key).add(talk);
@@ -307,12 +354,45 @@ export class ScheduleIndex {
 
   #forget(talk: Talk): void {
     this.#talks.delete(talk);
+    this.census.delete(talk);
     if (!this.#changes.added.delete(talk)) this.#changes.gone.add(talk);
     for (const { key } of talk.rooms) release(this.#byRoom, key, talk);
     for (const { key } of talk.speakers) release(this.#bySpeaker, key, talk);
     this.#byTitle.delete(titleKey(talk.title), talk);
     for (const url of urlsOf(talk)) this.#byUrl.delete(url, talk);
-    for (const copy of talk.copies) (copy as Entry).talk = undefined;
+    for (const copy of talk.copies) this.#forgetNames(copy as Entry);
+  }
+
+  #knowNames(entry: Entry): void {
+    if (roomKey(entry.facts.room) !== '') this.roomSpellings.add(entry.facts.room, entry);
+    entry.speakers = this.#names.speakersOf(entry);
+    entry.named = entry.speakers.map((speaker) => ({ copy: entry, speaker }));
+    for (const named of entry.named) {
+      const { name } = named.speaker;
+      this.#spelledSpeakers.add(name, named);
+      this.#knowSpelling(personKey(name), name);
+    }
+  }
+
+  #forgetNames(entry: Entry): void {
+    entry.talk = undefined;
+    this.roomSpellings.delete(entry.facts.room, entry);
+    for (const named of entry.named) {
+      const { name } = named.speaker;
+      this.#spelledSpeakers.delete(name, named);
+      if (!this.#spelledSpeakers.has(name)) this.#forgetSpelling(personKey(name), name);
+    }
+    entry.named = [];
+  }
+
+  #knowSpelling(key: string, name: string): void {
+    if (!this.#spellings.has(key)) for (const slip of slipKeys(key)) this.#slips.add(slip, key);
+    this.#spellings.add(key, name);
+  }
+
+  #forgetSpelling(key: string, name: string): void {
+    this.#spellings.delete(key, name);
+    if (!this.#spellings.has(key)) for (const slip of slipKeys(key)) this.#slips.delete(slip, key);
   }
 }
 

@@ -59,7 +59,9 @@ export interface TalkPlaces {
   readonly self: FieldPlace;
   readonly uid: FieldPlace | undefined;
   readonly title: FieldPlace | undefined;
-  /** The value of DTSTART, or date and time of a page's schedule line. */
+  /** The date of a page's schedule line; in a calendar it is part of the start. */
+  readonly date: FieldPlace | undefined;
+  /** The value of DTSTART, or the start time on a page. */
   readonly start: FieldPlace | undefined;
   /** The value of DTEND or DURATION, or the end time on a page. */
   readonly end: FieldPlace | undefined;
@@ -87,8 +89,18 @@ export interface TalkFacts {
   readonly tail: SummaryTail | undefined;
   readonly start: TalkTime | undefined;
   readonly end: TalkTime | undefined;
+  /** The end is said by a DURATION, which goes along with the start. */
+  readonly hasDuration: boolean;
   /** Days and no times. */
   readonly isDate: boolean;
+  /** Of a page: its date and times in its own words, for who writes others in their place. */
+  readonly written:
+    | {
+        readonly date: string | undefined;
+        readonly start: string | undefined;
+        readonly end: string | undefined;
+      }
+    | undefined;
   /** LOCATION or a page's room, in one line; empty when there is none. */
   readonly room: string;
   /** All but those of `tail`. */

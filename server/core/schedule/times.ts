@@ -17,7 +17,7 @@ export function spanText(talk: Pick<Talk, 'start' | 'end'>, like: Pick<Talk, 'st
 }
 
 /** `2027-05-14`. */
-export function dateText({ local }: TalkTime): string {
+export function dateText({ local }: Pick<TalkTime, 'local'>): string {
   return `${String(local.year).padStart(4, '0')}-${twoDigits(local.month)}-${twoDigits(local.day)}`;
 }
 
@@ -35,7 +35,7 @@ function localLike(time: TalkTime, like: TalkTime | undefined) {
 }
 
 /** The day of a time on its own clock, counted from 1970-01-01; `dayStart` minutes after midnight begins the next. */
-export function dayOf({ local }: TalkTime, dayStart = 0): number {
+export function dayOf({ local }: Pick<TalkTime, 'local'>, dayStart = 0): number {
   return Math.floor((toLocalMs(local) - dayStart * msPerMinute) / 86_400_000);
 }
 

@@ -28,6 +28,11 @@ export function nearMiss(word: string, words: Iterable<string>): string | undefi
   return nearest;
 }
 
+/** Says whether one letter makes the difference: another one, one too many or too few, or two that changed places. */
+export function isOneSlip(a: string, b: string): boolean {
+  return Math.abs(a.length - b.length) <= 1 && countSlips(a, b) === 1;
+}
+
 function countSlips(a: string, b: string): number {
   const slips = distance(a, b);
   return slips === 2 && isTransposed(a, b) ? 1 : slips;

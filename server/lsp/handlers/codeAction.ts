@@ -14,6 +14,7 @@ import type { Session } from '../session.ts';
 import { toCodeAction, toCommand, toEffect } from '../toProto.ts';
 import { foldEdit, isFoldIdentity, offerFolds } from './foldAction.ts';
 import { ignoreEdit, offerToIgnore } from './ignoreAction.ts';
+import { offerScheduleFixes } from './scheduleFix.ts';
 import { isZoneChangeIdentity, offerZoneChanges, zoneChangeEdit } from './zoneChange.ts';
 
 /** textDocument/codeAction. What a client says about its diagnostics is not looked at: it may be old. */
@@ -34,7 +35,10 @@ export async function codeAction(session: Session, params: CodeActionParams): Pr
       ]
     : [];
   if (only && !only.includes('quickFix')) return [...repairs, ...rewritings];
-  return [...repairs, ...(await offerToIgnore(session, open, document, range)), ...rewritings];
+  await session.keeper.settle(open);
+  const together = offerScheduleFixes(session, open, range);
+  const ignoring = await offerToIgnore(session, open, document, range);
+  return [...repairs, ...together, ...ignoring, ...rewritings];
 }
 
 /** An action that cannot be carried out by this client is not offered. */

@@ -3,8 +3,9 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   addSuppression,
   type CheckedDocument,
-  type IgnoreOffer,
+  type IgnoreChoice,
   ignoreOffers,
+  ignoreOffersFor,
   type Range,
   suppressionFor,
 } from '../../core/index.ts';
@@ -12,8 +13,9 @@ import { configFileIn, type OpenDocument } from '../documents.ts';
 import type { CodeActionData, IgnoreIdentity } from '../fromProto.ts';
 import type { Schedule } from '../schedules.ts';
 import type { Session } from '../session.ts';
-import { toConfigEdit, toIgnoreAction } from '../toProto.ts';
+import { toConfigEdit, toIgnoreAction, toScheduleAction } from '../toProto.ts';
 import { pathInFolder } from '../uri.ts';
+import { findingsAt } from './scheduleFix.ts';
 
 /** What may be ignored at a range, for the file of its schedule: none where that cannot be written. */
 export async function offerToIgnore(
@@ -23,19 +25,24 @@ export async function offerToIgnore(
   range: Range,
 ): Promise<CodeAction[]> {
   const schedule = await session.schedules.of(open.uri);
-  const offers = schedule && canTake(session, schedule) ? ignoreOffers(document, range) : [];
-  const actions = offers.map((offer) => toAction(session, open, document, offer));
-  return Promise.all(actions);
+  if (!schedule || !canTake(session, schedule)) return [];
+  const alone = ignoreOffers(document, range).map((offer) =>
+    withEffect(session, open, offer, toIgnoreAction(session, open.uri, document, offer)),
+  );
+  const together = findingsAt(session, open, range).flatMap((finding) =>
+    ignoreOffersFor(finding.finding.rule, finding.finding.block.facts.uid).map((offer) =>
+      withEffect(session, open, offer, toScheduleAction(session, finding, offer.title)),
+    ),
+  );
+  return Promise.all([...alone, ...together]);
 }
 
-async function toAction(
+async function withEffect(
   session: Session,
   open: OpenDocument,
-  document: CheckedDocument,
-  offer: IgnoreOffer,
+  { rule, scope, uid }: IgnoreChoice,
+  action: CodeAction,
 ): Promise<CodeAction> {
-  const { rule, scope, uid } = offer;
-  const action = toIgnoreAction(session, open.uri, document, offer);
   const identity: IgnoreIdentity = { type: 'ignore', rule, scope, ...(uid !== undefined && { uid }) };
   const data: CodeActionData = { uri: open.uri, version: open.version, identity };
   if (session.client.resolvesCodeActions) return { ...action, data };

@@ -1,3 +1,4 @@
+import { isExhibit } from '../breaks.ts';
 import { conflictGroup, describePartners, isContainer, isInside } from '../conflicts.ts';
 import { byTime } from '../copyRank.ts';
 import { talkExample } from '../examples.ts';
@@ -67,8 +68,9 @@ function partnersIn(room: TalkRoom, talk: Talk, index: ScheduleIndex): readonly 
   );
 }
 
-/** Two breaks of one name are one break. */
+/** Posters hang beside each other, and two breaks of one name are one break. */
 function isConflict(talk: Talk, other: Talk): boolean {
+  if ([talk, other].some(({ title, tracks }) => isExhibit(title, tracks))) return false;
   const areBreaks = talk.kind === 'break' && other.kind === 'break';
   return !(areBreaks && talk.title.toLowerCase() === other.title.toLowerCase());
 }
@@ -129,6 +131,14 @@ export const examples: ScheduleExamples = {
         'greenroom.json': '{"event": {"rooms": [{"name": "Foyer", "parallel": true}]}}',
         'a.ics': talkExample('a', '14:00', '15:00', 'LOCATION:Foyer'),
         'b.ics': talkExample('b', '14:00', '15:00', 'LOCATION:foyer'),
+      },
+    },
+    {
+      name: 'posters',
+      files: {
+        'all.ics': ['Knots', 'Wool']
+          .map((name) => talkExample(name, '14:00', '15:00', `SUMMARY:${name} (poster)\n${barn}`))
+          .join(''),
       },
     },
     {

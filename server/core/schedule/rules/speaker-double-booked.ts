@@ -1,6 +1,7 @@
 import { conflictGroup, describePartners, isContainer, isInside } from '../conflicts.ts';
 import { byTime } from '../copyRank.ts';
-import { talkExample } from '../examples.ts';
+import { pageExample, talkExample } from '../examples.ts';
+import { eventOf, isOfPage, pagesOf } from '../pageLinks.ts';
 import { isFullName } from '../personName.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
 import type { ScheduleIndex } from '../scheduleIndex.ts';
@@ -24,7 +25,7 @@ export const rule = defineScheduleRule({
   visit: 'talk',
   check(talk, { index, report }) {
     if (!talk.occupies) return;
-    for (const speaker of talk.speakers) {
+    for (const speaker of speakersOf(talk, index)) {
       const partners = partnersOf(speaker, talk, index);
       if (partners.length === 0) continue;
       report('twice', {
@@ -49,10 +50,25 @@ export const rule = defineScheduleRule({
 /** The talks that somebody cannot give together with one. A name of one word may be anybody's. */
 function partnersOf({ name, key }: TalkSpeaker, talk: Talk, index: ScheduleIndex): readonly Talk[] {
   if (!isFullName(name)) return [];
-  return index
-    .ofSpeaker(key)
-    .overlapping(talk)
+  const told = [...index.ofSpeaker(key).talks];
+  const talks = new Set(told.flatMap((each) => (isOfPage(each) ? (eventOf(each, index) ?? []) : each)));
+  return [...talks]
+    .filter((other) => other !== talk && other.occupies && overlaps(talk, other))
     .filter((other) => !isHeldIn(talk, other, index) && !isHeldIn(other, talk, index));
+}
+
+/** Half-open: talks that touch do not overlap. */
+function overlaps({ span: a }: Talk, { span: b }: Talk): boolean {
+  return a !== undefined && b !== undefined && a.clock === b.clock && a.start < b.end && b.start < a.end;
+}
+
+/** Those that the event names; of one that names nobody, those whose pages have it. */
+function speakersOf(talk: Talk, index: ScheduleIndex): readonly TalkSpeaker[] {
+  if (talk.speakers.length > 0 || talk.kind === 'break') return talk.speakers;
+  const byKey = new Map<string, TalkSpeaker>();
+  for (const page of pagesOf(talk, index))
+    for (const speaker of page.speakers) byKey.set(speaker.key, speaker);
+  return [...byKey.values()];
 }
 
 /** Who hosts a session may speak in it. */
@@ -145,6 +161,15 @@ export const examples: ScheduleExamples = {
       files: {
         'a.ics': talkExample('a', '14:00', '15:00', 'SUMMARY:Knots - ⟦Ann Smith⟧'),
         'b.ics': talkExample('b', '14:30', '15:30', 'X-SPEAKER:⟦Ann Smith⟧'),
+      },
+    },
+    {
+      name: 'by her page, where the calendar names nobody',
+      files: {
+        'greenroom.json': '{"event": {"timeZone": "UTC"}}',
+        'all.ics':
+          talkExample('a', '14:00', '15:00') + talkExample('b', '14:30', '15:00', 'X-SPEAKER:⟦Ann Smith⟧'),
+        'ann.speaker.txt': pageExample('⟦Ann Smith⟧', 'Talk a', '5/14/2027 | 2:00 PM-3:00 PM | Hall'),
       },
     },
     {

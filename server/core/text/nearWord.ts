@@ -1,4 +1,4 @@
-import { nearMiss } from '../text/nearMiss.ts';
+import { nearMiss } from './nearMiss.ts';
 
 /** The one of `words` that a misspelt one must have been, in whatever case; undefined when that is not clear. */
 export function nearWord(word: string, words: readonly string[]): string | undefined {

@@ -1,0 +1,138 @@
+import { fromLocalMs, type LocalTime, msPerSecond } from '../time/localTime.ts';
+import type { Zone } from '../time/zone.ts';
+import { isOpenEnded } from './breaks.ts';
+import { SetsByKey } from './setsByKey.ts';
+import type { Talk } from './talk.ts';
+import type { TalkTime } from './talkFacts.ts';
+import { dateText, dayOf, msPerMinute } from './times.ts';
+
+/** Talks whose times are written in one form, and how many of them start in each hour of their day. */
+export interface FormCount {
+  readonly talks: ReadonlySet<Talk>;
+  readonly hours: readonly number[];
+}
+
+/**
+ * What rules on the schedule as a whole ask of all its talks, counted as talks come and go: what is odd in one talk
+ * only the others can tell. Talks of whole days and cancelled ones are left out.
+ */
+export class Census {
+  readonly #zone: Zone | undefined;
+  readonly #dayStart: number;
+  readonly #talks = new Set<Talk>();
+  readonly #forms = new Map<string, { readonly talks: Set<Talk>; readonly hours: number[] }>();
+  /** By the day on which they start, such as `2027-05-14`. */
+  readonly days = new SetsByKey<Talk>();
+  /** By their length in minutes; breaks and what may well last all day are left out. */
+  readonly lengths = new SetsByKey<Talk>();
+  /** They start before six in the morning. */
+  readonly atNight = new Set<Talk>();
+  /** They end on another day than they start on, and not at midnight. */
+  readonly overMidnight = new Set<Talk>();
+  /** Talks, breaks not among them, that name no room. */
+  readonly withoutRoom = new Set<Talk>();
+  /** How many start between seven in the morning and ten in the evening. */
+  byDay = 0;
+
+  /** `zone` is that of greenroom.json: times in UTC are read on its clock. */
+  constructor(zone: Zone | undefined, dayStart: number) {
+    this.#zone = zone;
+    this.#dayStart = dayStart;
+  }
+
+  /** How many talks there are. */
+  get size(): number {
+    return this.#talks.size;
+  }
+
+  /** By TZID, `UTC` or `floating`. */
+  get forms(): ReadonlyMap<string, FormCount> {
+    return this.#forms;
+  }
+
+  /** A talk's start on the clock of the venue, as far as that is known. */
+  localStart({ start }: Talk): LocalTime | undefined {
+    return start && this.localOf(start);
+  }
+
+  /** A time on the clock of the venue, as far as that is known. */
+  localOf({ form, instant, local }: TalkTime): LocalTime {
+    if (form !== 'utc' || instant === undefined || !this.#zone) return local;
+    return fromLocalMs(instant + this.#zone.at(instant).offset * msPerSecond);
+  }
+
+  add(talk: Talk): void {
+    if (!isCounted(talk)) return;
+    this.#talks.add(talk);
+    this.#count(talk, 1);
+  }
+
+  delete(talk: Talk): void {
+    if (this.#talks.delete(talk)) this.#count(talk, -1);
+  }
+
+  #count(talk: Talk, by: 1 | -1): void {
+    const start = this.localStart(talk) as LocalTime;
+    put(talk, by, this.days, this.dayKey(talk));
+    put(talk, by, this.lengths, lengthKey(talk));
+    mark(talk, by, this.atNight, start.hour < 6);
+    mark(talk, by, this.overMidnight, crossesMidnight(talk));
+    if (start.hour >= 7 && start.hour < 22) this.byDay += by;
+    this.#countForm(talk, by);
+    if (talk.kind === 'break') return;
+    const { room, isOnline } = talk.main.facts;
+    mark(talk, by, this.withoutRoom, room === '' && !isOnline);
+  }
+
+  /** The day that a talk belongs to: before the hour at which days begin it is the one before. */
+  dayKey(talk: Talk): string {
+    const local = this.localStart(talk) as LocalTime;
+    const day = dayOf({ local }, this.#dayStart);
+    return dateText({ local: fromLocalMs(day * 86_400_000) });
+  }
+
+  #countForm(talk: Talk, by: 1 | -1): void {
+    const form = formOf(talk);
+    const count = this.#forms.get(form) ?? {
+      talks: new Set<Talk>(),
+      hours: Array.from({ length: 24 }, () => 0),
+    };
+    this.#forms.set(form, count);
+    mark(talk, by, count.talks, true);
+    const hour = talk.start?.local.hour ?? 0;
+    count.hours[hour] = (count.hours[hour] ?? 0) + by;
+    if (count.talks.size === 0) this.#forms.delete(form);
+  }
+}
+
+/** How the start of a talk is written: a TZID, `UTC` or `floating`. */
+export function formOf({ start }: Talk): string {
+  if (start?.form === 'utc') return 'UTC';
+  return start?.zone ?? 'floating';
+}
+
+function isCounted({ main, start, isCancelled, kind }: Talk): boolean {
+  return main.facts.source === 'event' && start !== undefined && !isCancelled && kind !== 'all-day';
+}
+
+function lengthKey({ span, kind, title }: Talk): string | undefined {
+  if (!span || span.end <= span.start || kind === 'break' || isOpenEnded(title)) return undefined;
+  return String(Math.round((span.end - span.start) / msPerMinute));
+}
+
+function crossesMidnight({ start, end }: Talk): boolean {
+  if (!start || !end || dayOf(end) <= dayOf(start)) return false;
+  return end.local.hour !== 0 || end.local.minute !== 0;
+}
+
+function put(talk: Talk, by: 1 | -1, sets: SetsByKey<Talk>, key: string | undefined): void {
+  if (key === undefined) return;
+  if (by > 0) sets.add(key, talk);
+  else sets.delete(key, talk);
+}
+
+function mark(talk: Talk, by: 1 | -1, set: Set<Talk>, isMarked: boolean): void {
+  if (!isMarked) return;
+  if (by > 0) set.add(talk);
+  else set.delete(talk);
+}

@@ -1,0 +1,91 @@
+import type { DateValue } from '../ical/values/date.ts';
+import type { PageClock, PageTalk, SpeakerPage } from '../speaker/model/page.ts';
+import { type Lines, lineAt } from '../text/lines.ts';
+import type { Range } from '../text/range.ts';
+import { fromLocalMs, startOfDay, toLocalMs } from '../time/localTime.ts';
+import type { FieldPlace, PlacedTalk, SpeakerFacts, TalkFacts, TalkTime } from './talkFacts.ts';
+import { inOneLine } from './titleName.ts';
+
+const wholePage = { start: 0, line: 0 };
+
+/** What a speaker page tells the schedule. Its times float: which clocks they are on, only the schedule knows. */
+export function readPageTalks(page: SpeakerPage, text: string, lines: Lines): readonly PlacedTalk[] {
+  const reading = { page, text, placeOf: (at: Range) => placeIn(lines, at) };
+  return page.talks.map((talk) => ({ facts: readTalk(talk, reading), block: wholePage }));
+}
+
+interface Reading {
+  readonly page: SpeakerPage;
+  readonly text: string;
+  placeOf(at: Range): FieldPlace;
+}
+
+function readTalk(talk: PageTalk, { page, text, placeOf }: Reading): TalkFacts {
+  const { title, room, track, level, date, startTime, endTime } = talk;
+  const place = (at: Range | undefined) => at && placeOf(at);
+  const written = (at: Range | undefined) => (at ? text.slice(at.start, at.end) : undefined);
+  const speakers = [...page.speakers, ...talk.speakers].map(
+    (name): SpeakerFacts => ({
+      name: inOneLine(name.text),
+      source: 'page',
+      address: undefined,
+      at: placeOf(name),
+    }),
+  );
+  const start = timeOf(date?.day, startTime);
+  return {
+    source: 'page',
+    uid: undefined,
+    recurrenceId: undefined,
+    origin: 'single',
+    url: undefined,
+    code: undefined,
+    title: title ? inOneLine(title.text) : '',
+    tail: undefined,
+    start,
+    end: start && endAfter(start, timeOf(date?.day, endTime)),
+    hasDuration: false,
+    isDate: false,
+    written: { date: written(date), start: written(startTime), end: written(endTime) },
+    room: room ? inOneLine(room.text) : '',
+    speakers,
+    tracks: track ? [inOneLine(track.text)] : [],
+    level: level && inOneLine(level.text),
+    language: undefined,
+    status: undefined,
+    isCancelled: false,
+    isTransparent: false,
+    isOnline: false,
+    revision: [0, 0, 0],
+    places: {
+      self: placeOf(title ?? { start: talk.start, end: talk.start }),
+      uid: undefined,
+      title: place(title),
+      date: place(date),
+      start: place(startTime),
+      end: place(endTime),
+      room: place(room),
+      url: undefined,
+      status: undefined,
+    },
+  };
+}
+
+function timeOf(day: DateValue | undefined, clock: PageClock | undefined): TalkTime | undefined {
+  if (!day || clock?.minutes === undefined) return undefined;
+  const local = fromLocalMs(toLocalMs(startOfDay(day)) + clock.minutes * 60_000);
+  return { local, form: 'floating', zone: undefined, instant: undefined, offset: undefined };
+}
+
+/** An end that is not after the start says nothing. */
+function endAfter(start: TalkTime, end: TalkTime | undefined): TalkTime | undefined {
+  return end && toLocalMs(end.local) > toLocalMs(start.local) ? end : undefined;
+}
+
+function placeIn({ starts }: Lines, { start, end }: Range): FieldPlace {
+  const position = (offset: number) => {
+    const line = lineAt(starts, offset);
+    return { line, character: offset - (starts[line] ?? 0) };
+  };
+  return { start, end, from: position(start), to: position(end) };
+}

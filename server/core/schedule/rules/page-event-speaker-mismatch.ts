@@ -1,0 +1,82 @@
+import { pageExample, talkExample } from '../examples.ts';
+import { isNearPerson } from '../nearNames.ts';
+import { eventOf, isOfPage } from '../pageLinks.ts';
+import { isFullName } from '../personName.ts';
+import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
+import { placeOfSpeaker } from '../times.ts';
+
+export const rule = defineScheduleRule({
+  id: 'page-event-speaker-mismatch',
+  category: 'schedule',
+  since: '0.1.0',
+  spec: [],
+  summary: 'A speaker page and the calendar name the same speaker.',
+  why: 'After a change of speakers one of the two still announces the wrong person.',
+  messages: {
+    differs: {
+      severity: 'warning',
+      text: 'The calendar lists {event} for "{title}", not {page}: one of the two announces the wrong person. Correct it',
+    },
+  },
+  sources: ['devopsdays-web#9562 (a speaker was swapped and some files were missed)'],
+  visit: 'talk',
+  check(talk, { index, report }) {
+    const event = isOfPage(talk) ? eventOf(talk, index) : undefined;
+    if (!event || event.speakers.length === 0 || event.span?.start !== talk.span?.start) return;
+    if (!event.speakers.every(({ name }) => isFullName(name))) return;
+    const isListed = talk.speakers.some(({ key }) =>
+      event.speakers.some((other) => other.key === key || isNearPerson(other.key, key)),
+    );
+    if (isListed) return;
+    for (const speaker of talk.speakers) {
+      report('differs', {
+        block: speaker.copy,
+        at: speaker.facts.at,
+        data: {
+          event: event.speakers.map(({ name }) => name).join(', '),
+          title: talk.title,
+          page: speaker.name,
+        },
+        related: [
+          { ...placeOfSpeaker(event, event.speakers[0]?.key ?? ''), text: 'The calendar says it here' },
+        ],
+      });
+    }
+  },
+});
+
+const config = { 'greenroom.json': '{"event": {"timeZone": "UTC"}}' };
+const event = (speaker: string) => talkExample('a', '14:30', '15:00', `SUMMARY:Knots\nX-SPEAKER:${speaker}`);
+const page = (speaker: string) => pageExample(speaker, 'Knots', '5/14/2027 | 2:30 PM-3:00 PM | Hall');
+
+export const examples: ScheduleExamples = {
+  valid: [
+    {
+      name: 'one speaker',
+      files: { ...config, 'a.ics': event('Ann Smith'), 'ann.speaker.txt': page('Ann Smith') },
+    },
+    {
+      name: 'one of two',
+      files: { ...config, 'a.ics': event('Bob Jones\\, Ann Smith'), 'ann.speaker.txt': page('Ann Smith') },
+    },
+    {
+      name: 'a calendar that names nobody',
+      files: {
+        ...config,
+        'a.ics': talkExample('a', '14:30', '15:00', 'SUMMARY:Knots'),
+        'ann.speaker.txt': page('Ann Smith'),
+      },
+    },
+  ],
+  invalid: [
+    {
+      name: 'somebody else',
+      files: { ...config, 'a.ics': event('Bob Jones'), 'ann.speaker.txt': page('⟦Ann Smith⟧') },
+      text: 'The calendar lists Bob Jones for "Knots", not Ann Smith: one of the two announces the wrong person. Correct it',
+    },
+    {
+      name: 'two others',
+      files: { ...config, 'a.ics': event('Bob Jones\\, Cleo Young'), 'ann.speaker.txt': page('⟦Ann Smith⟧') },
+    },
+  ],
+};

@@ -1,0 +1,81 @@
+import { byTime } from '../copyRank.ts';
+import { talkExample } from '../examples.ts';
+import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
+import { spanText } from '../times.ts';
+
+export const rule = defineScheduleRule({
+  id: 'uid-duplicate',
+  category: 'identity',
+  since: '0.1.0',
+  spec: [
+    { rfc: 5545, section: '3.8.4.7' },
+    { rfc: 5546, section: '2.1.5' },
+  ],
+  summary: 'No two talks of a schedule may have the same UID.',
+  why: 'Who imports both files has only one of the talks: calendars take the second for a new version of the first.',
+  messages: {
+    otherFile: {
+      severity: 'error',
+      text: 'UID "{uid}" also belongs to "{other}" ({time}) in {file}: who imports both files keeps only one of them. Give each its own UID',
+    },
+  },
+  visit: 'talk',
+  check(talk, { index, report }) {
+    const { facts, file } = talk.main;
+    if (facts.uid === undefined || !facts.places.uid || facts.origin !== 'single') return;
+    const others = [...index.withIdentity(facts)].filter(
+      (other) => other !== talk && other.copies.every((copy) => copy.file.key !== file.key),
+    );
+    const [other] = others.sort(byTime);
+    if (!other) return;
+    report('otherFile', {
+      at: facts.places.uid,
+      data: { uid: facts.uid, other: other.title, time: spanText(other), file: other.main.file.path },
+      group: facts.uid,
+      related: others.map(({ main, title }) => ({
+        block: main,
+        at: main.facts.places.uid ?? main.facts.places.self,
+        text: `"${title}" has it here`,
+      })),
+    });
+  },
+});
+
+export const examples: ScheduleExamples = {
+  valid: [
+    {
+      name: 'one talk in two files',
+      files: { 'all.ics': talkExample('a', '09:00', '10:00'), 'a.ics': talkExample('a', '09:00', '10:00') },
+    },
+    {
+      name: 'a talk that was moved in one of them',
+      files: { 'all.ics': talkExample('a', '09:00', '10:00'), 'a.ics': talkExample('a', '11:00', '12:00') },
+    },
+    {
+      name: 'a talk that was renamed in one of them',
+      files: {
+        'all.ics': talkExample('a', '09:00', '10:00'),
+        'a.ics': talkExample('a', '09:00', '10:00', 'SUMMARY:Another title'),
+      },
+    },
+  ],
+  invalid: [
+    {
+      name: 'another talk in another file',
+      files: {
+        'a.ics': talkExample('a', '09:00', '10:00', 'UID:⟦x@example.org⟧'),
+        'b.ics': talkExample('b', '14:00', '15:00', 'UID:⟦x@example.org⟧'),
+      },
+      text: 'UID "x@example.org" also belongs to "Talk b" (14:00–15:00) in b.ics: who imports both files keeps only one of them. Give each its own UID',
+    },
+    {
+      name: 'three talks',
+      files: Object.fromEntries(
+        ['a', 'b', 'c'].map((name, hour) => [
+          `${name}.ics`,
+          talkExample(name, `1${hour}:00`, `1${hour}:30`, 'UID:⟦x@example.org⟧'),
+        ]),
+      ),
+    },
+  ],
+};

@@ -1,0 +1,69 @@
+import { formatDateTime } from '../ical/values/dateTime.ts';
+import { fromLocalMs, msPerSecond, toLocalMs } from '../time/localTime.ts';
+import { knownZone } from '../time/zones.ts';
+import type { ScheduleEdit } from './rule.ts';
+import type { TalkCopy } from './talk.ts';
+import type { FieldPlace, TalkTime } from './talkFacts.ts';
+
+/**
+ * The edits that move an event by so many milliseconds on its own clock, in the form its times have: a DURATION goes
+ * along with the start. None for what is no event, or has no start and end.
+ */
+export function moveEvent(copy: TalkCopy, by: number): readonly ScheduleEdit[] {
+  const { source, start, end, hasDuration, isDate, places } = copy.facts;
+  if (source !== 'event' || isDate || !start || !places.start) return [];
+  const edits = [moveTime(copy, places.start, start, by)];
+  if (end && places.end && !hasDuration) edits.push(moveTime(copy, places.end, end, by));
+  return edits;
+}
+
+function moveTime(block: TalkCopy, at: FieldPlace, time: TalkTime, by: number): ScheduleEdit {
+  const local = fromLocalMs(toLocalMs(time.local) + by);
+  return { ...at, block, newText: formatDateTime({ ...local, isUtc: time.form === 'utc' }) };
+}
+
+/**
+ * The edits that give one copy the times of another, in the form and the zone that its own times have. None where
+ * these are not known, or where the end is a DURATION and would become another length.
+ */
+export function takeTime(from: TalkCopy, to: TalkCopy): readonly ScheduleEdit[] {
+  const { start, end, places, hasDuration, isDate, source } = to.facts;
+  const [newStart, newEnd] = [from.facts.start, from.facts.end];
+  if (source !== 'event' || isDate || from.facts.isDate || !start || !newStart || !places.start) return [];
+  const edits = [writeTime(to, places.start, start, newStart)];
+  if (end && newEnd && places.end && !hasDuration) edits.push(writeTime(to, places.end, end, newEnd));
+  const known = edits.filter((edit) => edit !== undefined);
+  return hasDuration || known.length < edits.length ? [] : known;
+}
+
+/** On the clock that the old time is on. */
+function writeTime(block: TalkCopy, at: FieldPlace, old: TalkTime, time: TalkTime): ScheduleEdit | undefined {
+  const isUtc = old.form === 'utc';
+  if (old.form === time.form && old.zone === time.zone) {
+    return { ...at, block, newText: formatDateTime({ ...time.local, isUtc }) };
+  }
+  if (time.instant === undefined || old.offset === undefined) return undefined;
+  const zone = old.zone === undefined ? undefined : knownZone(old.zone);
+  if (!isUtc && !zone) return undefined;
+  const offset = zone ? zone.at(time.instant).offset : 0;
+  return {
+    ...at,
+    block,
+    newText: formatDateTime({ ...fromLocalMs(time.instant + offset * msPerSecond), isUtc }),
+  };
+}
+
+/** The edits that set the clocks of an event to those of a page; none for an event whose clocks are not the venue's. */
+export function takeWallClock(page: TalkCopy, event: TalkCopy): readonly ScheduleEdit[] {
+  const { start, end, places, hasDuration } = event.facts;
+  const [newStart, newEnd] = [page.facts.start, page.facts.end];
+  if (!start || !newStart || !places.start || start.form === 'date') return [];
+  const write = (at: FieldPlace, { local }: TalkTime, { form }: TalkTime) => ({
+    ...at,
+    block: event,
+    newText: formatDateTime({ ...local, isUtc: form === 'utc' }),
+  });
+  const edits = [write(places.start, newStart, start)];
+  if (hasDuration || !end || !places.end) return hasDuration ? edits : [];
+  return newEnd ? [...edits, write(places.end, newEnd, end)] : [];
+}

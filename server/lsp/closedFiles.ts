@@ -1,0 +1,39 @@
+import type { Diagnostic } from 'vscode-languageserver';
+import { type FileFacts, readByteFacts } from '../core/index.ts';
+import { languageOfStored } from './documents.ts';
+import { decodeText } from './files.ts';
+import type { Session } from './session.ts';
+import { toDiagnostics } from './toProto.ts';
+
+/** What is kept of a file that nobody has open: its text is forgotten once it was read. */
+export interface ClosedFile {
+  readonly uri: string;
+  /** What it shows by itself. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What it tells the schedule, with its blocks where they stand in the file. */
+  readonly facts: Pick<FileFacts, 'producer' | 'talks'>;
+}
+
+type Parts = Pick<Session, 'client' | 'files' | 'openText' | 'schedules'>;
+
+/**
+ * Reads a file that nobody has open. Undefined for one that is not there, cannot be read or is neither a calendar nor
+ * a speaker page.
+ */
+export async function readClosedFile(parts: Parts, uri: string): Promise<ClosedFile | undefined> {
+  const bytes = await parts.files.read(uri);
+  if (!bytes) return undefined;
+  const text = decodeText(bytes);
+  const language = languageOfStored(uri, text);
+  if (!language) return undefined;
+  const document = parts.openText(language, text);
+  document.setBytes(readByteFacts(bytes));
+  await parts.schedules.configure(uri, document);
+  const { producer, talks } = document.talks();
+  const diagnostics = toDiagnostics(parts, uri, document);
+  const placed = talks.map(({ facts, block }) => ({
+    facts,
+    block: { start: block.start, line: block.line },
+  }));
+  return { uri, diagnostics, facts: { producer, talks: placed } };
+}

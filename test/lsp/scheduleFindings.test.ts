@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type ProgressToken,
+  ProgressType,
+  type WorkspaceDiagnosticReportPartialResult,
+  WorkspaceDiagnosticRequest,
+} from 'vscode-languageserver/node';
+import { talkExample } from '../../server/core/schedule/examples.ts';
+import { wholeText } from '../support/schedule.ts';
+import { MessageQueue } from './messageQueue.ts';
+import { plainCapabilities, startClient, type TestClient, vscodeCapabilities } from './testClient.ts';
+
+const folder = 'file:///conf';
+const uriOf = (name: string) => `${folder}/${name}.ics`;
+const inBarn = (name: string, from: string, to: string) =>
+  wholeText('a.ics', talkExample(name, from, to, 'LOCATION:The Barn'));
+
+/** Two talks of which the second begins before the first has ended. */
+const files: Readonly<Record<string, string>> = {
+  a: inBarn('a', '14:00', '15:00'),
+  b: inBarn('b', '14:30', '15:00'),
+};
+
+const storedFiles = Object.fromEntries(Object.entries(files).map(([name, text]) => [uriOf(name), text]));
+
+/** A client in a folder whose files are stored before the server looks. */
+async function startInFolder(isPull = true): Promise<TestClient> {
+  const capabilities = isPull ? vscodeCapabilities : plainCapabilities;
+  const client = await startClient({ capabilities, workspaceFolders: [folder], stored: storedFiles });
+  client.host.ringsAtOnce = true;
+  return client;
+}
+
+const rulesOf = (items: readonly { readonly code?: unknown }[]) => items.map(({ code }) => code);
+
+describe('what only the whole schedule shows', () => {
+  it('is found in an open file, with the other one as a related place', async () => {
+    const client = await startInFolder();
+    await client.open(uriOf('a'), files.a as string);
+    await pulledAll(client);
+    const report = await client.pull(uriOf('a'));
+    const [diagnostic] = 'items' in report ? report.items : [];
+    expect(diagnostic).toMatchObject({ code: 'room-double-booked', severity: 2 });
+    expect(diagnostic?.relatedInformation).toMatchObject([
+      { location: { uri: uriOf('b') }, message: '"Talk b" is here 14:30–15:00' },
+    ]);
+  });
+
+  it('is found within one file that is in no folder', async () => {
+    const client = await startClient();
+    await client.open('untitled:Untitled-1', `${files.a}${files.b}`);
+    const report = await client.pull('untitled:Untitled-1');
+    expect(rulesOf('items' in report ? report.items : [])).toContain('room-double-booked');
+  });
+
+  it('follows the text that is open, whatever is stored', async () => {
+    const client = await startInFolder();
+    await pulledAll(client);
+    await client.open(uriOf('a'), inBarn('a', '09:00', '10:00'));
+    const report = await client.pull(uriOf('a'));
+    expect('items' in report ? report.items : undefined).toEqual([]);
+    await client.close(uriOf('a'));
+    const closed = await pulledAll(client);
+    expect(closed.map(({ uri }) => uri)).toEqual([uriOf('a'), uriOf('b')]);
+  });
+
+  it('is repaired in as many files as it takes', async () => {
+    const client = await startInFolder();
+    client.host.store(
+      uriOf('b'),
+      inBarn('a', '16:00', '17:00').replace('DTSTAMP:20270401', 'DTSTAMP:20270402'),
+    );
+    await client.fileChanged(uriOf('b'));
+    await client.open(uriOf('a'), files.a as string);
+    await pulledAll(client);
+    const at = { line: 6, character: 12 };
+    const actions = await client.actions(uriOf('a'), { start: at, end: at });
+    const titles = actions.map(({ title }) => title);
+    expect(titles).toContain('Take 16:00–17:00 from b.ics');
+    expect(titles).toContain('Ignore this here: event-copies-disagree');
+    const there = actions.find(({ title }) => title === 'Take 14:00–15:00 in b.ics');
+    expect(there?.edit?.documentChanges).toMatchObject([
+      { textDocument: { uri: uriOf('b'), version: null }, edits: [{ newText: '20270514T140000Z' }, {}] },
+    ]);
+  });
+});
+
+/** All that is found in files that are not open, from a client that takes it at once. */
+async function pulledAll(client: TestClient) {
+  const { items } = await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, {
+    previousResultIds: [],
+  });
+  return [...items].sort((a, b) => (a.uri < b.uri ? -1 : 1));
+}
+
+describe('findings of files that are not open', () => {
+  it('are all given to a client that asks', async () => {
+    const client = await startInFolder();
+    const items = await pulledAll(client);
+    expect(items.map((item) => [item.uri, 'items' in item ? rulesOf(item.items) : []])).toEqual([
+      [uriOf('a'), ['room-double-booked']],
+      [uriOf('b'), ['room-double-booked']],
+    ]);
+    expect(client.published.size).toBe(0);
+  });
+
+  it('are streamed as they change to a client that keeps its request open', async () => {
+    const client = await startInFolder();
+    await pulledAll(client);
+    const parts = new MessageQueue<WorkspaceDiagnosticReportPartialResult>();
+    const token: ProgressToken = 'parts';
+    client.connection.onProgress(new ProgressType<WorkspaceDiagnosticReportPartialResult>(), token, (part) =>
+      parts.push(part),
+    );
+    void client.connection
+      .sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [], partialResultToken: token })
+      .catch(() => {});
+    const first = await parts.next();
+    expect(first.items.map(({ uri }) => uri).sort()).toEqual([uriOf('a'), uriOf('b')]);
+    client.host.store(uriOf('b'), inBarn('b', '15:00', '16:00'));
+    await client.fileChanged(uriOf('b'));
+    const { items } = await parts.next();
+    expect(items.map((item) => 'items' in item && item.items)).toEqual([[], []]);
+    client.host.store(uriOf('c'), inBarn('c', '08:00', '09:00').replace('END:VEVENT\r\n', ''));
+    await client.fileChanged(uriOf('c'));
+    const last = await parts.next();
+    expect(last.items.map(({ uri }) => uri)).toEqual([uriOf('c')]);
+  });
+
+  it('are sent to a client that waits for them, and taken back', async () => {
+    const client = await startInFolder(false);
+    const published = new Map<string, number>();
+    const collect = async () => {
+      const { uri, diagnostics } = await client.published.next();
+      published.set(uri, diagnostics.length);
+    };
+    await collect();
+    await collect();
+    expect([...published].sort()).toEqual([
+      [uriOf('a'), 1],
+      [uriOf('b'), 1],
+    ]);
+    client.host.stored.delete(uriOf('b'));
+    await client.fileDeleted(uriOf('b'));
+    await collect();
+    await collect();
+    expect([...published].sort()).toEqual([
+      [uriOf('a'), 0],
+      [uriOf('b'), 0],
+    ]);
+  });
+
+  it('come under another greenroom.json, and half of one changes nothing', async () => {
+    const client = await startInFolder();
+    await pulledAll(client);
+    client.host.store(`${folder}/greenroom.json`, '{"exclude": "b.ics"}');
+    await client.fileChanged(`${folder}/greenroom.json`);
+    await client.settle();
+    expect(await pulledAll(client)).toEqual([]);
+    client.host.store(`${folder}/greenroom.json`, '{"exclude": ');
+    await client.fileChanged(`${folder}/greenroom.json`);
+    await client.settle();
+    expect(await pulledAll(client)).toEqual([]);
+  });
+});
