@@ -167,7 +167,7 @@ export const faultKinds = [
   },
   {
     name: 'number out of range',
-    says: /\bmust be between\b|\bout of range\b|\bvalue\(s\) (from|between)\b|\bbetween \d+ and \d+\b/i,
+    says: /\b(must|should|has to|needs to) be between\b|\bout of range\b|\bvalue\(s\) (from|between)\b|\bbetween \d+ and \d+\b/i,
     rules: /number-out-of-range|value-invalid|geo-invalid|rrule-part-range|rrule-syntax|utc-offset-.*/,
   },
   {

@@ -83,6 +83,11 @@ export const examples: RuleExamples = {
       fixed: calendar(`BEGIN:VEVENT\n${event}END:VEVENT\n`),
     },
     {
+      name: 'the END of an event whose reminder is open as well',
+      code: calendar(`BEGIN:VEVENT\n${event}${alarm}⟦END VEVENT⟧\n`),
+      fixed: calendar(`BEGIN:VEVENT\n${event}${alarm}END:VEVENT\n`),
+    },
+    {
       name: 'the BEGIN of an event',
       code: calendar(`${zone}⟦BEGIN=VEVENT⟧\n${event}END:VEVENT\n`),
       fixed: calendar(`${zone}BEGIN:VEVENT\n${event}END:VEVENT\n`),
