@@ -2,7 +2,7 @@
  * What Greenroom's client and server say to each other beyond LSP. Shared by both, so it holds nothing but
  * names and shapes. Every part is optional: a client that offers none of it is a plain LSP client.
  */
-import type { WorkspaceEdit } from 'vscode-languageserver';
+import type { Location, WorkspaceEdit } from 'vscode-languageserver';
 import type { ByteOperation, Position, ScheduleView, Slot, ViewPatch } from './core/index.ts';
 
 /** What a client hands over with `initialize`. An editor that knows nothing of Greenroom sends none of it. */
@@ -20,6 +20,8 @@ export interface InitializationOptions {
   readonly checksConfigShape?: boolean;
   /** A command of the client's that opens the list of completions again. */
   readonly suggestCommand?: string;
+  /** A command of the client's that goes to places, named by code lenses; its argument is `ShowPlacesParams`. */
+  readonly showPlacesCommand?: string;
   /** The last zone that a window reported (an IANA name), kept by the client from an earlier session. */
   readonly readerZone?: string;
 }
@@ -79,6 +81,17 @@ export interface ApplyByteOperationParams {
   /** The document's URI as the client sent it. */
   readonly uri: string;
   readonly operation: ByteOperation;
+}
+
+/** The command that VS Code has for that. */
+export const showPlacesCommand = 'greenroom.showPlaces';
+
+/** Where somebody is and where to go: to the one place, or to a list of several. */
+export interface ShowPlacesParams {
+  /** The document's URI as the client sent it. */
+  readonly uri: string;
+  readonly position: Position;
+  readonly locations: readonly Location[];
 }
 
 /** The section of the settings that the server asks for, and its shape; each may be absent. */

@@ -19,6 +19,7 @@ import { isLanguageId } from './languages.ts';
 import { type CheckInTerminal, LargeFileNotice } from './largeFiles.ts';
 import { SchedulePreviews } from './preview/schedulePreviews.ts';
 import { ReaderZone } from './readerZone.ts';
+import { registerShowPlaces } from './showPlaces.ts';
 import { TextFileRecognition } from './textFiles.ts';
 import { registerZoneChanges } from './zoneChange.ts';
 
@@ -46,8 +47,8 @@ export function activate(context: ExtensionContext, platform: Platform): void {
     new LargeFileNotice(platform.checkInTerminal).start(),
     ...registerCommands(client),
     ...registerZoneChanges(client),
-
     ...new SchedulePreviews(client, context.extensionUri, (name) => zone.report(name)).register(),
+    registerShowPlaces(client),
     startWhenNeeded(client),
     client,
   );

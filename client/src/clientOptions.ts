@@ -1,6 +1,6 @@
 import { type LogOutputChannel, Uri, workspace } from 'vscode';
 import { type LanguageClientOptions, RevealOutputChannelOn, vsdiag } from 'vscode-languageclient';
-import type { InitializationOptions } from '../../server/protocol.ts';
+import { type InitializationOptions, showPlacesCommand } from '../../server/protocol.ts';
 import { languageIds } from './languages.ts';
 
 /** What the options are made of. */
@@ -23,7 +23,13 @@ export function clientOptions({ output, rulePages, readerZone }: ClientSurroundi
       const zone = readerZone();
       const abilities = { byteOperations: true, fileRequests: true, checksConfigShape: true };
       const suggestCommand = 'editor.action.triggerSuggest';
-      return { rulePages, ...abilities, suggestCommand, ...(zone && { readerZone: zone }) };
+      return {
+        rulePages,
+        ...abilities,
+        suggestCommand,
+        showPlacesCommand,
+        ...(zone && { readerZone: zone }),
+      };
     },
     middleware: {
       provideDiagnostics: (document, previousResultId, token, next) =>

@@ -69,6 +69,7 @@ export { type Definition, definition } from './features/definition.ts';
 export { documentHighlights } from './features/documentHighlight.ts';
 export { type DocumentLink, documentLinks } from './features/documentLinks.ts';
 export { type DocumentSymbol, documentSymbols, type SymbolKind } from './features/documentSymbols.ts';
+export { type EventLens, eventLenses } from './features/eventLenses.ts';
 export { type FixAllOptions, type FixAllResult, fixAll } from './features/fixAll.ts';
 export { type FoldIdentity, type FoldOffer, foldActionEdits, foldOffers } from './features/foldActions.ts';
 export { type FoldingRange, foldingRanges } from './features/foldingRanges.ts';
@@ -94,6 +95,23 @@ export { pageSymbols } from './features/pageSymbols.ts';
 export { type PageToken, type PageTokenType, pageTokens, pageTokenTypes } from './features/pageTokens.ts';
 export { references } from './features/references.ts';
 export { prepareRename, type RenameRefusal, type RenameTarget, renameZone } from './features/rename.ts';
+export { scheduleHover } from './features/scheduleHover.ts';
+export {
+  homesOf,
+  type NamePlace,
+  placesOf,
+  type ScheduleName,
+  type ScheduleNameAt,
+  scheduleNameAt,
+} from './features/scheduleNames.ts';
+export {
+  type FilePlaces,
+  pageFileName,
+  planRename,
+  rangeOfName,
+  renameIn,
+} from './features/scheduleRename.ts';
+export { type ScheduleSymbol, scheduleSymbols } from './features/scheduleSymbols.ts';
 export { selectionRanges } from './features/selectionRanges.ts';
 export { clockText, dateText, isSameDay, shortDateText } from './features/timeText.ts';
 export { type GroupedZone, type ZoneSurroundings, zonesToChoose } from './features/zoneCandidates.ts';

@@ -26,6 +26,8 @@ export interface ClientAbilities {
   readonly showsProgress: boolean;
   /** An edit may create the file that it is for. */
   readonly createsFiles: boolean;
+  /** An edit may rename a file, and ask first whether to. */
+  readonly offersFileRenames: boolean;
   /** It shows where a definition as a whole is, and what in the text led there. */
   readonly linksDefinitions: boolean;
   /** It asks what can be renamed before it asks for a new name. */
@@ -36,6 +38,8 @@ export interface ClientAbilities {
   readonly mostFoldingRanges: number;
   /** It asks again for the hints on the screen when it is told that they are out of date. */
   readonly refreshesInlayHints: boolean;
+  /** It asks again for code lenses when it is told that they are out of date. */
+  readonly refreshesCodeLenses: boolean;
   /** It asks for the tooltip of a hint when somebody looks at it. */
   readonly resolvesHintTooltips: boolean;
   readonly takesSnippets: boolean;
@@ -75,6 +79,9 @@ export function clientAbilities(params: InitializeParams, host: Pick<Host, 'rule
     showsDisabledActions: actions?.disabledSupport === true,
     versionsEdits: workspace?.workspaceEdit?.documentChanges === true,
     showsProgress: params.capabilities.window?.workDoneProgress === true,
+    offersFileRenames:
+      workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true &&
+      workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     createsFiles:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.resourceOperations?.includes('create') === true,
@@ -85,6 +92,7 @@ export function clientAbilities(params: InitializeParams, host: Pick<Host, 'rule
     readsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     mostFoldingRanges: folding?.rangeLimit ?? Number.POSITIVE_INFINITY,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     resolvesHintTooltips: textDocument?.inlayHint?.resolveSupport?.properties.includes('tooltip') === true,
     takesSnippets: item?.snippetSupport === true,
     resolvesDocumentation: item?.resolveSupport?.properties.includes('documentation') === true,
@@ -103,6 +111,7 @@ function readOptions(given: unknown): InitializationOptions {
   return {
     ...(typeof options.rulePages === 'string' && { rulePages: options.rulePages }),
     ...(typeof options.readerZone === 'string' && { readerZone: options.readerZone }),
+    ...(typeof options.showPlacesCommand === 'string' && { showPlacesCommand: options.showPlacesCommand }),
     ...(typeof options.suggestCommand === 'string' && { suggestCommand: options.suggestCommand }),
     byteOperations: options.byteOperations === true,
     fileRequests: options.fileRequests === true,

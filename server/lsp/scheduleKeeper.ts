@@ -114,6 +114,18 @@ export class ScheduleKeeper {
     return this.#files.get(uriKey(document.uri))?.schedule?.checker;
   }
 
+  /** The schedule of an open document, with what the document says by now. */
+  indexOf(document: OpenDocument): ScheduleIndex | undefined {
+    this.#refresh(document);
+    return this.#files.get(uriKey(document.uri))?.schedule?.index;
+  }
+
+  /** Every schedule, with what the open documents say by now. */
+  indexes(): readonly ScheduleIndex[] {
+    for (const document of [...this.#parts.documents.all()]) this.#refresh(document);
+    return [...this.#schedules.values()].map(({ index }) => index);
+  }
+
   /** All that is to be shown of a file that is not open; nothing of one that is open, or of which nothing is known. */
   diagnosticsOf(uri: string): readonly Diagnostic[] {
     const { schedule, closed } = this.#files.get(uriKey(uri)) ?? {};

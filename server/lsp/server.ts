@@ -47,6 +47,7 @@ import { describeError, guardNotification, guardRequest } from './boundary.ts';
 import { type ClientAbilities, clientAbilities } from './clientAbilities.ts';
 import { isConfigFile, languageOf } from './documents.ts';
 import { codeAction, resolveAction } from './handlers/codeAction.ts';
+import { codeLens } from './handlers/codeLens.ts';
 import { completion, resolveCompletion } from './handlers/completion.ts';
 import { definition } from './handlers/definition.ts';
 import { diagnostic, emptyReport } from './handlers/diagnostic.ts';
@@ -63,6 +64,7 @@ import { closeSchedule, moveTalk, openSchedule, talkAt, talkPlaces } from './han
 import { selectionRange } from './handlers/selectionRange.ts';
 import { semanticTokens, semanticTokensLegend, semanticTokensRange } from './handlers/semanticTokens.ts';
 import { workspaceDiagnostic } from './handlers/workspaceDiagnostic.ts';
+import { workspaceSymbol } from './handlers/workspaceSymbol.ts';
 import { planChange, zoneChoices } from './handlers/zoneChange.ts';
 import type { Host } from './host.ts';
 import { createSession, type Session } from './session.ts';
@@ -121,6 +123,8 @@ function describeServer(client: ClientAbilities): InitializeResult {
       definitionProvider: true,
       referencesProvider: true,
       documentHighlightProvider: true,
+      workspaceSymbolProvider: true,
+      ...(client.options.showPlacesCommand !== undefined && { codeLensProvider: {} }),
       renameProvider: client.preparesRename ? { prepareProvider: true } : true,
       foldingRangeProvider: true,
       selectionRangeProvider: true,
@@ -300,6 +304,12 @@ function handleNavigation(session: Session): void {
   );
   connection.onDocumentHighlight(
     guardRequest(log, 'textDocument/documentHighlight', [], (params) => documentHighlight(session, params)),
+  );
+  connection.onWorkspaceSymbol(
+    guardRequest(log, 'workspace/symbol', [], (params) => workspaceSymbol(session, params)),
+  );
+  connection.onCodeLens(
+    guardRequest(log, 'textDocument/codeLens', [], (params) => codeLens(session, params)),
   );
   connection.onPrepareRename(
     guardRequest(log, 'textDocument/prepareRename', null, (params) => prepareRename(session, params)),

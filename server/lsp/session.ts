@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver';
 import {
   defaultConfiguration,
   knownRules,
@@ -73,6 +73,7 @@ export function createSession(
       diagnostics.onNews(document);
     }
     closedFindings.onChange(uris);
+    if (client.refreshesCodeLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
   });
   const closedFindings = new ClosedFindings({ connection, client, host, documents, keeper });
   const makeOutlet = client.pullsDiagnostics ? pullOutlet : pushOutlet;

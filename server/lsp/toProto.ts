@@ -1,6 +1,7 @@
 import {
   type CodeAction,
   CodeActionKind,
+  type CodeLens,
   type Command,
   CompletionItemKind,
   CompletionItemTag,
@@ -24,6 +25,7 @@ import {
   type TextEdit as LspTextEdit,
   type MarkupContent,
   MarkupKind,
+  type RenameFile,
   type SemanticTokens,
   type SymbolInformation,
   type WorkspaceEdit,
@@ -44,6 +46,7 @@ import {
   type Definition,
   type DocumentLink,
   type DocumentSymbol,
+  type EventLens,
   type FoldIdentity,
   type FoldOffer,
   type Hover,
@@ -56,6 +59,8 @@ import {
   type PlacedScheduleFinding,
   pageTokenTypes,
   type Range,
+  type SchedulePlace,
+  type ScheduleSymbol,
   type Severity,
   type Shown,
   type SymbolKind,
@@ -68,6 +73,7 @@ import {
   applyByteOperationCommand,
   fixAllKind,
   foldKind,
+  type ShowPlacesParams,
   unfoldKind,
   zoneChangeKind,
 } from '../protocol.ts';
@@ -490,4 +496,104 @@ export function toLocation(uri: string, { at }: Mention): Location {
 export function toDocumentHighlight({ at, role }: Mention): DocumentHighlight {
   const kind = role === 'definition' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read;
   return { range: toPlacedRange(at), kind };
+}
+
+/** A place in a file of the schedule. */
+export function toPlaceLocation(uri: string, place: SchedulePlace): Location {
+  return { uri, range: toPlacedRange(place) };
+}
+
+/** The same with what in the text led there. */
+export function toPlaceLink(uri: string, place: SchedulePlace, from: SchedulePlace): DefinitionLink {
+  const range = toPlacedRange(place);
+  const originSelectionRange = toPlacedRange(from);
+  return { originSelectionRange, targetUri: uri, targetRange: range, targetSelectionRange: range };
+}
+
+/** A name of the schedule as it is marked in the text. */
+export function toPlaceHighlight(place: SchedulePlace): DocumentHighlight {
+  return { range: toPlacedRange(place), kind: DocumentHighlightKind.Read };
+}
+
+const scheduleSymbolKinds: Readonly<Record<ScheduleSymbol['kind'], LspSymbolKind>> = {
+  talk: LspSymbolKind.Event,
+  speaker: LspSymbolKind.Object,
+  room: LspSymbolKind.Namespace,
+};
+
+/** A talk, a speaker or a room in a list to choose from; what else is to know stands where editors show the container. */
+export function toWorkspaceSymbol(
+  uri: string,
+  { name, kind, detail, place }: ScheduleSymbol,
+): SymbolInformation {
+  return {
+    name,
+    kind: scheduleSymbolKinds[kind],
+    location: toPlaceLocation(uri, place),
+    containerName: detail,
+  };
+}
+
+/** Something to go to from an event, by a command of the client's. */
+export function toCodeLens(
+  { keeper }: Pick<Session, 'keeper'>,
+  uri: string,
+  command: string,
+  { title, at, targets }: EventLens,
+): CodeLens {
+  const range = toPlacedRange(at);
+  const locations = targets.map((target) => toPlaceLocation(keeper.uriOf(target.file.key), target));
+  const params: ShowPlacesParams = { uri, position: range.start, locations };
+  return { range, command: { title, command, arguments: [params] } };
+}
+
+/** The edits of one file, in offsets of its text. */
+export interface FileEdits {
+  readonly uri: string;
+  readonly document: CheckedDocument;
+  readonly edits: readonly TextEdit[];
+  /** The file may be called so afterwards. */
+  readonly newUri?: string;
+}
+
+const renamePage = 'rename-page';
+
+/** The files that may be called otherwise after an edit: nothing happens to them unless somebody says so. */
+function toFileRenames(files: readonly FileEdits[]): RenameFile[] {
+  return files.flatMap(({ uri, newUri }) =>
+    newUri === undefined
+      ? []
+      : [
+          {
+            kind: 'rename',
+            oldUri: uri,
+            newUri,
+            options: { ignoreIfExists: true },
+            annotationId: renamePage,
+          },
+        ],
+  );
+}
+
+/** Edits of several files, each bound to its version where it is open and the client can check that. */
+export function toFilesEdit(
+  { client, documents }: Pick<Session, 'client' | 'documents'>,
+  files: readonly FileEdits[],
+): WorkspaceEdit {
+  const changed = files
+    .filter(({ edits }) => edits.length > 0)
+    .map(({ uri, document, edits }) => {
+      const open = documents.get(uri);
+      const lspEdits = edits.map((edit) => toTextEdit(document, edit));
+      return { textDocument: { uri: open?.uri ?? uri, version: open?.version ?? null }, edits: lspEdits };
+    });
+  const renames = client.offersFileRenames ? toFileRenames(files) : [];
+  if (client.versionsEdits && renames.length > 0) {
+    const changeAnnotations = {
+      [renamePage]: { label: 'Call the file by the new name', needsConfirmation: true },
+    };
+    return { documentChanges: [...changed, ...renames], changeAnnotations };
+  }
+  if (client.versionsEdits) return { documentChanges: changed };
+  return { changes: Object.fromEntries(changed.map(({ textDocument, edits }) => [textDocument.uri, edits])) };
 }

@@ -41,6 +41,11 @@ export function joinUri(folder: string, name: string): string {
   return Utils.joinPath(URI.parse(folder), name).toString();
 }
 
+/** The URI of a file of that name beside another. */
+export function siblingUri(uri: string, name: string): string {
+  return Utils.joinPath(Utils.dirname(URI.parse(uri)), name).toString();
+}
+
 /** The name of a file with its folders below `folder`, one of `parentFolders`. With `/`, and not encoded. */
 export function pathInFolder(folder: string, uri: string): string {
   const root = URI.parse(uriKey(folder)).path.replace(/\/$/, '');

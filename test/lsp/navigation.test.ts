@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import {
   type ClientCapabilities,
+  CodeLensRequest,
+  type DefinitionLink,
   DefinitionRequest,
   DocumentHighlightKind,
   DocumentHighlightRequest,
   PrepareRenameRequest,
   ReferencesRequest,
   RenameRequest,
+  type SymbolInformation,
+  SymbolKind,
+  type TextDocumentEdit,
+  type TextEdit,
+  WorkspaceSymbolRequest,
 } from 'vscode-languageserver/node';
 import { plainCapabilities, startClient, type TestClient, vscodeCapabilities } from './testClient.ts';
 
@@ -108,5 +115,192 @@ describe('textDocument/rename', () => {
     await expect(rename(atUse, '')).rejects.toThrow('A TZID cannot be empty.');
     await expect(rename(atUid, 'b')).rejects.toThrow(/^A UID cannot be renamed/);
     expect(await rename(nowhere, 'b')).toBeNull();
+  });
+});
+
+describe('names of the schedule', () => {
+  const folder = 'file:///conference';
+  const all = `${folder}/schedule.ics`;
+  const one = `${folder}/talks/a.ics`;
+  const event = (...lines: readonly string[]) => [
+    'BEGIN:VEVENT',
+    'DTSTART;TZID=Europe/Berlin:20270514T090000',
+    'DTEND;TZID=Europe/Berlin:20270514T093000',
+    ...lines,
+    'END:VEVENT',
+  ];
+  const calendar = (...lines: readonly string[]) =>
+    ['BEGIN:VCALENDAR', ...lines, 'END:VCALENDAR', ''].join('\r\n');
+  const talk = ['UID:a', 'SUMMARY:Knots', 'LOCATION:The Barn', 'X-SPEAKER:Ann Smith'];
+  const schedule = calendar(...event(...talk), ...event('UID:b', 'SUMMARY:Bends', 'LOCATION:the barn'));
+  const inTalk = calendar(...event(...talk));
+  const line = (text: string, wanted: string) => text.split('\r\n').indexOf(wanted);
+
+  /** A client with the whole schedule stored and one file of it open, once the server has read all of them. */
+  async function openFolder(options: Parameters<typeof startClient>[0] = {}): Promise<TestClient> {
+    const client = await startClient({ rules: [], capabilities, workspaceFolders: [folder], ...options });
+    client.host.store(all, schedule);
+    client.host.store(one, inTalk);
+    await client.open(all, schedule);
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: one, type: 1 }],
+    });
+    await until(async () => (await symbols(client, 'knots')).length > 0);
+    await until(async () => (await places(client, 'SUMMARY:Knots')).length === 2);
+    return client;
+  }
+
+  async function until(isMet: () => Promise<boolean>): Promise<void> {
+    for (let tries = 0; tries < 200 && !(await isMet()); tries++)
+      await new Promise((done) => setTimeout(done, 5));
+    expect(await isMet()).toBe(true);
+  }
+
+  const at = (wanted: string, character = 12) => ({
+    textDocument: { uri: all },
+    position: { line: line(schedule, wanted), character },
+  });
+
+  async function places(client: TestClient, wanted: string) {
+    const params = { ...at(wanted), context: { includeDeclaration: true } };
+    const found = (await client.connection.sendRequest(ReferencesRequest.type, params)) ?? [];
+    return found.map(({ uri, range }) => `${uri.slice(folder.length + 1)}:${range.start.line}`);
+  }
+
+  async function symbols(client: TestClient, query: string) {
+    const found = await client.connection.sendRequest(WorkspaceSymbolRequest.type, { query });
+    return (found ?? []) as SymbolInformation[];
+  }
+
+  it('lead to the other files that have the talk, and to every file with the room', async () => {
+    const client = await openFolder();
+    const [link] = (await client.connection.sendRequest(
+      DefinitionRequest.type,
+      at('SUMMARY:Knots'),
+    )) as DefinitionLink[];
+    expect(link).toMatchObject({
+      targetUri: one,
+      targetSelectionRange: { start: { line: 5, character: 8 } },
+    });
+    expect(await places(client, 'LOCATION:The Barn')).toHaveLength(3);
+    const marked = await client.connection.sendRequest(
+      DocumentHighlightRequest.type,
+      at('LOCATION:The Barn'),
+    );
+    expect(marked).toHaveLength(2);
+  });
+
+  it('are listed for the whole workspace', async () => {
+    const client = await openFolder();
+    expect((await symbols(client, '')).map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+      `Bends ${SymbolKind.Event}`,
+      `Knots ${SymbolKind.Event}`,
+      `Ann Smith ${SymbolKind.Object}`,
+      `The Barn ${SymbolKind.Namespace}`,
+    ]);
+  });
+
+  it('get another name in open files and in closed ones', async () => {
+    const client = await openFolder();
+    const prepared = await client.connection.sendRequest(PrepareRenameRequest.type, at('LOCATION:The Barn'));
+    expect(prepared).toMatchObject({
+      placeholder: 'The Barn',
+      range: { start: { character: 9 }, end: { character: 17 } },
+    });
+    const edit = await client.connection.sendRequest(RenameRequest.type, {
+      ...at('LOCATION:The Barn'),
+      newName: 'Loft, left',
+    });
+    const changes = edit?.documentChanges as TextDocumentEdit[];
+    expect(
+      changes.map(({ textDocument, edits }) => [
+        textDocument,
+        edits.map((each) => (each as TextEdit).newText),
+      ]),
+    ).toEqual([
+      [{ uri: all, version: 1 }, ['Loft\\, left', 'Loft\\, left']],
+      [{ uri: one, version: null }, ['Loft\\, left']],
+    ]);
+  });
+
+  it('of speakers change on their pages, and the name of such a file is offered to change', async () => {
+    const page =
+      'speaker-page\n\nAnn Smith\n\nTies knots.\n\nKnots\n\nRope, Novice\n5/14/2027 | 9:00 AM-9:30 AM | The Barn\n';
+    const pageUri = `${folder}/ann-smith.speaker.txt`;
+    const renamed = async (client: TestClient) => {
+      client.host.store(pageUri, page);
+      await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: pageUri, type: 1 }],
+      });
+      await until(async () => (await places(client, 'X-SPEAKER:Ann Smith')).length === 3);
+      const params = { ...at('X-SPEAKER:Ann Smith'), newName: 'Ann Miller' };
+      return client.connection.sendRequest(RenameRequest.type, params);
+    };
+    const plain = await renamed(await openFolder());
+    expect(plain?.documentChanges).toHaveLength(3);
+    expect(plain?.changeAnnotations).toBeUndefined();
+    const workspaceEdit = {
+      ...vscodeCapabilities.workspace?.workspaceEdit,
+      changeAnnotationSupport: { groupsOnLabel: true },
+    };
+    const asking = { ...capabilities, workspace: { ...capabilities.workspace, workspaceEdit } };
+    const offered = await renamed(await openFolder({ capabilities: asking }));
+    const [annotation = ''] = Object.keys(offered?.changeAnnotations ?? {});
+    expect(offered?.changeAnnotations?.[annotation]).toMatchObject({ needsConfirmation: true });
+    expect(offered?.documentChanges?.[3]).toEqual({
+      kind: 'rename',
+      oldUri: pageUri,
+      newUri: `${folder}/ann-miller.speaker.txt`,
+      options: { ignoreIfExists: true },
+      annotationId: annotation,
+    });
+  });
+
+  it('of zones change in all files too', async () => {
+    const client = await openFolder();
+    const edit = await client.connection.sendRequest(RenameRequest.type, {
+      ...at('DTSTART;TZID=Europe/Berlin:20270514T090000', 15),
+      newName: 'Europe/Bern',
+    });
+    const changes = edit?.documentChanges as TextDocumentEdit[];
+    expect(changes.map(({ edits }) => edits.length)).toEqual([4, 2]);
+  });
+
+  it('are not renamed when a file has changed since it was read, or the name cannot be read back', async () => {
+    const client = await openFolder();
+    const rename = (newName: string) =>
+      client.connection.sendRequest(RenameRequest.type, { ...at('LOCATION:The Barn'), newName });
+    await expect(rename('TBA')).rejects.toThrow('"TBA" names no room.');
+    client.host.store(one, inTalk.replace('The Barn', 'Elsewhere'));
+    await expect(rename('Loft')).rejects.toThrow(/^talks\/a\.ics has changed since/);
+  });
+
+  it('have a hover with the day of the room and the talks of the speaker', async () => {
+    const client = await openFolder();
+    const hover = async (wanted: string) => {
+      const { position } = at(wanted);
+      return JSON.stringify((await client.hover(all, position.line, position.character))?.contents);
+    };
+    expect(await hover('LOCATION:The Barn')).toMatch(
+      /The Barn\*\* on Fri 14 May 2027.*\*\*Knots\*\* · Ann Smith.*Bends/,
+    );
+    expect(await hover('X-SPEAKER:Ann Smith')).toMatch(
+      /Ann Smith\*\* · 1 talk\b.*09:00–09:30, The Barn: Knots/,
+    );
+  });
+
+  it('stand above events that overlap, for clients that can go there', async () => {
+    const plain = await openFolder();
+    expect(plain.initialized.capabilities.codeLensProvider).toBeUndefined();
+    const client = await openFolder({ options: { showPlacesCommand: 'show' } });
+    const params = { textDocument: { uri: all } };
+    const lenses = (await client.connection.sendRequest(CodeLensRequest.type, params)) ?? [];
+    expect(lenses.map(({ command }) => command?.title)).toEqual(['Overlaps "Bends"', 'Overlaps "Knots"']);
+    expect(lenses[0]?.command).toMatchObject({
+      command: 'show',
+      arguments: [
+        { uri: all, position: { line: 1 }, locations: [{ uri: all, range: { start: { line: 13 } } }] },
+      ],
+    });
   });
 });

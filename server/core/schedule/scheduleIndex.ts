@@ -10,8 +10,8 @@ import { isNearPerson, slipKeys } from './nearNames.ts';
 import { personKey } from './personName.ts';
 import { roomKey } from './roomName.ts';
 import { SetsByKey } from './setsByKey.ts';
-import type { Talk, TalkCopy } from './talk.ts';
-import type { FileFacts, PlacedTalk, SpeakerFacts, TalkFacts } from './talkFacts.ts';
+import type { Talk, TalkCopy, TalkRoom } from './talk.ts';
+import type { FieldPlace, FileFacts, PlacedTalk, SpeakerFacts, TalkFacts } from './talkFacts.ts';
 import { identityKey, talkKeys } from './talkKeys.ts';
 import { titleKey } from './titleName.ts';
 
@@ -193,6 +193,18 @@ export class ScheduleIndex {
     const key = identityKey(facts);
     const entries = key === undefined ? noEntries : this.#byIdentity.of(key);
     return new Set([...entries].flatMap(({ talk }) => talk ?? []));
+  }
+
+  /** The rooms that a copy's LOCATION names. */
+  roomsIn({ facts }: TalkCopy): readonly TalkRoom[] {
+    return this.#names.roomsOf(facts.room);
+  }
+
+  /** The title as one copy has it, without the speakers that SUMMARY may have behind it; its place when it has one. */
+  titleIn(copy: TalkCopy): { readonly title: string; readonly at: FieldPlace | undefined } {
+    const tail = this.#names.tailOf(copy as IndexedCopy);
+    const { title, places } = copy.facts;
+    return tail ? { title: tail.title, at: tail.titleAt } : { title, at: places.title };
   }
 
   /** The longest time between two talks that a rule may ask about, in milliseconds. */

@@ -1,20 +1,30 @@
 import type { Hover, HoverParams, Position } from 'vscode-languageserver';
 import * as core from '../../core/index.ts';
 import type { OpenDocument } from '../documents.ts';
+import { scheduleCursor } from '../scheduleCursor.ts';
 import { readerOf, type Session } from '../session.ts';
 import { toHover } from '../toProto.ts';
 
-/** textDocument/hover */
+/** textDocument/hover: what the schedule tells of a room or a speaker comes before what the file says. */
 export async function hover(
   session: Session,
   { textDocument, position }: HoverParams,
 ): Promise<Hover | null> {
   const open = session.documents.get(textDocument.uri);
   if (!open?.checked) return null;
+  await session.keeper.settle(open);
   const found = open.page
     ? await overPage(session, open, open.page, position)
     : overCalendar(session, open, position);
-  return found && open.checked ? toHover(session.client, open.checked, found) : null;
+  if (!open.checked) return null;
+  const shown = both(overSchedule(session, open, open.checked, position), found);
+  return shown ? toHover(session.client, open.checked, shown) : null;
+}
+
+/** What the file says must come last: its Markdown may leave something open. */
+function both(first: core.Hover | undefined, last: core.Hover | undefined): core.Hover | undefined {
+  if (!first || !last) return first ?? last;
+  return { ...last, markdown: `${first.markdown}\n\n---\n\n${last.markdown}` };
 }
 
 function overCalendar(session: Session, { ical }: OpenDocument, position: Position) {
@@ -25,4 +35,17 @@ function overCalendar(session: Session, { ical }: OpenDocument, position: Positi
 async function overPage(session: Session, open: OpenDocument, page: core.PageDocument, position: Position) {
   await session.schedules.settle(open);
   return core.pageHover(page, page.offsetAt(position), readerOf(session));
+}
+
+function overSchedule(
+  session: Session,
+  open: OpenDocument,
+  document: core.CheckedDocument,
+  position: Position,
+): core.Hover | undefined {
+  const cursor = scheduleCursor(session, open, document.offsetAt(position));
+  const markdown = cursor ? core.scheduleHover(cursor.index, cursor.name) : '';
+  if (!cursor || markdown === '') return undefined;
+  const { start, end } = cursor.place;
+  return { markdown, range: { start: start.offset, end: end.offset } };
 }

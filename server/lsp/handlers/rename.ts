@@ -7,36 +7,112 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import * as core from '../../core/index.ts';
+import { languageOfStored } from '../documents.ts';
+import { decodeText } from '../files.ts';
+import { type ScheduleCursor, scheduleCursor } from '../scheduleCursor.ts';
 import type { Session } from '../session.ts';
-import { toRange, toWorkspaceEdit } from '../toProto.ts';
+import { type FileEdits, toFilesEdit, toRange } from '../toProto.ts';
+import { siblingUri, uriKey, uriName } from '../uri.ts';
 
 /** textDocument/prepareRename. Null where there is nothing to rename; what must not be renamed is refused with its reason. */
-export function prepareRename(
+export async function prepareRename(
   session: Session,
   { textDocument, position }: PrepareRenameParams,
-): PrepareRenameResult | null {
-  const document = session.documents.get(textDocument.uri)?.ical;
-  const target = document && core.prepareRename(document, document.offsetAt(position));
-  if (!target) return null;
-  if ('refusal' in target) throw refused(target);
-  return { range: toRange(document, target.range), placeholder: target.placeholder };
+): Promise<PrepareRenameResult | null> {
+  const open = session.documents.get(textDocument.uri);
+  if (!open) return null;
+  await session.keeper.settle(open);
+  const { checked, ical } = open;
+  if (!checked) return null;
+  const offset = checked.offsetAt(position);
+  const target = ical && core.prepareRename(ical, offset);
+  if (target && 'refusal' in target) throw refused(target);
+  if (target) return { range: toRange(checked, target.range), placeholder: target.placeholder };
+  const cursor = scheduleCursor(session, open, offset);
+  const range = cursor && core.rangeOfName(checked, cursor.name, cursor.place);
+  return cursor && range ? { range: toRange(checked, range), placeholder: cursor.name.name } : null;
 }
 
-/** textDocument/rename */
-export function rename(
+/** textDocument/rename: in all files of the schedule. */
+export async function rename(
   session: Session,
   { textDocument, position, newName }: RenameParams,
-): WorkspaceEdit | null {
+): Promise<WorkspaceEdit | null> {
   const open = session.documents.get(textDocument.uri);
-  const target = open?.ical && core.prepareRename(open.ical, open.ical.offsetAt(position));
-  if (!target) return null;
-  if ('refusal' in target) throw refused(target);
-  const edits = core.renameZone(open.ical, target.thing, newName);
-  if ('refusal' in edits) throw refused(edits);
-  return toWorkspaceEdit(session, open, open.ical, edits);
+  if (!open) return null;
+  await session.keeper.settle(open);
+  if (!open.checked) return null;
+  const offset = open.checked.offsetAt(position);
+  const target = open.ical && core.prepareRename(open.ical, offset);
+  if (target && 'refusal' in target) throw refused(target);
+  if (target) {
+    const keys = new Set([uriKey(open.uri), ...(session.keeper.indexOf(open)?.files ?? [])]);
+    return renameZone(session, [...keys], target.thing, newName);
+  }
+  const cursor = scheduleCursor(session, open, offset);
+  return cursor ? renameInSchedule(session, cursor, newName) : null;
+}
+
+/** In every calendar of the schedule that names the zone. */
+async function renameZone(
+  session: Session,
+  keys: readonly string[],
+  thing: core.NamedThing,
+  newName: string,
+): Promise<WorkspaceEdit> {
+  const files: FileEdits[] = [];
+  for (const key of keys) {
+    const uri = session.keeper.uriOf(key);
+    const document = await documentAt(session, uri);
+    if (!(document instanceof core.IcalDocument)) continue;
+    const edits = core.renameZone(document, thing, newName);
+    if ('refusal' in edits) throw refused(edits);
+    files.push({ uri, document, edits });
+  }
+  return toFilesEdit(session, files);
+}
+
+async function renameInSchedule(
+  session: Session,
+  { index, name }: ScheduleCursor,
+  newName: string,
+): Promise<WorkspaceEdit> {
+  const plan = core.planRename(index, name, newName);
+  if ('refusal' in plan) throw refused(plan);
+  const files: FileEdits[] = [];
+  for (const { file, source, places } of plan) {
+    const uri = session.keeper.uriOf(file.key);
+    const document = await documentAt(session, uri);
+    const edits = document && core.renameIn(document, name, places, newName);
+    if (!edits) throw changed(file.path);
+    const isPage = name.kind === 'speaker' && source === 'page';
+    const fileName = isPage ? core.pageFileName(uriName(uri), places[0]?.name ?? '', newName) : undefined;
+    files.push({
+      uri,
+      document,
+      edits,
+      ...(fileName !== undefined && { newUri: siblingUri(uri, fileName) }),
+    });
+  }
+  return toFilesEdit(session, files);
+}
+
+/** A file as it is open, or else as it is stored. */
+async function documentAt(session: Session, uri: string): Promise<core.CheckedDocument | undefined> {
+  const open = session.documents.get(uri);
+  if (open) return open.checked;
+  const bytes = await session.files.read(uri);
+  const text = bytes && decodeText(bytes);
+  const language = text === undefined ? undefined : languageOfStored(uri, text);
+  return language && session.openText(language, text as string);
 }
 
 /** Editors show the message to whoever asked. */
 function refused({ refusal }: core.RenameRefusal): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestFailed, refusal);
+}
+
+function changed(path: string): ResponseError<void> {
+  const text = `${path} has changed since the schedule was read, so nothing was renamed. Try again.`;
+  return new ResponseError(LSPErrorCodes.RequestFailed, text);
 }

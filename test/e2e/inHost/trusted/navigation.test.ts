@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, openFile, placeOf, save, waitForRule, writeFile } from '../editor.ts';
+import { closeAll, openFile, placeOf, readBytes, save, waitForRule, writeFile } from '../editor.ts';
 
 const lines = [
   'BEGIN:VCALENDAR',
@@ -27,8 +27,8 @@ const lines = [
 const text = lines.join('\r\n');
 
 /** Opens the schedule once the server knows it, which a finding in it shows. */
-async function open(name: string): Promise<vscode.TextDocument> {
-  const uri = writeFile(name, text);
+async function open(name: string, content = text): Promise<vscode.TextDocument> {
+  const uri = writeFile(name, content);
   const { document } = await openFile(uri);
   await waitForRule(uri, 'end-not-after-start');
   return document;
@@ -65,6 +65,35 @@ describe('names of a schedule', () => {
       .replaceAll('TZID=Berlin', 'TZID=Europe/Berlin')
       .replace('TZID:Berlin', 'TZID:Europe/Berlin');
     assert.equal((await save(document)).toString('utf8'), expected);
+  });
+
+  it('of a room change in every file of the folder, also in one that nobody has open', async () => {
+    const named = text.replace('SUMMARY:', 'LOCATION:Net loft\r\nSUMMARY:');
+    // A schedule of its own: the tests of a run share the workspace.
+    writeFile('rooms/greenroom.json', '{}');
+    const closed = writeFile('rooms/closed.ics', named.replace('UID:1', 'UID:2'));
+    const document = await open('rooms/open.ics', named);
+    const place = placeOf(document, 'Net loft', { offset: 2 });
+    const find = () =>
+      vscode.commands.executeCommand<vscode.Location[]>(
+        'vscode.executeReferenceProvider',
+        document.uri,
+        place,
+      );
+    while ((await find()).length < 2) await vscode.workspace.fs.stat(closed);
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      document.uri,
+      place,
+      'Loft, left',
+    );
+    assert.ok(await vscode.workspace.applyEdit(edit), 'The edit was refused.');
+    await vscode.workspace.saveAll();
+    assert.equal(
+      readBytes(closed).toString('utf8'),
+      named.replace('UID:1', 'UID:2').replace('Net loft', 'Loft\\, left'),
+    );
+    assert.equal(readBytes(document.uri).toString('utf8'), named.replace('Net loft', 'Loft\\, left'));
   });
 
   it('are refused with the reason', async () => {

@@ -1,0 +1,57 @@
+/** What the schedule says of a room or a speaker, told to a person. */
+import { byTime } from '../schedule/copyRank.ts';
+import type { ScheduleIndex } from '../schedule/scheduleIndex.ts';
+import type { Talk } from '../schedule/talk.ts';
+import { dayOf, spanText } from '../schedule/times.ts';
+import { inline } from './markdown.ts';
+import { isToldByEvent, type ScheduleName } from './scheduleNames.ts';
+import { dateText, shortDateText } from './timeText.ts';
+
+/** Of a longer day, or of somebody who speaks more often, only so many talks are told. */
+const mostTalks = 30;
+
+/** What else takes place in the room on that day, or which talks the speaker gives, as Markdown; empty for a title. */
+export function scheduleHover(index: ScheduleIndex, { kind, key, name, talk }: ScheduleName): string {
+  if (kind === 'room') return roomDay(index, key, name, talk);
+  return kind === 'speaker' ? speakerTalks(index, key, name) : '';
+}
+
+function roomDay(index: ScheduleIndex, key: string, name: string, talk: Talk): string {
+  const { start } = talk;
+  if (!start) return '';
+  const dayStart = index.settings.dayStart ?? 0;
+  const day = dayOf(start, dayStart);
+  const isOnDay = (other: Talk) => other.start !== undefined && dayOf(other.start, dayStart) === day;
+  const talks = toldOnce(index, index.inRoom(key).talks).filter(isOnDay).sort(byTime);
+  const rows = talks.slice(0, mostTalks).map((other) => roomRow(other, talk));
+  const heading = `**${inline(name, 80)}** on ${dateText(start.local)}`;
+  return [heading, '', '| | |', '|---|---|', ...rows, ...more(talks)].join('\n');
+}
+
+/** The talk that somebody looks at stands out among the others. */
+function roomRow(other: Talk, talk: Talk): string {
+  const title = inline(other.title, 80) || 'no title';
+  const speakers = other.speakers.map((speaker) => inline(speaker.name, 40)).join(', ');
+  const shown = other === talk ? `**${title}**` : title;
+  return `| ${spanText(other, talk)} | ${other.isCancelled ? '~~' : ''}${shown}${other.isCancelled ? '~~' : ''}${speakers && ` · ${speakers}`} |`;
+}
+
+/** Without the pages' talks that are events as well. */
+function toldOnce(index: ScheduleIndex, talks: Iterable<Talk>): readonly Talk[] {
+  return [...talks].filter((talk) => !isToldByEvent(index, talk));
+}
+
+function more(talks: readonly Talk[]): readonly string[] {
+  return talks.length > mostTalks ? ['', `… and ${talks.length - mostTalks} more`] : [];
+}
+
+function speakerTalks(index: ScheduleIndex, key: string, name: string): string {
+  const talks = [...toldOnce(index, index.ofSpeaker(key).talks)].sort(byTime);
+  const lines = talks.slice(0, mostTalks).map((talk) => {
+    const rooms = talk.rooms.map((room) => inline(room.name, 60)).join(', ');
+    const when = talk.start ? `${shortDateText(talk.start.local)}, ${spanText(talk)}` : 'no time';
+    return `- ${[when, rooms].filter(Boolean).join(', ')}: ${inline(talk.title, 100)}`;
+  });
+  const count = `${talks.length} talk${talks.length === 1 ? '' : 's'}`;
+  return [`**${inline(name, 80)}** · ${count}`, '', ...lines, ...more(talks)].join('\n');
+}
