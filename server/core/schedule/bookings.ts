@@ -27,7 +27,8 @@ export class Bookings {
 
   /** The other talks that share a moment with one, in the order of their starts. */
   overlapping(talk: Talk): readonly Talk[] {
-    if (!talk.span) return [];
+    const isAlone = this.talks.size === 1 && this.talks.has(talk);
+    if (!talk.span || isAlone) return [];
     const found = this.#treesNow()[talk.span.clock].overlapping(talk.span);
     return found.flatMap((booking) => (booking.talk === talk ? [] : [booking.talk]));
   }

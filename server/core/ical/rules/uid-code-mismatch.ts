@@ -57,8 +57,10 @@ function findMismatch(tree: BlockTree, component: Component): Mismatch | undefin
   const uid = findProperty(component, 'UID');
   if (!uid || !tree.text.startsWith(prefix, uid.valueStart)) return undefined;
   const url = findProperty(component, 'URL');
-  const [, inUid = '', host = ''] = /^pretalx-(.+-.+)@(.+)$/.exec(valueText(tree, uid)) ?? [];
-  const [, site = '', event, code] = (url && talkPage.exec(valueText(tree, url))) ?? [];
+  const [uidText, urlText] = [valueText(tree, uid), url ? valueText(tree, url) : ''];
+  if (isPlainlySame(uidText, urlText)) return undefined;
+  const [, inUid = '', host = ''] = /^pretalx-(.+-.+)@(.+)$/.exec(uidText) ?? [];
+  const [, site = '', event, code] = talkPage.exec(urlText) ?? [];
   // Elsewhere, other names may rule.
   if (!url || inUid === '' || site.toLowerCase() !== host.toLowerCase()) return undefined;
   const inUrl = `${event}-${code}`;
@@ -66,6 +68,14 @@ function findMismatch(tree: BlockTree, component: Component): Mismatch | undefin
 }
 
 const talkPage = /^https?:\/\/([^/:]+)(?::\d+)?\/(?:[^/]+\/)*([^/]+)\/talk\/([A-Z\d]+)(?:[/?#]|$)/i;
+
+/** Says whether a UID has the event and the talk that its URL ends with, as nearly all do: told without a pattern. */
+function isPlainlySame(uid: string, url: string): boolean {
+  const [start, talk] = [url.lastIndexOf('/talk/'), '/talk/'.length];
+  const event = url.slice(url.lastIndexOf('/', start - 1) + 1, start);
+  const [code] = url.slice(start + talk).split('/', 1);
+  return uid.startsWith(`${event}-${code}@`, prefix.length);
+}
 
 /** The slots of a talk that is given more than once have a number after its code. */
 function isSlotOf(inUid: string, inUrl: string): boolean {
