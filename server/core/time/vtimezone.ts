@@ -35,7 +35,12 @@ export function buildZone(tree: BlockTree, component: Component): CalendarZone |
   }
   if (observances.length === 0) return undefined;
   const tzid = findProperty(component, 'TZID');
-  return new ObservedZone(tzid ? valueText(tree, tzid) : '', observances);
+  return zoneOfObservances(tzid ? valueText(tree, tzid) : '', observances);
+}
+
+/** The zone that some observances make. */
+export function zoneOfObservances(id: string, observances: readonly Observance[]): CalendarZone {
+  return new ObservedZone(id, observances);
 }
 
 /** A zone that a VTIMEZONE defines. */

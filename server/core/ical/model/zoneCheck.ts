@@ -1,6 +1,7 @@
 import { findCandidates } from '../../time/candidates.ts';
 import { compareZones, type Difference } from '../../time/compare.ts';
 import { msPerDay, msPerSecond } from '../../time/localTime.ts';
+import { readObservance } from '../../time/observance.ts';
 import type { CalendarZone } from '../../time/vtimezone.ts';
 import type { YearSpan } from '../../time/writeVtimezone.ts';
 import type { Resolution, Zone } from '../../time/zone.ts';
@@ -16,6 +17,7 @@ import type {
   ZoneUse,
 } from '../context.ts';
 import { findProperty, isUsedOn } from '../facts.ts';
+import type { Component } from '../syntax/nodes.ts';
 import { valueText } from '../syntax/unfold.ts';
 import { fromDayNumber } from '../values/date.ts';
 import { type ZonedTime, zonedTimes } from './zonedTimes.ts';
@@ -138,6 +140,18 @@ export function disputedTimes(
   return found;
 }
 
+/** The used times on some days, in the order of the file; of many the first. */
+export function timesOf(
+  { calendar, tzid, own, use }: CheckedZone,
+  days: DayRange,
+): readonly Pick<DisputedTime, 'block' | 'time'>[] {
+  if (!isUsedOn(use.days.keys(), use.repeats.values(), days)) return [];
+  return calendar
+    .usesOf(tzid, [days])
+    .slice(0, mostDisputed)
+    .flatMap(({ block }) => zonedTimes(block.tree, tzid, days, own).map((time) => ({ block, time })));
+}
+
 /** The local days that a stretch of time touches, with some hours before and after. */
 function localDays({ from, to, here, there }: Difference): DayRange {
   const hours = 4 * 3600;
@@ -182,4 +196,11 @@ export function coverageAt({ own, meant }: CheckedZone, instant: number): 'befor
   if (instant <= lastOnset || firstOnset === lastOnset || !meant) return 'inside';
   const changed = meant.zone.at(lastOnset).offset !== meant.zone.at(instant).offset;
   return changed ? 'after' : 'inside';
+}
+
+/** The STANDARD and DAYLIGHT parts that each of a zone's observances was read from, in their order. */
+export function observanceParts({ block, component }: ZoneDefinition): readonly Component[] {
+  return component.components.filter(
+    (part) => (part.name === 'STANDARD' || part.name === 'DAYLIGHT') && readObservance(block.tree, part),
+  );
 }

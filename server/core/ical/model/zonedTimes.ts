@@ -67,7 +67,7 @@ function occurrences(
   const rule = start && parseRule(valueText(tree, ruleLine));
   if (!rule) return [];
   const expansion = expandParsedRule(rule, start.value, {
-    from: startOfDay(fromDayNumber(from)),
+    ...(Number.isFinite(from) && { from: startOfDay(fromDayNumber(from)) }),
     to: startOfDay(fromDayNumber(to)),
     limit: mostOccurrences,
     maxWork: mostWork,

@@ -137,11 +137,16 @@ import * as textStrayBackslash from './text-stray-backslash.ts';
 import * as textTooLongForOutlook from './text-too-long-for-outlook.ts';
 import * as textUnescapedSeparator from './text-unescaped-separator.ts';
 import * as timestampsDisordered from './timestamps-disordered.ts';
+import * as tzidAlias from './tzid-alias.ts';
+import * as tzidCaseMismatch from './tzid-case-mismatch.ts';
+import * as tzidFixedOffset from './tzid-fixed-offset.ts';
+import * as tzidGlobalPrefix from './tzid-global-prefix.ts';
 import * as tzidNotIana from './tzid-not-iana.ts';
 import * as tzidOnDate from './tzid-on-date.ts';
 import * as tzidOnUtc from './tzid-on-utc.ts';
 import * as tzidUndefined from './tzid-undefined.ts';
 import * as tzidUtcAlias from './tzid-utc-alias.ts';
+import * as tzidWindowsName from './tzid-windows-name.ts';
 import * as uidCodeMismatch from './uid-code-mismatch.ts';
 import * as uidDuplicate from './uid-duplicate.ts';
 import * as uidMissing from './uid-missing.ts';
@@ -159,10 +164,21 @@ import * as valueParamMissing from './value-param-missing.ts';
 import * as valueParamNotAllowed from './value-param-not-allowed.ts';
 import * as valueSurroundingSpace from './value-surrounding-space.ts';
 import * as versionNot2 from './version-not-2.ts';
+import * as vtimezoneDaylightSwapped from './vtimezone-daylight-swapped.ts';
 import * as vtimezoneDiffersFromIana from './vtimezone-differs-from-iana.ts';
+import * as vtimezoneDuplicate from './vtimezone-duplicate.ts';
+import * as vtimezoneEndsBeforeEvent from './vtimezone-ends-before-event.ts';
+import * as vtimezoneNoObservance from './vtimezone-no-observance.ts';
+import * as vtimezoneOffsetChain from './vtimezone-offset-chain.ts';
+import * as vtimezoneOnsetNotLocal from './vtimezone-onset-not-local.ts';
 import * as vtimezoneOnsetShifted from './vtimezone-onset-shifted.ts';
+import * as vtimezoneOutlookMisreads from './vtimezone-outlook-misreads.ts';
+import * as vtimezoneStartsAfterEvent from './vtimezone-starts-after-event.ts';
+import * as vtimezoneUntilMismatch from './vtimezone-until-mismatch.ts';
+import * as vtimezoneUnused from './vtimezone-unused.ts';
 import * as xAltDesc from './x-alt-desc.ts';
 import * as xBusystatusConflict from './x-busystatus-conflict.ts';
+import * as xWrTimezoneInvalid from './x-wr-timezone-invalid.ts';
 
 /** Every rule on iCalendar files, by file name. A test fails when a rule's file is missing here. */
 export const icalRules: readonly RuleModule[] = [
@@ -304,11 +320,16 @@ export const icalRules: readonly RuleModule[] = [
   textTooLongForOutlook,
   textUnescapedSeparator,
   timestampsDisordered,
+  tzidAlias,
+  tzidCaseMismatch,
+  tzidFixedOffset,
+  tzidGlobalPrefix,
   tzidNotIana,
   tzidOnDate,
   tzidOnUtc,
   tzidUndefined,
   tzidUtcAlias,
+  tzidWindowsName,
   uidCodeMismatch,
   uidDuplicate,
   uidMissing,
@@ -326,8 +347,19 @@ export const icalRules: readonly RuleModule[] = [
   valueParamNotAllowed,
   valueSurroundingSpace,
   versionNot2,
+  vtimezoneDaylightSwapped,
   vtimezoneDiffersFromIana,
+  vtimezoneDuplicate,
+  vtimezoneEndsBeforeEvent,
+  vtimezoneNoObservance,
+  vtimezoneOffsetChain,
+  vtimezoneOnsetNotLocal,
   vtimezoneOnsetShifted,
+  vtimezoneOutlookMisreads,
+  vtimezoneStartsAfterEvent,
+  vtimezoneUntilMismatch,
+  vtimezoneUnused,
   xAltDesc,
   xBusystatusConflict,
+  xWrTimezoneInvalid,
 ];

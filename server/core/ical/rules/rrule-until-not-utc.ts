@@ -149,6 +149,7 @@ export const examples: RuleExamples = {
     },
     {
       name: 'a change of clocks',
+      also: ['vtimezone-no-observance'],
       code: observance('RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU;UNTIL=⟦20261025T020000⟧'),
       message: 'observance',
       fixed: observance('RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU;UNTIL=20261025T000000Z'),

@@ -1,5 +1,8 @@
 import type { RuleExamples } from '../../engine/rule.ts';
-import { defineRule } from '../rule.ts';
+import { readZoneName, type ZoneName } from '../../time/zoneName.ts';
+import type { CalendarModel } from '../context.ts';
+import { insertDefinition, renameUses, writeForUse } from '../model/zoneEdits.ts';
+import { defineRule, type FixContext, type IcalFix } from '../rule.ts';
 import { isUtcAlias } from '../values/utcAlias.ts';
 
 /** More uses than these are not listed one by one. */
@@ -18,18 +21,19 @@ export const rule = defineRule({
   messages: {
     knownName: {
       severity: 'warning',
-      text: 'No VTIMEZONE defines "{tzid}" in this calendar: most calendars know the name, others shift the events or refuse them. Add the VTIMEZONE',
+      text: 'No VTIMEZONE defines "{tzid}" in this calendar: {who}. Add the VTIMEZONE',
     },
     unknownName: {
       severity: 'error',
-      text: 'No VTIMEZONE defines "{tzid}" in this calendar, so calendars take the times for those of each reader\'s own zone. Add the VTIMEZONE, or use a name such as Europe/Berlin',
+      text: 'No VTIMEZONE defines "{tzid}" in this calendar, and the name is of no zone: Outlook refuses the file, Apple and Thunderbird show the times by each reader\'s own clock. Add the VTIMEZONE, or use a name such as {name}',
     },
   },
   sources: [
     'thomersch/openstreetmap-calendar#185',
     'sebbo2002/ical-generator#680',
     'nextcloud/calendar#4429',
-    'ical.js 2.2 lets times in an unknown zone float',
+    'ical.js 2.2, and so Thunderbird, lets times in an unknown zone float',
+    'owncloud-archive/calendar#687 (Outlook: an undeclared time zone)',
   ],
   visit: 'file',
   on: ['*'],
@@ -46,21 +50,67 @@ export const rule = defineRule({
           text: `"${tzid}" is used here too`,
         }));
         const at = { start: first.node.start, end: first.node.end };
-        const message = isLikelyKnown(tzid) ? 'knownName' : 'unknownName';
-        ctx.report(message, { block: first.block, at, data: { tzid }, related });
+        const name = readZoneName(tzid);
+        const message = isKnown(name) ? 'knownName' : 'unknownName';
+        const data = { tzid, who: whoKnows(name), name: name.iana[0] ?? 'Europe/Berlin' };
+        ctx.report(message, { block: first.block, at, data, related });
       }
     }
   },
+  fixes({ data }, ctx) {
+    const calendar = ctx.file.calendars.find(({ context }) => context === ctx.calendar);
+    const tzid = String(data.tzid);
+    const name = readZoneName(tzid);
+    if (!calendar) return [];
+    if (isKnown(name)) return addDefinition(calendar, tzid, { tzid, id: name.iana[0] ?? tzid }, ctx);
+    return name.iana
+      .slice(0, mostNames)
+      .flatMap((id) => addDefinition(calendar, tzid, { tzid: id, id }, ctx));
+  },
 });
+
+const mostNames = 3;
+
+/** The fix that adds the VTIMEZONE of a zone, and names the zone so where it has another name now. */
+function addDefinition(
+  calendar: CalendarModel,
+  used: string,
+  { tzid, id }: { readonly tzid: string; readonly id: string },
+  ctx: FixContext,
+): readonly IcalFix[] {
+  const zone = ctx.zones.named(id);
+  const edit = zone && insertDefinition(calendar, writeForUse(calendar, used, { tzid, zone }, ctx), ctx.eol);
+  if (!edit) return [];
+  const renames = tzid === used ? [] : renameUses(calendar, used, tzid);
+  const title = tzid === used ? `Add the VTIMEZONE of ${id}` : `Name the zone ${tzid} and add its VTIMEZONE`;
+  return [{ title, safety: 'unsafe', edits: [edit, ...renames] }];
+}
 
 /** What `param-quote-misplaced` reports: nobody meant a zone of that name. */
 function hasStrayQuote(tzid: string): boolean {
   return tzid.includes('"');
 }
 
-/** A name as the IANA database has them, or one of Windows. */
-function isLikelyKnown(tzid: string): boolean {
-  return /^\/?[A-Z]\w+(?:\/[A-Z][\w+-]*)+$/.test(tzid) || / (?:Standard|Daylight) Time$/.test(tzid);
+/** Programs know the names of the database and those of Windows, and some cut off a prefix. */
+function isKnown({ kind, iana }: ZoneName): boolean {
+  return iana.length > 0 && kind !== 'abbreviation' && kind !== 'fixed-offset' && kind !== 'unknown';
+}
+
+function whoKnows({ kind }: ZoneName): string {
+  if (kind === 'windows')
+    return "Outlook and Google know the name, others show times by the reader's own clock";
+  if (kind === 'global') return 'calendars that do not cut off the prefix do not know the zone';
+  return 'Google and Apple look the name up, Outlook shifts the events or refuses the file';
+}
+
+/** An event as examples have it around its lines. */
+function event(lines: string): string {
+  return `BEGIN:VEVENT\nUID:5fc53010-1267-4f8e-bc28-1d7ae55a7c99\nDTSTAMP:20270401T080000Z\n${lines}\nEND:VEVENT`;
+}
+
+/** The VTIMEZONE that the fix writes for 2027. */
+function pacific(tzid: string): string {
+  return `BEGIN:VTIMEZONE\nTZID:${tzid}\nBEGIN:DAYLIGHT\nDTSTART:20260308T020000\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU\nTZOFFSETFROM:-0800\nTZOFFSETTO:-0700\nTZNAME:PDT\nEND:DAYLIGHT\nBEGIN:STANDARD\nDTSTART:20261101T020000\nRRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU\nTZOFFSETFROM:-0700\nTZOFFSETTO:-0800\nTZNAME:PST\nEND:STANDARD\nEND:VTIMEZONE\n`;
 }
 
 export const examples: RuleExamples = {
@@ -81,16 +131,23 @@ export const examples: RuleExamples = {
       name: 'a name that most calendars know',
       code: 'DTSTART;TZID=⟦America/Los_Angeles⟧:20270514T090000\nDTEND;TZID=America/Los_Angeles:20270514T094500',
       message: 'knownName',
+      text: 'No VTIMEZONE defines "America/Los_Angeles" in this calendar: Google and Apple look the name up, Outlook shifts the events or refuses the file. Add the VTIMEZONE',
+      fixed: `${pacific('America/Los_Angeles')}${event('DTSTART;TZID=America/Los_Angeles:20270514T090000\nDTEND;TZID=America/Los_Angeles:20270514T094500')}`,
     },
     {
       name: 'a name that Windows knows',
-      code: 'DTSTART;TZID=⟦"W. Europe Standard Time"⟧:20270514T090000',
+      code: 'DTSTART;TZID=⟦"Pacific Standard Time"⟧:20270514T090000',
       message: 'knownName',
+      text: 'No VTIMEZONE defines "Pacific Standard Time" in this calendar: Outlook and Google know the name, others show times by the reader\'s own clock. Add the VTIMEZONE',
+      fixed: `${pacific('Pacific Standard Time')}${event('DTSTART;TZID="Pacific Standard Time":20270514T090000')}`,
     },
     {
-      name: 'a name that nobody knows',
+      name: 'letters that mean several zones',
       code: 'DTSTART;TZID=⟦PST⟧:20270514T090000',
       message: 'unknownName',
+      text: 'No VTIMEZONE defines "PST" in this calendar, and the name is of no zone: Outlook refuses the file, Apple and Thunderbird show the times by each reader\'s own clock. Add the VTIMEZONE, or use a name such as America/Los_Angeles',
+      fixed: `${pacific('America/Los_Angeles')}${event('DTSTART;TZID=America/Los_Angeles:20270514T090000')}`,
     },
+    { name: 'a name that nobody knows', code: 'DTSTART;TZID=⟦Hall⟧:20270514T090000', message: 'unknownName' },
   ],
 };

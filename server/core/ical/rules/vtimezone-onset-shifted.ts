@@ -10,6 +10,7 @@ import {
   disputedTimes,
   findChecked,
   type MeantZone,
+  observanceParts,
   wholeSpan,
 } from '../model/zoneCheck.ts';
 import { replaceDefinition, writeForUse } from '../model/zoneEdits.ts';
@@ -80,8 +81,9 @@ function findShift({ own, definition, years }: CheckedZone, { zone }: MeantZone)
   if (differences.length === 0 || !differences.every(isBrief)) return undefined;
   const changes = zone.during(wide.first, wide.last).transitions;
   const onsets = own.during(wide.first, wide.last).transitions;
+  const parts = observanceParts(definition);
   for (const [index, observance] of own.observances.entries()) {
-    const component = componentsOf(definition.component)[index];
+    const component = parts[index];
     const pair = component && firstShifted(observance, onsets, changes);
     if (!component || !pair) continue;
     const local = ({ instant }: Transition) =>
@@ -95,14 +97,6 @@ function findShift({ own, definition, years }: CheckedZone, { zone }: MeantZone)
     };
   }
   return undefined;
-}
-
-/** Those that have an observance each, in its order. */
-function componentsOf({ components }: Component): readonly Component[] {
-  return components.filter(({ name, properties }) => {
-    const isObservance = name === 'STANDARD' || name === 'DAYLIGHT';
-    return isObservance && properties.some((line) => line.name === 'TZOFFSETTO');
-  });
 }
 
 /** An onset of an observance and the change of the zone that it stands for, some time away. */
@@ -168,6 +162,7 @@ export const examples: RuleExamples = {
     },
     {
       name: 'only in spring, under a name that means the zone',
+      also: ['tzid-windows-name'],
       code: calendar(
         'Pacific Standard Time',
         pacific('⟦20070311T030000⟧', '20071104T020000'),
