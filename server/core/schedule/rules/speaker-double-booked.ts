@@ -50,11 +50,16 @@ export const rule = defineScheduleRule({
 /** The talks that somebody cannot give together with one. A name of one word may be anybody's. */
 function partnersOf({ name, key }: TalkSpeaker, talk: Talk, index: ScheduleIndex): readonly Talk[] {
   if (!isFullName(name)) return [];
-  const told = [...index.ofSpeaker(key).talks];
-  const talks = new Set(told.flatMap((each) => (isOfPage(each) ? (eventOf(each, index) ?? []) : each)));
-  return [...talks]
-    .filter((other) => other !== talk && other.occupies && overlaps(talk, other))
-    .filter((other) => !isHeldIn(talk, other, index) && !isHeldIn(other, talk, index));
+  const booked = index.ofSpeaker(key);
+  const pages = [...booked.talks].filter(isOfPage);
+  const ofPages = pages
+    .flatMap((page) => eventOf(page, index) ?? [])
+    .filter((other) => other !== talk && other.occupies && overlaps(talk, other));
+  // Of events the index knows which overlap: somebody may have very many.
+  const ofEvents = booked.overlapping(talk).filter((other) => !isOfPage(other));
+  return [...new Set([...ofEvents, ...ofPages])].filter(
+    (other) => !isHeldIn(talk, other, index) && !isHeldIn(other, talk, index),
+  );
 }
 
 /** Half-open: talks that touch do not overlap. */

@@ -57,14 +57,16 @@ function changes(index: ScheduleIndex, from: string, to: string) {
 
 /** Where a name stands in a better spelling: a page's, or else the one that more talks have. */
 function usualSpelling(name: string, index: ScheduleIndex): NamedSpeaker | undefined {
-  const rank = rankOf(name, index);
   const key = personKey(name);
   const spellings = [
     ...index.spellingsOf(key),
     ...index.similarSpeakers(key).flatMap((near) => [...index.spellingsOf(near)]),
-  ];
+  ].filter((each) => each !== name);
+  // A rank costs a look at all the places of a name, and nearly every name has one spelling.
+  if (spellings.length === 0) return undefined;
+  const rank = rankOf(name, index);
   const better = spellings
-    .filter((each) => each !== name && isBetter(rankOf(each, index), rank, personKey(each) === key))
+    .filter((each) => isBetter(rankOf(each, index), rank, personKey(each) === key))
     .sort((a, b) => compareRanks(rankOf(b, index), rankOf(a, index)))[0];
   if (better === undefined) return undefined;
   return [...index.spelledSpeakers(better)].sort((a, b) => inOrder(a.copy, b.copy))[0];
