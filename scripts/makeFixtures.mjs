@@ -11,18 +11,20 @@ import { fileURLToPath } from 'node:url';
 import { damagedFiles } from './fixtureDamage.mjs';
 import { samples } from './fixtureSamples.mjs';
 import { toBytes } from './fixtureText.mjs';
+import { timeFaults } from './fixtureTimeFaults.mjs';
 import { conferenceFiles } from './fixtureWorkspace.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../fixtures');
 
 /** The folders in which every calendar and page is made here; others may lie beside them. */
-const OWN_FOLDERS = ['samples', 'workspaces/conference', 'workspaces/damaged'];
+const OWN_FOLDERS = ['samples', 'time-faults', 'workspaces/conference', 'workspaces/damaged'];
 
 /** All fixtures: path inside `fixtures/` → bytes. */
 export function makeFixtures() {
   const files = [
     ['README.md', readme()],
     ...samples().map((sample) => [`samples/${sample.file}`, sample.text]),
+    ...timeFaults().map((fault) => [`time-faults/${fault.file}`, fault.text]),
     ...inFolder('workspaces/conference', conferenceFiles()),
     ...inFolder('workspaces/damaged', damagedFiles()),
   ];
@@ -44,6 +46,9 @@ function readme() {
     '| File | What it shows |',
     '| --- | --- |',
     ...rows,
+    ...timeFaults().map(
+      ({ file, shows, reported }) => `| \`time-faults/${file}\` | ${shows} (${reported}) |`,
+    ),
     '| `workspaces/conference/` | A conference of two days in four rooms: the whole schedule, files of single talks, speaker pages. Healthy: nothing to report. |',
     '| `workspaces/damaged/` | The same after hand-editing. `DAMAGE.md` lists what was done to it. |',
   ].join('\n')}\n`;

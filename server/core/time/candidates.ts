@@ -1,4 +1,4 @@
-import { compareZones, isBrief } from './compare.ts';
+import { compareCovered, isBrief } from './compare.ts';
 import type { CalendarZone } from './vtimezone.ts';
 import type { YearSpan } from './writeVtimezone.ts';
 import { mainZones, meaningsOf, readZoneName } from './zoneName.ts';
@@ -17,11 +17,10 @@ export function findCandidates(
   zones: Zones,
 ): readonly string[] {
   const called = own.observances.flatMap(({ to }) => meaningsOf(to.name ?? ''));
-  const wide = { first: years.first - 1, last: years.last + 1 };
   return [...new Set([...readZoneName(tzid).iana, ...meaningsOf(tzid), ...called, ...others])].filter(
     (id) => {
       const zone = zones.named(id);
-      return zone !== undefined && compareZones(own, zone, wide).every(isBrief);
+      return zone !== undefined && compareCovered(own, zone, years).every(isBrief);
     },
   );
 }

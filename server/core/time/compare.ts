@@ -1,5 +1,6 @@
 import { msPerSecond } from './localTime.ts';
 import type { Transition } from './timeline.ts';
+import type { CalendarZone } from './vtimezone.ts';
 import type { YearSpan } from './writeVtimezone.ts';
 import type { Zone, ZoneOffset } from './zone.ts';
 
@@ -49,6 +50,22 @@ function add(found: Difference[], next: Difference): void {
 /** The two zones' clocks differ no longer than a change of them that is written an hour or two off would have it. */
 export function isBrief({ from, to }: Difference): boolean {
   return to - from <= 2 * 3600 * msPerSecond;
+}
+
+/**
+ * When a VTIMEZONE and a zone differ in some years and the ones beside them, as far as it has rules for these: before
+ * its first onset it says nothing, and neither does one that ends in these years after its last.
+ */
+export function compareCovered(
+  own: CalendarZone,
+  there: Zone,
+  { first, last }: YearSpan,
+): readonly Difference[] {
+  const { firstOnset = Number.NEGATIVE_INFINITY, lastOnset = Number.POSITIVE_INFINITY } = own;
+  const end = lastOnset > Math.max(firstOnset, Date.UTC(first, 0, 1)) ? lastOnset : Number.POSITIVE_INFINITY;
+  return compareZones(own, there, { first: first - 1, last: last + 1 }).filter(
+    ({ from, to }) => to > firstOnset && from < end,
+  );
 }
 
 /** How many years back and ahead rules are looked for. */

@@ -10,6 +10,9 @@ import { parseRule, type Rule } from '../recurrence/rule.ts';
 import { fromLocalMs, type LocalTime, msPerSecond, startOfDay, toLocalMs } from './localTime.ts';
 import type { ZoneOffset } from './zone.ts';
 
+/** More single onsets than these are not read: no zone has changed its clocks a tenth as often. */
+export const mostDates = 1000;
+
 /** One STANDARD or DAYLIGHT of a VTIMEZONE (RFC 5545, 3.6.5). */
 export interface Observance {
   readonly isDaylight: boolean;
@@ -77,8 +80,8 @@ function readDates(
 ): LocalTime[] {
   const dates: LocalTime[] = [];
   for (const line of component.properties) {
-    if (line.name !== 'RDATE') continue;
-    for (const text of valueText(tree, line).split(',')) {
+    if (line.name !== 'RDATE' || dates.length >= mostDates) continue;
+    for (const text of valueText(tree, line).split(',', mostDates - dates.length)) {
       const date = readOnset(text, start, offsetFrom);
       if (date) dates.push(date);
     }

@@ -15,6 +15,9 @@ import { type Observance, readObservance } from './observance.ts';
 import { offsetAt, resolveLocal, type Timeline, type Transition } from './timeline.ts';
 import type { Resolution, Zone, ZoneOffset } from './zone.ts';
 
+/** More parts than these are not read: the whole history of a zone has a few hundred. */
+const mostParts = 500;
+
 /** More onsets in a few years than any zone has; a rule that gives more is no zone's. */
 const mostOnsets = 200;
 
@@ -28,7 +31,7 @@ const mostWorkPerRule = 20_000;
  */
 export function buildZone(tree: BlockTree, component: Component): CalendarZone | undefined {
   const observances: Observance[] = [];
-  for (const part of component.components) {
+  for (const part of component.components.slice(0, mostParts)) {
     if (part.name !== 'STANDARD' && part.name !== 'DAYLIGHT') continue;
     const observance = readObservance(tree, part);
     if (observance) observances.push(observance);

@@ -82,8 +82,10 @@ export function shownZone({ properties }: CalendarModel): string | undefined {
   return name === '' ? undefined : name;
 }
 
-/** More years than these are not compared: times that far apart are of no schedule. */
+/** More years than these are not compared, and none before or after: such times are of no schedule. */
 const mostYears = 60;
+const firstYear = 1900;
+const lastYear = 2200;
 
 /** The years of the days on which a zone is used, in runs without a gap. */
 export function yearsOf({ days, repeats }: ZoneUse): readonly YearSpan[] {
@@ -93,7 +95,8 @@ export function yearsOf({ days, repeats }: ZoneUse): readonly YearSpan[] {
     for (let year = fromDayNumber(from).year; year <= fromDayNumber(to).year; year++) years.add(year);
   }
   const spans: YearSpan[] = [];
-  for (const year of [...years].sort((a, b) => a - b).slice(0, mostYears)) {
+  const plausible = [...years].filter((year) => year >= firstYear && year <= lastYear);
+  for (const year of plausible.sort((a, b) => a - b).slice(0, mostYears)) {
     const before = spans[spans.length - 1];
     if (before?.last === year - 1) spans[spans.length - 1] = { first: before.first, last: year };
     else spans.push({ first: year, last: year });

@@ -174,6 +174,7 @@ import * as vtimezoneOnsetNotLocal from './vtimezone-onset-not-local.ts';
 import * as vtimezoneOnsetShifted from './vtimezone-onset-shifted.ts';
 import * as vtimezoneOutlookMisreads from './vtimezone-outlook-misreads.ts';
 import * as vtimezoneStartsAfterEvent from './vtimezone-starts-after-event.ts';
+import * as vtimezoneTooManyOnsets from './vtimezone-too-many-onsets.ts';
 import * as vtimezoneUntilMismatch from './vtimezone-until-mismatch.ts';
 import * as vtimezoneUnused from './vtimezone-unused.ts';
 import * as xAltDesc from './x-alt-desc.ts';
@@ -357,6 +358,7 @@ export const icalRules: readonly RuleModule[] = [
   vtimezoneOnsetShifted,
   vtimezoneOutlookMisreads,
   vtimezoneStartsAfterEvent,
+  vtimezoneTooManyOnsets,
   vtimezoneUntilMismatch,
   vtimezoneUnused,
   xAltDesc,

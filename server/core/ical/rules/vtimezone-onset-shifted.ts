@@ -1,5 +1,5 @@
 import type { RuleExamples } from '../../engine/rule.ts';
-import { compareZones, isBrief } from '../../time/compare.ts';
+import { compareCovered, isBrief } from '../../time/compare.ts';
 import { fromLocalMs, msPerSecond } from '../../time/localTime.ts';
 import type { Observance } from '../../time/observance.ts';
 import type { Transition } from '../../time/timeline.ts';
@@ -77,7 +77,7 @@ function findShift({ own, definition, years }: CheckedZone, { zone }: MeantZone)
   const span = wholeSpan(years);
   if (!span) return undefined;
   const wide = { first: span.first - 1, last: span.last + 1 };
-  const differences = compareZones(own, zone, wide);
+  const differences = compareCovered(own, zone, span);
   if (differences.length === 0 || !differences.every(isBrief)) return undefined;
   const changes = zone.during(wide.first, wide.last).transitions;
   const onsets = own.during(wide.first, wide.last).transitions;
