@@ -59,6 +59,8 @@ export class ScheduleKeeper {
   #generation = 0;
   /** While folders are read nobody looks at what is not complete yet. */
   #isScanning = false;
+  /** What was taken in of each open document last. */
+  readonly #taken = new WeakMap<OpenDocument, { readonly index: ScheduleIndex; readonly revision: number }>();
   /** The newest reading of each file. */
   readonly #readings = new Map<string, number>();
 
@@ -116,13 +118,12 @@ export class ScheduleKeeper {
 
   /** The schedule of an open document, with what the document says by now. */
   indexOf(document: OpenDocument): ScheduleIndex | undefined {
-    this.#refresh(document);
-    return this.#files.get(uriKey(document.uri))?.schedule?.index;
+    return this.#takeIn(document)?.index;
   }
 
   /** Every schedule, with what the open documents say by now. */
   indexes(): readonly ScheduleIndex[] {
-    for (const document of [...this.#parts.documents.all()]) this.#refresh(document);
+    for (const document of [...this.#parts.documents.all()]) this.#takeIn(document);
     return [...this.#schedules.values()].map(({ index }) => index);
   }
 
@@ -210,11 +211,21 @@ export class ScheduleKeeper {
 
   /** Takes in what a document tells by now. */
   #refresh(document: OpenDocument): void {
+    const schedule = this.#takeIn(document);
+    if (schedule) this.#check(schedule, uriKey(document.uri));
+  }
+
+  /** The index alone, which is enough for whoever asks no rule: editors ask where the cursor rests and the mouse is. */
+  #takeIn(document: OpenDocument): KeptSchedule | undefined {
     const key = uriKey(document.uri);
-    const file = this.#files.get(key);
-    if (!file?.schedule || file.document !== document || !document.checked) return;
-    file.schedule.index.set({ key, path: file.path, ...document.checked.talks() });
-    this.#check(file.schedule, key);
+    const { schedule, path, document: owner } = this.#files.get(key) ?? {};
+    if (!schedule || path === undefined || owner !== document || !document.checked) return undefined;
+    const { index } = schedule;
+    const taken = this.#taken.get(document);
+    if (taken?.index === index && taken.revision === document.revision) return schedule;
+    index.set({ key, path, ...document.checked.talks() });
+    this.#taken.set(document, { index, revision: document.revision });
+    return schedule;
   }
 
   /** Looks for what has changed, and tells of it; of `own` whoever asks is told anyway. */

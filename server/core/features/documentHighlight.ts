@@ -6,7 +6,7 @@ import { type Mention, mentionsOf, thingAt } from './mentions.ts';
  * How far around the cursor a name is looked for, in UTF-16 code units: an editor asks whenever the cursor rests, and
  * shows what is on the screen.
  */
-const reach = 1_000_000;
+const reach = 250_000;
 
 /** The places that name what stands at an offset, in their order; of a very large text those in reach. */
 export function documentHighlights(document: IcalDocument, offset: number): readonly Mention[] {

@@ -37,20 +37,50 @@ export function scheduleNameAt(
   file: string,
   offset: number,
 ): ScheduleNameAt | undefined {
-  for (const talk of new Set(index.talksOfFile(file))) {
-    for (const copy of talk.copies) {
-      if (copy.file.key !== file) continue;
-      const found = namesIn(index, talk, copy).find(({ place: { start, end } }) =>
-        touches(start.offset, end.offset, offset),
-      );
-      if (found) return found;
-    }
+  for (const { talk, copy } of copiesAround(index, file, offset)) {
+    const found = namesIn(index, talk, copy).find(({ place: { start, end } }) =>
+      touches(start.offset, end.offset, offset),
+    );
+    if (found) return found;
   }
   return undefined;
 }
 
+/** The copies in the block that an offset is in: a file may have tens of thousands of others. */
+function copiesAround(index: ScheduleIndex, file: string, offset: number): readonly TalkOfCopy[] {
+  let nearest = -1;
+  let around: TalkOfCopy[] = [];
+  for (const talk of new Set(index.talksOfFile(file))) {
+    for (const copy of talk.copies) {
+      const { start } = copy.block;
+      if (copy.file.key !== file || start > offset || start < nearest) continue;
+      if (start > nearest) around = [];
+      nearest = start;
+      around.push({ talk, copy });
+    }
+  }
+  return around;
+}
+
+interface TalkOfCopy {
+  readonly talk: Talk;
+  readonly copy: TalkCopy;
+}
+
 function touches(start: number, end: number, offset: number): boolean {
   return end > start && offset >= start && offset <= end;
+}
+
+/** The first place, by file and in the order of the text, at which one talk has a name; undefined where it has none. */
+export function firstPlaceIn(
+  index: ScheduleIndex,
+  talk: Talk,
+  kind: ScheduleName['kind'],
+  key: string,
+): NamePlace | undefined {
+  const found = talk.copies.flatMap((copy) => namesIn(index, talk, copy));
+  const places = found.filter(({ name }) => name.kind === kind && name.key === key).map(({ place }) => place);
+  return places.sort(byPlace)[0];
 }
 
 /** Every place that names it, by file and in the order of the text; each once, however often its event repeats. */

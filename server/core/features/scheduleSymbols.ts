@@ -1,11 +1,11 @@
-import { compareTexts } from '../schedule/copyRank.ts';
+import { byTime, compareTexts } from '../schedule/copyRank.ts';
 import { foldAccents } from '../schedule/personName.ts';
 import { placeOf, type SchedulePlace } from '../schedule/scheduleChecker.ts';
 import type { ScheduleIndex } from '../schedule/scheduleIndex.ts';
 import type { Talk } from '../schedule/talk.ts';
 import { spanText } from '../schedule/times.ts';
 import { oneLine } from './markdown.ts';
-import { isToldByEvent, placesOf, type ScheduleName } from './scheduleNames.ts';
+import { firstPlaceIn, isToldByEvent, type ScheduleName } from './scheduleNames.ts';
 import { shortDateText } from './timeText.ts';
 
 /** A talk, a room or a speaker of the schedule, for a list to choose from. */
@@ -28,14 +28,18 @@ export function scheduleSymbols(
   most: number,
 ): readonly ScheduleSymbol[] {
   const wanted = lettersOf(query);
-  const found = [...talkSymbols(index, wanted), ...peopleAndRooms(index, wanted)];
-  return found.slice(0, most);
+  return [...talkSymbols(index, wanted, most), ...peopleAndRooms(index, wanted)].slice(0, most);
 }
 
-function talkSymbols(index: ScheduleIndex, wanted: readonly string[]): readonly ScheduleSymbol[] {
+function talkSymbols(
+  index: ScheduleIndex,
+  wanted: readonly string[],
+  most: number,
+): readonly ScheduleSymbol[] {
   return [...index.talks]
     .filter((talk) => talk.title !== '' && hasLetters(talk.title, wanted) && !isToldByEvent(index, talk))
     .sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0) || compareTexts(a.title, b.title))
+    .slice(0, most)
     .map((talk) => ({
       name: oneLine(talk.title),
       kind: 'talk',
@@ -64,10 +68,10 @@ function symbolOf(
 ): ScheduleSymbol | undefined {
   const { talks: told } = kind === 'room' ? index.inRoom(key) : index.ofSpeaker(key);
   const talks = [...told].filter((each) => !isToldByEvent(index, each));
-  const [talk] = told;
+  const [talk] = [...told].sort(byTime);
   const name = usualName(kind, key, told);
   if (!talk || name === '' || !hasLetters(name, wanted)) return undefined;
-  const [place] = placesOf(index, { kind, name, key, talk });
+  const place = firstPlaceIn(index, talk, kind, key);
   const count = `${talks.length} talk${talks.length === 1 ? '' : 's'}`;
   return place && { name: oneLine(name), kind, detail: count, place };
 }
