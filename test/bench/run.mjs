@@ -9,6 +9,7 @@ import { bundleForBench } from './bundle.mjs';
 import { generateSchedule } from './generate.mjs';
 import { benchInProcess } from './inProcess.mjs';
 import { benchKeystroke } from './keystroke.mjs';
+import { benchSchedule } from './schedule.mjs';
 import { benchWholeProcess } from './wholeProcess.mjs';
 
 const folder = new URL('../../.bench/', import.meta.url);
@@ -16,7 +17,12 @@ const sizes = [
   { name: 'large', events: 20_000 },
   { name: 'small', events: 500 },
 ];
-const benches = { process: benchWholeProcess, core: benchInProcess, keystroke: benchKeystroke };
+const benches = {
+  process: benchWholeProcess,
+  core: benchInProcess,
+  keystroke: benchKeystroke,
+  schedule: benchSchedule,
+};
 
 const wanted = process.argv.slice(2).filter((argument) => argument in benches);
 await mkdir(folder, { recursive: true });

@@ -1,0 +1,132 @@
+/**
+ * A folder of one file for each talk: a cold check of it against the least that any program could do (start, read every
+ * file, find every newline), and what one edit costs in a schedule of 100 files and in one of 5,000. Processor time:
+ * the clock of a busy machine tells nothing.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+const runs = 5;
+const edits = 200;
+const aim = 3;
+
+export async function benchSchedule({ bundles }) {
+  await benchCold(bundles);
+  await benchEdit(bundles);
+}
+
+async function benchCold(bundles) {
+  const folder = new URL('talks/', bundles.cli);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await Promise.all(talks(1000).map(({ name, text }) => writeFile(new URL(name, folder), text)));
+  const bound = new URL('boundOfFolder.mjs', import.meta.url);
+  const times = { check: [], bound: [] };
+  for (let run = 0; run < runs; run++) {
+    times.check.push(cpuOf([fileURLToPath(bundles.cli), 'check', fileURLToPath(folder)]));
+    times.bound.push(cpuOf([fileURLToPath(bound), fileURLToPath(folder)]));
+  }
+  const [check, least] = [median(times.check), median(times.bound)];
+  console.log(
+    `schedule, cold check of 1,000 files: ${check.toFixed(0)} ms, bound ${least.toFixed(0)} ms, ${judge(check / least)}`,
+  );
+}
+
+async function benchEdit(bundles) {
+  const core = await import(bundles.core.href);
+  const [few, many] = [costOfEdit(core, 100), costOfEdit(core, 5000)];
+  console.log(
+    `schedule, one edit: ${few.toFixed(3)} ms among 100 files, ${many.toFixed(3)} ms among 5,000, ${judge(many / few)}`,
+  );
+}
+
+/** Milliseconds for an edit of one file: what it tells, the index, and the findings of all files that it affects. */
+function costOfEdit(core, count) {
+  const host = {
+    now: () => 0,
+    newUid: () => 'x',
+    onRuleFailure: (id, error) => {
+      throw new Error(id, { cause: error });
+    },
+  };
+  const none = new core.RuleTable([]);
+  const index = new core.ScheduleIndex();
+  const rules = new core.RuleTable(core.scheduleRules.map(({ rule }) => rule));
+  const checker = new core.ScheduleChecker(index, rules, [], host.onRuleFailure);
+  const documents = talks(count).map(({ name, text }) => ({
+    name,
+    document: new core.IcalDocument(text, none, host),
+  }));
+  for (const { name, document } of documents) index.set({ key: name, path: name, ...document.talks() });
+  checker.update();
+  const costs = Array.from({ length: edits }, (_, edit) => {
+    const { name, document } = documents[(edit * 37) % count];
+    const at = document.positionAt(document.text.indexOf('LOCATION:Room ') + 14);
+    const started = process.cpuUsage();
+    document.edit([
+      { range: { start: at, end: { line: at.line, character: at.character + 1 } }, text: String(edit % 10) },
+    ]);
+    index.set({ key: name, path: name, ...document.talks() });
+    for (const file of checker.update()) checker.findingsOf(file);
+    const { user, system } = process.cpuUsage(started);
+    return (user + system) / 1000;
+  });
+  return median(costs.slice(edits / 2));
+}
+
+/** Talks of many days in ten rooms, each in a file as pretalx exports it. */
+function talks(count) {
+  return Array.from({ length: count }, (_, number) => {
+    const slot = Math.floor(number / 10) % 16;
+    const day = new Date(Date.UTC(2027, 4, 1 + Math.floor(number / 160)))
+      .toISOString()
+      .slice(0, 10)
+      .replaceAll('-', '');
+    const hour = String(9 + Math.floor(slot / 2)).padStart(2, '0');
+    const [from, to] = slot % 2 ? ['30', '55'] : ['00', '25'];
+    const description = 'What it is about, in some words. '.repeat(20).replaceAll(',', '\\,').trim();
+    const lines = [
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      `PRODID:-//pretalx//schedule.example//conf//talk//T${number}`,
+      'BEGIN:VEVENT',
+      `UID:pretalx-conf-T${number}@schedule.example`,
+      'DTSTAMP:20270401T080000Z',
+      `DTSTART:${day}T${hour}${from}00Z`,
+      `DTEND:${day}T${hour}${to}00Z`,
+      `SUMMARY:Talk ${number} on knots - ${nameOf(number)} ${nameOf(number * 7 + 3)}`,
+      `LOCATION:Room ${number % 10}`,
+      `URL:https://schedule.example/conf/talk/T${number}/`,
+      `DESCRIPTION:${description}`.replace(/(.{74})(?=.)/g, '$1\r\n '),
+      'END:VEVENT',
+      'END:VCALENDAR',
+      '',
+    ];
+    return { name: `T${number}.ics`, text: lines.join('\r\n') };
+  });
+}
+
+/** A word of letters for a number, another one for each. */
+function nameOf(number) {
+  const letters = [...String(number)].map((digit) => 'bdfgklmnrs'[digit] + 'aeiou'[digit % 5]);
+  const name = letters.join('');
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+function cpuOf(args) {
+  const usage = fileURLToPath(new URL('usage.mjs', import.meta.url));
+  const { stderr } = spawnSync(process.execPath, ['--import', usage, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  });
+  return Number(/cpu-us=(\d+)/.exec(stderr)?.[1]) / 1000;
+}
+
+function median(values) {
+  return [...values].sort((a, b) => a - b)[values.length >> 1];
+}
+
+function judge(ratio) {
+  return `${ratio.toFixed(2)} × (aim: at most ${aim})${ratio > aim ? ' MISSED' : ''}`;
+}
