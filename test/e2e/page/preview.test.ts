@@ -53,7 +53,7 @@ describe('the schedule preview', function () {
     await talk('Move slowly and mend things').locator('.time', { hasText: '17:30' }).waitFor();
     assert.equal(await cell.getAttribute('style'), place);
 
-    await frame.getByRole('button', { name: 'List' }).click();
+    await frame.getByRole('button', { name: 'List', exact: true }).click();
     await frame.locator('.list').waitFor();
     await shown.screenshot('preview-list');
 
@@ -168,7 +168,7 @@ describe('the schedule preview', function () {
     const [{ page }, { frame }] = await open(workspace, 'a.ics');
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
-    await frame.getByRole('button', { name: 'List' }).click();
+    await frame.getByRole('button', { name: 'List', exact: true }).click();
     const titles = await frame.locator('.title').allTextContents();
     assert.deepEqual(titles, evil);
     assert.equal(await frame.locator('.talk img, .talk script, .talk a').count(), 0);
@@ -189,7 +189,7 @@ describe('the schedule preview', function () {
       workspace.write('.vscode/settings.json', JSON.stringify({ 'workbench.colorTheme': theme }));
       await frame.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor({ state: 'attached' });
       for (const look of ['Timetable', 'List']) {
-        await frame.getByRole('button', { name: look }).click();
+        await frame.getByRole('button', { name: look, exact: true }).click();
         await frame.locator(look === 'List' ? '.list' : '.timetable').waitFor();
         assert.deepEqual(await preview.barriers(), [], `${theme}, ${look}`);
         await screenshot(`preview-${kind}-${look.toLowerCase()}`);

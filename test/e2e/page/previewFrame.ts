@@ -15,7 +15,7 @@ export interface PreviewFrame {
 export async function openPreview({ page, runCommand }: Workbench): Promise<PreviewFrame> {
   await runCommand('Greenroom: Open Schedule Preview to the Side');
   const preview = await shownPreview(page);
-  await preview.frame.getByRole('button', { name: 'Timetable' }).click();
+  await preview.frame.getByRole('button', { name: 'Timetable', exact: true }).click();
   await preview.frame.locator('.timetable').waitFor();
   return preview;
 }
