@@ -107,9 +107,13 @@ function talks(count) {
   });
 }
 
-/** A word of letters for a number, another one for each. */
+/** A name for a number, as far from all others as people's names are. */
 function nameOf(number) {
-  const letters = [...String(number)].map((digit) => 'bdfgklmnrs'[digit] + 'aeiou'[digit % 5]);
+  let state = Math.imul(number + 1, 0x9e3779b1) >>> 0;
+  const letters = Array.from({ length: 4 }, () => {
+    state = (Math.imul(state ^ (state >>> 15), 0x85ebca6b) + 0x6d2b79f5) >>> 0;
+    return 'bdfgklmnprst'[state % 12] + 'aeiou'[(state >>> 8) % 5];
+  });
   const name = letters.join('');
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
