@@ -110,6 +110,7 @@ export {
   planRename,
   rangeOfName,
   renameIn,
+  renameInConfig,
 } from './features/scheduleRename.ts';
 export { type ScheduleSymbol, scheduleSymbols } from './features/scheduleSymbols.ts';
 export { selectionRanges } from './features/selectionRanges.ts';

@@ -94,7 +94,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 type Wording = Pick<Session, 'client'>;
 
 /** Offsets of the whole text as the lines and characters of LSP. */
-export function toRange(document: CheckedDocument, { start, end }: Range): LspRange {
+export function toRange(document: Pick<CheckedDocument, 'positionAt'>, { start, end }: Range): LspRange {
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
 
@@ -207,7 +207,7 @@ function toRelated(
 }
 
 /** An edit in offsets as one in positions. */
-export function toTextEdit(document: CheckedDocument, edit: TextEdit): LspTextEdit {
+export function toTextEdit(document: Pick<CheckedDocument, 'positionAt'>, edit: TextEdit): LspTextEdit {
   return { range: toRange(document, edit), newText: edit.newText };
 }
 
@@ -550,7 +550,7 @@ export function toCodeLens(
 /** The edits of one file, in offsets of its text. */
 export interface FileEdits {
   readonly uri: string;
-  readonly document: CheckedDocument;
+  readonly document: Pick<CheckedDocument, 'positionAt'>;
   readonly edits: readonly TextEdit[];
   /** The file may be called so afterwards. */
   readonly newUri?: string;

@@ -15,6 +15,7 @@ import {
   type TextEdit,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { plainCapabilities, startClient, type TestClient, vscodeCapabilities } from './testClient.ts';
 
 const uri = 'file:///talks/conference.ics';
@@ -137,13 +138,19 @@ describe('names of the schedule', () => {
   const line = (text: string, wanted: string) => text.split('\r\n').indexOf(wanted);
 
   /** A client with the whole schedule stored and one file of it open, once the server has read all of them. */
-  async function openFolder(options: Parameters<typeof startClient>[0] = {}): Promise<TestClient> {
+  async function openFolder({
+    files = {},
+    ...options
+  }: Parameters<typeof startClient>[0] & {
+    files?: Readonly<Record<string, string>>;
+  } = {}): Promise<TestClient> {
     const client = await startClient({ rules: [], capabilities, workspaceFolders: [folder], ...options });
+    for (const [uri, content] of Object.entries(files)) client.host.store(uri, content);
     client.host.store(all, schedule);
     client.host.store(one, inTalk);
     await client.open(all, schedule);
     await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
-      changes: [{ uri: one, type: 1 }],
+      changes: [one, ...Object.keys(files)].map((uri) => ({ uri, type: 1 })),
     });
     await until(async () => (await symbols(client, 'knots')).length > 0);
     await until(async () => (await places(client, 'SUMMARY:Knots')).length === 2);
@@ -221,6 +228,19 @@ describe('names of the schedule', () => {
       [{ uri: all, version: 1 }, ['Loft\\, left', 'Loft\\, left']],
       [{ uri: one, version: null }, ['Loft\\, left']],
     ]);
+  });
+
+  it('of rooms change in greenroom.json as well', async () => {
+    const config = `${folder}/greenroom.json`;
+    const text = (name: string) =>
+      `{"event": {"name": "The Barn", "rooms": ["Hall", {"name": "${name}", "aliases": ["Scheune"]}],\n "walks": [{"between": ["Hall", "${name}"], "minutes": 3}]}}`;
+    const client = await openFolder({ files: { [config]: text('The Barn') } });
+    const params = { ...at('LOCATION:The Barn'), newName: 'Loft' };
+    const edit = await client.connection.sendRequest(RenameRequest.type, params);
+    const change = edit?.documentChanges?.[2] as TextDocumentEdit;
+    expect(change.textDocument).toEqual({ uri: config, version: null });
+    const before = TextDocument.create(config, 'json', 1, text('The Barn'));
+    expect(TextDocument.applyEdits(before, change.edits as TextEdit[])).toBe(text('Loft'));
   });
 
   it('of speakers change on their pages, and the name of such a file is offered to change', async () => {

@@ -1,5 +1,6 @@
 /** Another name for a talk, a room or a speaker, in every file that names it. */
 import type { CheckedDocument } from '../checkedDocument.ts';
+import { renameRoomInConfig } from '../config/renameRoom.ts';
 import { IcalDocument } from '../document.ts';
 import { unfold } from '../ical/syntax/unfold.ts';
 import { unescapeText } from '../ical/values/text.ts';
@@ -169,6 +170,16 @@ function trimmed(text: string, { start, end }: Range): Range {
   const part = text.slice(start, end);
   const from = start + part.length - part.trimStart().length;
   return { start: from, end: Math.max(from, start + part.trimEnd().length) };
+}
+
+/** The edits of the schedule's greenroom.json that go with another name; none but for a room that it names. */
+export function renameInConfig(
+  text: string,
+  { kind, name }: ScheduleName,
+  newName: string,
+): readonly TextEdit[] {
+  if (kind !== 'room') return [];
+  return renameRoomInConfig(text, (room) => roomKey(room) === roomKey(name), newName.trim());
 }
 
 /**

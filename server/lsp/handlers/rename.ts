@@ -6,6 +6,7 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import * as core from '../../core/index.ts';
 import { languageOfStored } from '../documents.ts';
 import { decodeText } from '../files.ts';
@@ -50,7 +51,7 @@ export async function rename(
     return renameZone(session, [...keys], target.thing, newName);
   }
   const cursor = scheduleCursor(session, open, offset);
-  return cursor ? renameInSchedule(session, cursor, newName) : null;
+  return cursor ? renameInSchedule(session, open.uri, cursor, newName) : null;
 }
 
 /** In every calendar of the schedule that names the zone. */
@@ -74,6 +75,7 @@ async function renameZone(
 
 async function renameInSchedule(
   session: Session,
+  asked: string,
   { index, name }: ScheduleCursor,
   newName: string,
 ): Promise<WorkspaceEdit> {
@@ -93,6 +95,12 @@ async function renameInSchedule(
       edits,
       ...(fileName !== undefined && { newUri: siblingUri(uri, fileName) }),
     });
+  }
+  const config = (await session.schedules.of(asked))?.config;
+  if (config) {
+    const { uri, text } = config;
+    const document = TextDocument.create(uri, 'json', 0, text);
+    files.push({ uri, document, edits: core.renameInConfig(text, name, newName) });
   }
   return toFilesEdit(session, files);
 }
