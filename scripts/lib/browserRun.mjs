@@ -47,7 +47,7 @@ async function untilSuiteEnds(page, address) {
     end = done;
   });
   await page.exposeFunction('codeAutomationExit', end);
-  await page.goto(address);
+  await page.goto(address, { timeout: timeLimit });
   return ended;
 }
 
