@@ -270,6 +270,7 @@ export const examples: RuleExamples = {
       code: `BEGIN:⟦VEVENT⟧\n${zone}${body}END:VEVENT\n${second}`,
       message: 'around',
       text: 'BEGIN:VTIMEZONE stands inside this VEVENT, where it cannot be; most readers refuse the whole file. Move it out of the VEVENT',
+      also: ['vtimezone-unused'],
       fixed: `${zone}BEGIN:VEVENT\n${body}END:VEVENT\n${second}`,
     },
     {

@@ -91,12 +91,10 @@ function wrongTimes(checked: CheckedZone, meant: MeantZone): readonly DisputedTi
 
 /** One place each: a rule of recurrence gives many times in one. */
 function otherPlaces(first: DisputedTime, others: readonly DisputedTime[]) {
-  const starts = new Set([`${first.block.start} ${first.time.at.start}`]);
-  const places = others.filter(({ block, time }) => {
-    const key = `${block.start} ${time.at.start}`;
-    return !starts.has(key) && starts.add(key);
-  });
-  return places
+  const keyOf = ({ block, time }: DisputedTime) => `${block.start} ${time.at.start}`;
+  const places = new Map(others.map((one) => [keyOf(one), one]));
+  places.delete(keyOf(first));
+  return [...places.values()]
     .slice(0, mostRelated)
     .map(({ block, time }) => ({ block, at: time.at, text: 'This time as well' }));
 }

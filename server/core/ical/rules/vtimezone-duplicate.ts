@@ -98,6 +98,13 @@ export const examples: RuleExamples = {
       fixed: zone('+0100') + zone('+0100', 'Y') + event,
     },
     {
+      name: 'the rules of another zone',
+      code: zone('+0200', 'Y') + zone('+0100') + zone('+0200', '⟦X⟧') + event,
+      message: 'different',
+      also: ['end-tzid-differs'],
+      fixed: zone('+0200', 'Y') + zone('+0100') + event,
+    },
+    {
       name: 'other rules for another time',
       code: `${zone('+0100')}${zone('+0100', '⟦X⟧').replace('19700101', '20200101').replace('FROM:+0100', 'FROM:+0200')}${zone('+0100', 'Y')}${event}`,
       message: 'alike',

@@ -79,11 +79,20 @@ function calendar(shown: string, lines: string): string {
 
 const kolkata = 'DTSTART;TZID=Asia/Kolkata:20270514T090000';
 
+/** Lagos has the clocks of Berlin in winter. */
+function lagos(shown: string, start: string): string {
+  return calendar(shown, `DTSTART;TZID=Africa/Lagos:${start}`)
+    .replace('Asia/Kolkata', 'Africa/Lagos')
+    .replaceAll('+0530', '+0100');
+}
+
 export const examples: RuleExamples = {
   valid: [
     { name: 'the zone of the times', code: calendar('Asia/Kolkata', kolkata) },
     { name: 'an old name of it', code: calendar('Asia/Calcutta', kolkata) },
     { name: 'the same time elsewhere', code: calendar('Asia/Colombo', kolkata) },
+    { name: 'the same time before summer', code: lagos('Europe/Berlin', '20270114T090000') },
+    { name: 'the same time after summer', code: lagos('Europe/Berlin', '20271214T090000') },
     {
       name: 'times in UTC, shown elsewhere',
       code: 'BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//Schedule//EN\nX-WR-TIMEZONE:Europe/Berlin\nBEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:VEVENT\nEND:VCALENDAR',
@@ -98,6 +107,12 @@ export const examples: RuleExamples = {
       fixed: calendar('Asia/Kolkata', kolkata),
     },
     { name: 'anything else', code: calendar('⟦Hall⟧', kolkata), message: 'unknown' },
+    {
+      name: 'another time in summer',
+      code: lagos('⟦Europe/Berlin⟧', '20270714T090000'),
+      message: 'differs',
+      fixed: lagos('Africa/Lagos', '20270714T090000'),
+    },
     {
       name: 'another zone',
       code: calendar('⟦Europe/Berlin⟧', kolkata),
