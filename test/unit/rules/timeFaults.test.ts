@@ -50,8 +50,12 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   'zone-never-referenced.ics': ['info floating-time floating'],
 };
 
+/** What is said only before a schedule goes public: Outlook's own files have such names and are no worse for it. */
+const beforePublishing: ReadonlySet<string> = new Set(['windows-name.ics']);
+
 function findingsIn(file: string): readonly string[] {
-  const document = openText(readFileSync(path.join(folder, file), 'utf8'));
+  const profile = beforePublishing.has(file) ? 'publish' : 'editor';
+  const document = openText(readFileSync(path.join(folder, file), 'utf8'), profile);
   return document.findings().map(({ finding }) => `${finding.severity} ${finding.rule} ${finding.message}`);
 }
 
