@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { type PageOptions, readSuiteOptions } from '../suiteOptions.ts';
-import { openPreview, type PreviewFrame, shownPreview } from './previewFrame.ts';
+import { openPreview, type PreviewFrame } from './previewFrame.ts';
 import { launchBrowser, openAsUser, openInWorker, type Workbench } from './workbench.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
 
@@ -141,15 +141,6 @@ describe('the schedule preview', function () {
     await frame.locator('.talk[title*="Third. in Hall"]').waitFor();
   });
 
-  it('is there again when the window is loaded anew, as it was looked at', async () => {
-    const [{ page }, { frame }] = await open(conference('preview-restored'), 'schedule.ics');
-    await frame.getByRole('tab', { name: 'Sat 15 May' }).click();
-    await frame.locator('[role=tab][aria-selected=true]', { hasText: 'Sat 15 May' }).waitFor();
-    await page.reload();
-    const again = await shownPreview(page);
-    await again.frame.locator('[role=tab][aria-selected=true]', { hasText: 'Sat 15 May' }).waitFor();
-  });
-
   it('works with the extension in the web worker', async () => {
     const [{ screenshot }, { talk }] = await open(conference('preview-worker'), 'schedule.ics', openInWorker);
     await talk('Everything I know about deadlocks').waitFor();
@@ -180,7 +171,7 @@ describe('the schedule preview', function () {
 
   it('has no barriers in any theme, as timetable and as list', async () => {
     const workspace = conference('preview-themes');
-    const clash = event('One', '0830', 'Großer Saal');
+    const clash = event('One', '0900', 'Großer Saal');
     workspace.write('more.ics', calendar(clash, event('Off', '1400', 'Loft', 'STATUS:CANCELLED')));
     const [{ screenshot }, preview] = await open(workspace, 'schedule.ics');
     const { frame } = preview;

@@ -214,9 +214,10 @@ async function untilShown(page: Page, text: string): Promise<void> {
   await placeOf(page, text);
 }
 
-/** Saves a file that has been changed: its tab says `dirty` as long as its changes are not saved. */
+/** Saves the file in the editor that has the focus: a tab says `dirty` as long as changes of its file are not saved. */
 async function save(page: Page): Promise<void> {
-  await page.locator('.tabs-container .tab.active.dirty').waitFor();
+  const dirty = page.locator('.tabs-container .tab.dirty');
+  await dirty.first().waitFor();
   await page.keyboard.press('Control+S');
-  await page.locator('.tabs-container .tab.active:not(.dirty)').waitFor();
+  await dirty.first().waitFor({ state: 'detached' });
 }
