@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, openFile, placeOf, readBytes, save, waitForRule, writeFile } from '../editor.ts';
+import { closeAll, openFile, placeOf, save, waitForRule, writeFile } from '../editor.ts';
 
 const lines = [
   'BEGIN:VCALENDAR',
@@ -88,12 +88,11 @@ describe('names of a schedule', () => {
       'Loft, left',
     );
     assert.ok(await vscode.workspace.applyEdit(edit), 'The edit was refused.');
-    await vscode.workspace.saveAll();
-    assert.equal(
-      readBytes(closed).toString('utf8'),
-      named.replace('UID:1', 'UID:2').replace('Net loft', 'Loft\\, left'),
-    );
-    assert.equal(readBytes(document.uri).toString('utf8'), named.replace('Net loft', 'Loft\\, left'));
+    const renamed = named.replace('Net loft', 'Loft\\, left');
+    assert.equal((await save(document)).toString('utf8'), renamed);
+    // What nobody had open is open now, and not saved before somebody has seen it.
+    const other = await vscode.workspace.openTextDocument(closed);
+    assert.equal((await save(other)).toString('utf8'), renamed.replace('UID:1', 'UID:2'));
   });
 
   it('are refused with the reason', async () => {
