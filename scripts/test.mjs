@@ -14,10 +14,16 @@ import { ensureHostProgram } from './lib/hostInstall.mjs';
 import { results } from './lib/paths.mjs';
 import { exitOnSignals, npm, run } from './lib/run.mjs';
 
-/** @typedef {{ passed: number, failed: number }} Counts */
+/**
+ * @typedef {object} Counts
+ * @property {number} passed
+ * @property {number} failed
+ * @property {readonly string[]} [failures] What failed, where the tests say it.
+ */
 /** @typedef {{ name: string, start: () => Promise<unknown>, counts?: () => Promise<Counts> }} Step */
 /** @typedef {Counts & { name: string, seconds: number, good: boolean }} Outcome */
 
+/** @type {Counts} */
 const none = { passed: 0, failed: 0 };
 const vitestReport = join(results, 'vitest.json');
 const mutationReport = join(results, 'mutate.json');
@@ -34,8 +40,13 @@ async function readJson(file) {
 
 /** @returns {Promise<Counts>} */
 async function vitestCounts() {
-  const { numPassedTests, numFailedTests } = await readJson(vitestReport);
-  return { passed: numPassedTests, failed: numFailedTests };
+  const { numPassedTests, numFailedTests, testResults } = await readJson(vitestReport);
+  /** @type {{ status: string, fullName: string }[]} */
+  const all = testResults.flatMap(
+    (/** @type {{ assertionResults: typeof all }} */ file) => file.assertionResults,
+  );
+  const failures = all.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
+  return { passed: numPassedTests, failed: numFailedTests, failures };
 }
 
 /** @returns {Promise<Counts>} What those runs of the end-to-end tests say that came to their end. */
@@ -51,7 +62,8 @@ async function e2eCounts() {
  * @returns {Counts}
  */
 function add(a, b) {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed };
+  const failures = [...(a.failures ?? []), ...(b.failures ?? [])];
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, failures };
 }
 
 /** @type {readonly Step[]} */
@@ -91,8 +103,8 @@ async function perform({ name, start, counts = async () => none }) {
     },
   );
   const seconds = (performance.now() - began) / 1000;
-  const { passed, failed } = await counts().catch(() => none);
-  return { name, seconds, good, passed, failed: good || failed > 0 ? failed : 1 };
+  const { passed, failed, failures } = await counts().catch(() => none);
+  return { name, seconds, good, passed, failed: good || failed > 0 ? failed : 1, failures };
 }
 
 /** @param {Outcome} outcome */
@@ -108,7 +120,8 @@ async function main() {
   /** @type {Outcome[]} */
   const outcomes = [];
   for (const step of steps) outcomes.push(await perform(step));
-  const { passed, failed } = outcomes.reduce(add, none);
+  const { passed, failed, failures = [] } = outcomes.reduce(add, none);
+  if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`);
   console.log(`\n${outcomes.map(describeOutcome).join('\n')}\n`);
   process.exitCode = failed > 0 || outcomes.some(({ good }) => !good) ? 1 : 0;
   console.log(`${passed} passed, ${failed} failed`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { type PageOptions, readSuiteOptions } from '../suiteOptions.ts';
 import { launchBrowser, openAsUser, openInWorker, readerZone, type Workbench } from './workbench.ts';
 import { makeWorkspace } from './workspace.ts';
@@ -9,7 +9,7 @@ const options = readSuiteOptions<PageOptions>();
 const damaged = 'samples/damaged-talk.ics';
 
 describe('a damaged schedule, as one sees it', () => {
-  let browser: Browser;
+  let browser: BrowserContext;
   let workbench: Workbench | undefined;
 
   before(async () => {

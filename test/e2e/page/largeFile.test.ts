@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { type PageOptions, readSuiteOptions } from '../suiteOptions.ts';
 import { launchBrowser, openAsUser, type Workbench } from './workbench.ts';
 import { makeWorkspace } from './workspace.ts';
@@ -27,7 +27,7 @@ async function openNotice(page: Page, name: string): Promise<Locator> {
 }
 
 describe('a file over 50 MB', () => {
-  let browser: Browser;
+  let browser: BrowserContext;
   let workbench: Workbench | undefined;
 
   before(async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { type PageOptions, readSuiteOptions } from '../suiteOptions.ts';
 import { openPreview, type PreviewFrame } from './previewFrame.ts';
 import { launchBrowser, openAsUser, openInWorker, type Workbench } from './workbench.ts';
@@ -10,7 +10,7 @@ const options = readSuiteOptions<PageOptions>();
 
 describe('the schedule preview', function () {
   this.timeout(240_000);
-  let browser: Browser;
+  let browser: BrowserContext;
   let workbench: Workbench | undefined;
 
   before(async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { type PageOptions, readSuiteOptions } from '../suiteOptions.ts';
 import { launchBrowser, openAsUser, openInWorker, type Workbench } from './workbench.ts';
 import { makeWorkspace } from './workspace.ts';
@@ -9,7 +9,7 @@ const calendar = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//a//b', 'END:VCALE
 const options = readSuiteOptions<PageOptions>();
 
 describe('the workbench page', () => {
-  let browser: Browser;
+  let browser: BrowserContext;
   let workbench: Workbench | undefined;
 
   before(async () => {

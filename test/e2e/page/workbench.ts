@@ -1,6 +1,6 @@
 /** A workbench in a browser page, seen and used from outside as a person does: by keyboard, by mouse, by looking. */
-import { join } from 'node:path';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { dirname, join } from 'node:path';
+import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import type { PageOptions } from '../suiteOptions.ts';
 
 const patience = 60_000;
@@ -30,18 +30,35 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
-/** One browser for the tests of a file; each workbench has a context, and so a storage, of its own. */
-export function launchBrowser({ browser, browserArguments }: PageOptions): Promise<Browser> {
-  return chromium.launch({ executablePath: browser, args: [...browserArguments] });
+/**
+ * One browser for the tests of a file, and one profile for those of a run: what a workbench has loaded and compiled once
+ * is there for the next. What it remembers of a folder does not meet, since each test has a folder of its own.
+ */
+export function launchBrowser(options: PageOptions): Promise<BrowserContext> {
+  const { browser: executablePath, browserArguments, workspace } = options;
+  return chromium.launchPersistentContext(join(dirname(workspace), 'profile'), {
+    executablePath,
+    args: [...browserArguments],
+    viewport: { width: 1280, height: 800 },
+    timezoneId: readerZone,
+  });
 }
 
 /** The workbench as a user has it: the VSIX installed, running on the server's side. */
-export function openAsUser(browser: Browser, options: PageOptions, folder: string): Promise<Workbench> {
+export function openAsUser(
+  browser: BrowserContext,
+  options: PageOptions,
+  folder: string,
+): Promise<Workbench> {
   return open(browser, options, address(options.hosts.user, folder));
 }
 
 /** The workbench with the extension in the web worker, as in a browser without any server. */
-export function openInWorker(browser: Browser, options: PageOptions, folder: string): Promise<Workbench> {
+export function openInWorker(
+  browser: BrowserContext,
+  options: PageOptions,
+  folder: string,
+): Promise<Workbench> {
   const payload = [
     ['extensionDevelopmentPath', `vscode-remote://remote${encodeURI(options.webExtension)}`],
     ['extensionDevelopmentKind', 'web'],
@@ -56,12 +73,8 @@ function address(host: string, folder: string, payload?: readonly (readonly stri
   return url.href;
 }
 
-async function open(browser: Browser, options: PageOptions, url: string): Promise<Workbench> {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    timezoneId: readerZone,
-  });
-  const page = await context.newPage();
+async function open(browser: BrowserContext, options: PageOptions, url: string): Promise<Workbench> {
+  const page = await browser.newPage();
   page.setDefaultTimeout(patience);
   await page.goto(url);
   await page.locator('.monaco-workbench .statusbar-item').first().waitFor();
@@ -77,7 +90,7 @@ async function open(browser: Browser, options: PageOptions, url: string): Promis
     save: () => save(page),
     screenshot: async (name) =>
       void (await page.screenshot({ path: join(options.screenshots, `${name}.png`) })),
-    close: () => context.close(),
+    close: () => page.close(),
   };
 }
 
