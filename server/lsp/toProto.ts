@@ -126,10 +126,19 @@ export function toDiagnostic(
   { client }: Wording,
   uri: string,
   document: CheckedDocument,
-  { item, more }: Shown<PlacedFinding>,
+  shown: Shown<PlacedFinding>,
+): Diagnostic {
+  return withRelated(client, shown, () => toRelated(uri, document, shown.item));
+}
+
+/** `related` is asked only where the client shows it. */
+function withRelated(
+  client: Wording['client'],
+  { item, more }: Shown<PlacedFinding | PlacedScheduleFinding>,
+  findRelated: () => DiagnosticRelatedInformation[],
 ): Diagnostic {
   const { rule, message, text, severity } = item.finding;
-  const related = client.showsRelatedInformation ? toRelated(uri, document, item) : [];
+  const related = client.showsRelatedInformation ? findRelated() : [];
   return {
     range: toPlacedRange(item),
     severity: severities[severity],
@@ -155,26 +164,15 @@ export function toScheduleDiagnostics(
 
 function toScheduleDiagnostic(
   { client }: Wording,
-  { item, more }: Shown<PlacedScheduleFinding>,
+  shown: Shown<PlacedScheduleFinding>,
   uriOf: (key: string) => string,
 ): Diagnostic {
-  const { rule, message, text, severity } = item.finding;
-  const related = client.showsRelatedInformation ? item.related : [];
-  return {
-    range: toPlacedRange(item),
-    severity: severities[severity],
-    code: rule,
-    source,
-    message: withMore(text, more),
-    data: { rule, message },
-    ...(client.rulePages && { codeDescription: { href: `${client.rulePages}${rule}.md` } }),
-    ...(related.length > 0 && {
-      relatedInformation: related.map((other) => ({
-        location: { uri: uriOf(other.file.key), range: toPlacedRange(other) },
-        message: other.text,
-      })),
-    }),
-  };
+  return withRelated(client, shown, () =>
+    shown.item.related.map((other) => ({
+      location: { uri: uriOf(other.file.key), range: toPlacedRange(other) },
+      message: other.text,
+    })),
+  );
 }
 
 /** An action at a finding on the schedule. */

@@ -3,7 +3,7 @@ import { findProperty } from '../facts.ts';
 import { defineRule } from '../rule.ts';
 import { removeLine, replaceValue } from '../syntax/edits.ts';
 import { addDays, formatDate } from '../values/date.ts';
-import { isPlainlyLater, readTimePair } from '../values/endOrder.ts';
+import { readZeroLength } from '../values/endOrder.ts';
 import { isKnownPlace } from '../values/expected.ts';
 
 export const rule = defineRule({
@@ -26,14 +26,12 @@ export const rule = defineRule({
   visit: 'component',
   on: ['VEVENT'],
   check(event, ctx) {
-    const end = findProperty(event, 'DTEND');
-    const start = end && findProperty(event, 'DTSTART');
-    if (!start || isPlainlyLater(ctx.tree, start, end)) return;
-    const pair = readTimePair(ctx.tree, start, end);
-    if (pair?.type !== 'DATE' || pair.seconds !== 0 || !isKnownPlace(event)) return;
+    const empty = readZeroLength(ctx.tree, event);
+    if (empty?.pair.type !== 'DATE' || !isKnownPlace(event)) return;
+    const { start, end } = empty.lines;
     ctx.report('noDay', {
       at: { start: end.valueStart, end: end.end },
-      data: { next: formatDate(addDays(pair.end, 1)) },
+      data: { next: formatDate(addDays(empty.pair.end, 1)) },
       related: [{ at: { start: start.valueStart, end: start.end }, text: 'It starts here' }],
     });
   },

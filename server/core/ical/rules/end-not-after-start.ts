@@ -1,12 +1,11 @@
 import type { RuleExamples } from '../../engine/rule.ts';
-import { findProperty } from '../facts.ts';
 import { defineRule, type IcalFix } from '../rule.ts';
 import { replaceValue } from '../syntax/edits.ts';
-import type { BlockTree, Component, ContentLine } from '../syntax/nodes.ts';
+import type { BlockTree, ContentLine } from '../syntax/nodes.ts';
 import { unfoldText } from '../syntax/unfold.ts';
 import { addDays } from '../values/date.ts';
 import { addSeconds, type DateTimeValue, formatDateTime, toClockSeconds } from '../values/dateTime.ts';
-import { isPlainlyLater, readTimePair } from '../values/endOrder.ts';
+import { findStartAndEnd, isPlainlyLater, readTimePair, type StartAndEnd } from '../values/endOrder.ts';
 import { isKnownPlace } from '../values/expected.ts';
 
 export const rule = defineRule({
@@ -33,7 +32,7 @@ export const rule = defineRule({
   visit: 'component',
   on: ['VEVENT', 'VTODO', 'VFREEBUSY', 'VAVAILABILITY', 'AVAILABLE'],
   check(component, ctx) {
-    const lines = findLines(component);
+    const lines = findStartAndEnd(component);
     if (!lines || isPlainlyLater(ctx.tree, lines.start, lines.end)) return;
     const pair = readTimePair(ctx.tree, lines.start, lines.end);
     if (!pair || pair.seconds > 0 || !isKnownPlace(component)) return;
@@ -46,7 +45,7 @@ export const rule = defineRule({
     });
   },
   fixes({ node: component, block, message }) {
-    const lines = findLines(component);
+    const lines = findStartAndEnd(component);
     if (!lines || message === 'equal') return [];
     const swap = swapValues(block.tree, lines);
     const pair = readTimePair(block.tree, lines.start, lines.end);
@@ -55,19 +54,8 @@ export const rule = defineRule({
   },
 });
 
-interface Lines {
-  readonly start: ContentLine;
-  readonly end: ContentLine;
-}
-
-function findLines(component: Component): Lines | undefined {
-  const end = findProperty(component, component.name === 'VTODO' ? 'DUE' : 'DTEND');
-  const start = end && findProperty(component, 'DTSTART');
-  return start && { start, end };
-}
-
 /** Both values are of one type and one zone, so that they can change places and leave the parameters. */
-function swapValues(tree: BlockTree, { start, end }: Lines): IcalFix {
+function swapValues(tree: BlockTree, { start, end }: StartAndEnd): IcalFix {
   const text = (line: ContentLine) => unfoldText(tree, line, line.valueStart, line.end);
   const edits = [replaceValue(start, text(end)), replaceValue(end, text(start))];
   return { title: `Swap DTSTART and ${end.name}`, safety: 'unsafe', edits };

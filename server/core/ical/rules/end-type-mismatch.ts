@@ -1,9 +1,9 @@
 import type { RuleExamples } from '../../engine/rule.ts';
-import { findProperty } from '../facts.ts';
 import { defineRule, type IcalFix } from '../rule.ts';
-import type { BlockTree, Component, ContentLine } from '../syntax/nodes.ts';
+import type { BlockTree, ContentLine } from '../syntax/nodes.ts';
 import { parseDate } from '../values/date.ts';
 import { parseDateTime } from '../values/dateTime.ts';
+import { findStartAndEnd, type StartAndEnd } from '../values/endOrder.ts';
 import { isKnownPlace } from '../values/expected.ts';
 import { readValue } from '../values/parsed.ts';
 import { valueTypeOf } from '../values/valueType.ts';
@@ -27,7 +27,7 @@ export const rule = defineRule({
   visit: 'component',
   on: ['VEVENT', 'VTODO'],
   check(component, ctx) {
-    const lines = findLines(component);
+    const lines = findStartAndEnd(component);
     if (!lines || isSameLength(lines)) return;
     const startType = readType(ctx.tree, lines.start);
     const endType = readType(ctx.tree, lines.end);
@@ -39,26 +39,15 @@ export const rule = defineRule({
     });
   },
   fixes({ node: component, block }) {
-    const lines = findLines(component);
+    const lines = findStartAndEnd(component);
     if (!lines) return [];
     const timed = readType(block.tree, lines.start) === 'DATE-TIME' ? lines.start : lines.end;
     return toDate(block.tree, timed);
   },
 });
 
-interface Lines {
-  readonly start: ContentLine;
-  readonly end: ContentLine;
-}
-
-function findLines(component: Component): Lines | undefined {
-  const end = findProperty(component, component.name === 'VTODO' ? 'DUE' : 'DTEND');
-  const start = end && findProperty(component, 'DTSTART');
-  return start && { start, end };
-}
-
 /** Values of one length, nearly all, cannot be a valid date and a valid date-time. */
-function isSameLength({ start, end }: Lines): boolean {
+function isSameLength({ start, end }: StartAndEnd): boolean {
   return start.end - start.valueStart === end.end - end.valueStart;
 }
 

@@ -2,7 +2,7 @@ import type { RuleExamples } from '../../engine/rule.ts';
 import { findProperty } from '../facts.ts';
 import { defineRule } from '../rule.ts';
 import { removeLine } from '../syntax/edits.ts';
-import { isPlainlyLater, readTimePair } from '../values/endOrder.ts';
+import { readZeroLength } from '../values/endOrder.ts';
 import { isKnownPlace } from '../values/expected.ts';
 
 export const rule = defineRule({
@@ -24,11 +24,9 @@ export const rule = defineRule({
   visit: 'component',
   on: ['VEVENT'],
   check(event, ctx) {
-    const end = findProperty(event, 'DTEND');
-    const start = end && findProperty(event, 'DTSTART');
-    if (!start || isPlainlyLater(ctx.tree, start, end)) return;
-    const pair = readTimePair(ctx.tree, start, end);
-    if (pair?.type !== 'DATE-TIME' || pair.seconds !== 0 || !isKnownPlace(event)) return;
+    const empty = readZeroLength(ctx.tree, event);
+    if (empty?.pair.type !== 'DATE-TIME' || !isKnownPlace(event)) return;
+    const { start, end } = empty.lines;
     ctx.report('zeroLength', {
       at: { start: end.valueStart, end: end.end },
       related: [{ at: { start: start.valueStart, end: start.end }, text: 'It starts here' }],

@@ -1,5 +1,5 @@
-import { parameterText } from '../facts.ts';
-import type { BlockTree, ContentLine } from '../syntax/nodes.ts';
+import { findProperty, parameterText } from '../facts.ts';
+import type { BlockTree, Component, ContentLine } from '../syntax/nodes.ts';
 import { type DateValue, parseDate, toDayNumber } from './date.ts';
 import { type DateTimeValue, parseDateTime, toClockSeconds } from './dateTime.ts';
 import { readValue } from './parsed.ts';
@@ -15,6 +15,30 @@ export type TimePair =
       /** From start to end as the clock counts; negative when the end is before the start. */
       readonly seconds: number;
     };
+
+/** The lines of a component that say when it starts and when it ends. */
+export interface StartAndEnd {
+  readonly start: ContentLine;
+  readonly end: ContentLine;
+}
+
+/** The first DTSTART and the first DTEND, of a to-do DUE, if there are both. */
+export function findStartAndEnd(component: Component): StartAndEnd | undefined {
+  const end = findProperty(component, component.name === 'VTODO' ? 'DUE' : 'DTEND');
+  const start = end && findProperty(component, 'DTSTART');
+  return start && { start, end };
+}
+
+/** The lines of an event and their values where it ends when it starts, as `readTimePair` compares them. */
+export function readZeroLength(
+  tree: BlockTree,
+  event: Component,
+): { readonly lines: StartAndEnd; readonly pair: TimePair } | undefined {
+  const lines = findStartAndEnd(event);
+  if (!lines || isPlainlyLater(tree, lines.start, lines.end)) return undefined;
+  const pair = readTimePair(tree, lines.start, lines.end);
+  return pair?.seconds === 0 ? { lines, pair } : undefined;
+}
 
 /**
  * Says whether the end is plainly later than the start: as many digits, and the first that differs is
