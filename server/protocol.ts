@@ -166,6 +166,8 @@ export interface ShownZoneChange {
   readonly before: string;
   readonly after: string;
   readonly effect: string;
+  /** It is at another moment afterwards. */
+  readonly moves: boolean;
 }
 
 export type PlannedZoneChange =

@@ -96,23 +96,30 @@ async function askWhatStays(
   }
   const picked = await window.showQuickPick(items, {
     title: `Change Time Zone to ${place.target}: What Stays the Same?`,
-    placeHolder: 'The first line shows the change; nothing is written before you choose',
+    placeHolder: 'Nothing is written before you choose',
+    matchOnDescription: true,
   });
   return picked?.plan;
 }
 
-const labels: Readonly<Record<Keep, string>> = { moment: 'Same moment', clock: 'Same clock time' };
+/** The same words as in the menu of code actions. */
+const labels: Readonly<Record<Keep, readonly [string, string]>> = {
+  moment: ['Same moment', 'written in'],
+  clock: ['Same clock time', 'in'],
+};
 
+/** What a way does to the sessions stands beside its name, with a sign for what moves them. */
 function describe(keep: Keep, target: string, plan: PlannedZoneChange): QuickPickItem {
-  const label = `${labels[keep]}, written in ${plain(target)}`;
+  const [what, how] = labels[keep];
+  const label = `${what}, ${how} ${plain(target)}`;
   if ('refusal' in plan) return { label: `$(circle-slash) ${label}`, detail: plain(plan.refusal) };
   const [first] = plan.changes;
   if (!first) return { label: `$(check) ${label}`, detail: 'Nothing would change.' };
   const more = plan.count > 1 ? ` (and ${plan.count - 1} more)` : '';
   return {
-    label,
-    description: plain(first.effect),
-    detail: `${plain(first.before)} → ${plain(first.after)}${more}`,
+    label: `${first.moves ? '$(warning)' : '$(check)'} ${label}`,
+    description: keep === 'moment' ? 'nothing moves' : plain(first.effect),
+    detail: `${plain(first.title)}: ${plain(first.before)} → ${plain(first.after)}${more}`,
   };
 }
 

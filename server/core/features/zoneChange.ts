@@ -5,18 +5,18 @@ import { findProperty } from '../ical/facts.ts';
 import { buildEvent, readText } from '../ical/model/event.ts';
 import { placeTime, shiftTime } from '../ical/model/eventSpan.ts';
 import { type KnownTime, readKnownTime } from '../ical/model/series.ts';
-import { insertDefinition } from '../ical/model/zoneEdits.ts';
 import type { BlockTree, Component, ContentLine } from '../ical/syntax/nodes.ts';
 import { valueText } from '../ical/syntax/unfold.ts';
 import { nominalDays } from '../ical/values/duration.ts';
 import type { TextEdit } from '../text/textEdit.ts';
 import type { LocalTime } from '../time/localTime.ts';
 import { utc } from '../time/utc.ts';
-import { writeVtimezone, type YearSpan } from '../time/writeVtimezone.ts';
-import { knownZone, type Zones } from '../time/zones.ts';
+import type { YearSpan } from '../time/writeVtimezone.ts';
+import type { Zones } from '../time/zones.ts';
 import { oneLine } from './markdown.ts';
 import { componentAt } from './partAt.ts';
 import { lengthText, timeText } from './timeText.ts';
+import { changeHead, noteZones, type ZonesInChange } from './zoneChangeHead.ts';
 import { changeRule } from './zoneChangeRules.ts';
 import {
   changeLine,
@@ -54,6 +54,8 @@ export interface EventZoneChange {
   readonly after: string;
   /** What becomes of the moment at which it is, in a few words. */
   readonly effect: string;
+  /** It is at another moment afterwards. */
+  readonly moves: boolean;
 }
 
 /** The components whose times are changed. VFREEBUSY must be in UTC (RFC 5545, 3.6.4). */
@@ -80,7 +82,8 @@ export function planZoneChange(
 ): ZoneChangePlan | Refusal {
   const blocks = scope.type === 'file' ? undefined : eventBlocks(document, scope.offset);
   if (blocks?.length === 0) return { refusal: 'There is no event here.' };
-  const plan: Plan = { edits: [], changes: [], years: new Map(), refusal: undefined };
+  const isWhole = scope.type === 'file';
+  const plan: Plan = { edits: [], changes: [], calendars: new Map(), isWhole, refusal: undefined };
   const starts = new Map<string, KnownTime>();
   const overrides: OpenBlock[] = [];
   readEach(document, blocks, (block, tree) => {
@@ -95,34 +98,27 @@ export function planZoneChange(
     if (plan.refusal === undefined) changeBlock(plan, { block, tree: block.tree, zones }, starts, change);
   }
   if (plan.refusal !== undefined) return { refusal: plan.refusal };
-  for (const [calendar, years] of plan.years) {
-    const definition = definitionOf(calendar, change.target, years, document.eol);
-    if (definition) plan.edits.push(definition);
+  for (const changed of plan.calendars.values()) {
+    if (changed.years) plan.edits.push(...changeHead(document, { ...changed, years: changed.years }, change));
   }
   return { edits: plan.edits, changes: plan.changes };
-}
-
-/** Adds the VTIMEZONE of a zone that a calendar does not define, right for some years. */
-function definitionOf(
-  calendar: CalendarModel,
-  target: string,
-  years: YearSpan,
-  eol: string,
-): TextEdit | undefined {
-  const zone = target === 'UTC' || calendar.context.zones.has(target) ? undefined : knownZone(target);
-  const edit = zone && insertDefinition(calendar, writeVtimezone(target, zone, years, eol), eol);
-  const begin = calendar.begin?.block.start;
-  if (!edit || begin === undefined) return undefined;
-  return { start: begin + edit.start, end: begin + edit.end, newText: edit.newText };
 }
 
 /** A plan in the making. */
 interface Plan {
   readonly edits: TextEdit[];
   readonly changes: EventZoneChange[];
-  /** The first and last year of what changes in each calendar. */
-  readonly years: Map<CalendarModel, YearSpan>;
+  readonly calendars: Map<CalendarModel, CalendarInPlan>;
+  /** The whole file is to change, and so the heads of its calendars. */
+  readonly isWhole: boolean;
   refusal: string | undefined;
+}
+
+interface CalendarInPlan {
+  readonly calendar: CalendarModel;
+  /** The first and last year of what changes; undefined as long as nothing does. */
+  years: YearSpan | undefined;
+  readonly zones: ZonesInChange | undefined;
 }
 
 type Visit = (block: OpenBlock, tree: BlockTree) => unknown;
@@ -164,42 +160,62 @@ function noteStarts(tree: BlockTree, starts: Map<string, KnownTime>): void {
   }
 }
 
-function changeBlock(
-  plan: Plan,
-  { block, tree, zones }: { readonly block: OpenBlock; readonly tree: BlockTree; readonly zones: Zones },
-  starts: Starts,
-  { target: tzid, keep }: ZoneChange,
-): void {
+/** A block with its tree, which it does not keep in a large file, and the zones of its calendar. */
+interface BlockSource {
+  readonly block: OpenBlock;
+  readonly tree: BlockTree;
+  readonly zones: Zones;
+}
+
+function changeBlock(plan: Plan, source: BlockSource, starts: Starts, change: ZoneChange): void {
+  const { block, tree } = source;
   const components = tree.components.filter(({ name }) => changedComponents.has(name));
-  if (components.length === 0) return;
-  const zone = tzid === 'UTC' ? utc : zones.resolve(tzid);
-  if (!zone) {
-    plan.refusal = `Nobody knows the zone “${oneLine(tzid, 40)}”.`;
-    return;
-  }
-  const target: TargetZone = { tzid: tzid === 'UTC' ? undefined : tzid, zone, keep };
-  for (const component of components) {
-    const changed = changeComponent({ tree, component, zones, target, starts });
-    if (changed && isRefusal(changed)) plan.refusal ??= `${titleOf(tree, component)}: ${changed.refusal}`;
-    else if (changed) note(plan, block, changed);
+  const edits = components.length > 0 ? changeComponents(plan, source, components, starts, change) : [];
+  const zones = block.calendar && calendarIn(plan, block.calendar).zones;
+  if (zones) noteZones(tree, edits, zones);
+  for (const { start, end, newText } of edits) {
+    plan.edits.push({ start: start + block.start, end: end + block.start, newText });
   }
 }
 
-function note(plan: Plan, block: OpenBlock, { edits, change, years }: ChangedComponent): void {
-  plan.edits.push(
-    ...edits.map(({ start, end, newText }) => ({
-      start: start + block.start,
-      end: end + block.start,
-      newText,
-    })),
-  );
-  plan.changes.push(change);
-  if (!block.calendar) return;
-  const known = plan.years.get(block.calendar) ?? years;
-  plan.years.set(block.calendar, {
-    first: Math.min(known.first, years.first),
-    last: Math.max(known.last, years.last),
+/** The edits of a block's events, in its offsets. What else is to know of them goes into the plan. */
+function changeComponents(
+  plan: Plan,
+  { block, tree, zones }: BlockSource,
+  components: readonly Component[],
+  starts: Starts,
+  { target: tzid, keep }: ZoneChange,
+): readonly TextEdit[] {
+  const zone = tzid === 'UTC' ? utc : zones.resolve(tzid);
+  if (!zone) {
+    plan.refusal = `Nobody knows the zone “${oneLine(tzid, 40)}”.`;
+    return [];
+  }
+  const target: TargetZone = { tzid: tzid === 'UTC' ? undefined : tzid, zone, keep };
+  return components.flatMap((component) => {
+    const changed = changeComponent({ tree, component, zones, target, starts });
+    if (changed && isRefusal(changed)) plan.refusal ??= `${titleOf(tree, component)}: ${changed.refusal}`;
+    if (!changed || isRefusal(changed)) return [];
+    plan.changes.push(changed.change);
+    if (block.calendar) noteYears(calendarIn(plan, block.calendar), changed.years);
+    return changed.edits;
   });
+}
+
+function calendarIn({ calendars, isWhole }: Plan, calendar: CalendarModel): CalendarInPlan {
+  const known = calendars.get(calendar);
+  if (known) return known;
+  const zones = isWhole ? { left: new Set<string>(), kept: new Set<string>() } : undefined;
+  const added: CalendarInPlan = { calendar, years: undefined, zones };
+  calendars.set(calendar, added);
+  return added;
+}
+
+function noteYears(calendar: CalendarInPlan, { first, last }: YearSpan): void {
+  const { years } = calendar;
+  calendar.years = years
+    ? { first: Math.min(years.first, first), last: Math.max(years.last, last) }
+    : { first, last };
 }
 
 /** What is needed to change one component. */
@@ -313,11 +329,13 @@ function describe(
 ): EventZoneChange {
   const before = placeTime(start.value, start.tzid, zones);
   const after = target.zone.atLocal(changed);
+  const movedBy = before.resolution && after.instant - before.resolution.instant;
   return {
     title: titleOf(tree, component),
     before: `${timeText(start.value)} ${zoneLabel(start.form === 'utc' ? 'UTC' : start.tzid)}`,
     after: `${timeText(changed)} ${zoneLabel(target.tzid ?? 'UTC')}`,
-    effect: effectText(before.resolution && after.instant - before.resolution.instant),
+    effect: effectText(movedBy),
+    moves: movedBy !== undefined && movedBy !== 0,
   };
 }
 

@@ -53,6 +53,11 @@ export function ianaNames(): readonly string[] {
   return [...new Set(names)].sort();
 }
 
+/** Every name that the runtime or the database lists, of today and old, in no order and some of them twice. */
+export function allNames(): readonly string[] {
+  return [...[...listed.values()].map(({ name }) => name), ...Intl.supportedValuesOf('timeZone')];
+}
+
 /**
  * Reads the name or an old name of a zone of the IANA database, in any case. Undefined for anything else,
  * also for PST and its like, which runtimes take for zones and the database does not know.

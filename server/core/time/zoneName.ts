@@ -1,7 +1,9 @@
 import { WINDOWS_TO_IANA_MAP } from 'windows-iana';
 import { isUtcAlias } from '../ical/values/utcAlias.ts';
+import { isOneSlip } from '../text/nearMiss.ts';
+import { nearWord } from '../text/nearWord.ts';
 import { abbreviations } from './abbreviations.ts';
-import { readIanaName } from './iana.ts';
+import { allNames, readIanaName } from './iana.ts';
 
 /** What kind of name a TZID is. */
 export type ZoneNameKind =
@@ -25,7 +27,10 @@ export type ZoneNameKind =
 /** What can be told of a TZID from its name alone. */
 export interface ZoneName {
   readonly kind: ZoneNameKind;
-  /** The zones of the IANA database that it may mean, by their names of today, the likeliest first. */
+  /**
+   * The zones of the IANA database that it may mean, by their names of today, the likeliest first. Of an `unknown`
+   * name that is the one of which it must be a slip.
+   */
   readonly iana: readonly string[];
   /** Seconds east of UTC, where the name itself says them. */
   readonly offset: number | undefined;
@@ -133,8 +138,56 @@ export function meaningsOf(abbreviation: string): readonly string[] {
   return abbreviations.get(abbreviation.toUpperCase()) ?? [];
 }
 
-/** What a name means that has blanks for underscores. */
+/** What a name means that has blanks for underscores, is but a city, or has a slip in it; none when that is not clear. */
 function nearNames(text: string): readonly string[] {
-  const found = text.includes(' ') ? readIanaName(text.replace(/ /g, '_')) : undefined;
-  return found ? [found.canonical] : [];
+  const written = text.replace(/ /g, '_');
+  const found = written === text ? undefined : readIanaName(written);
+  if (found) return [found.canonical];
+  // A name in the form of none is the file's own: Hall 1 is no slip of any.
+  const zone = namesOfCity(written) ?? nearName(text, written);
+  return zone === undefined ? [] : [canonicalName(zone)];
+}
+
+/** The zone that is named by a city, written without its region. */
+function namesOfCity(written: string): string | undefined {
+  if (written.length < shortestCity || written.includes('/')) return undefined;
+  const end = `/${written.toLowerCase()}`;
+  const zones = new Set(
+    allNames()
+      .filter((name) => name.toLowerCase().endsWith(end))
+      .map(canonicalName),
+  );
+  return zones.size === 1 ? [...zones][0] : undefined;
+}
+
+/** Shorter words, such as GMT and Ho, are letters rather than cities. */
+const shortestCity = 4;
+
+/** The zone whose name in the database or on Windows has one slip, or two where it is long. */
+function nearName(text: string, written: string): string | undefined {
+  if (written.includes('/')) return nearPlace(written);
+  // Most of such a name is the same in all of them, so that two slips would make another of it.
+  const windowsNames = [...windowsZones.keys()].filter((name) => isOneSlip(name, text.toLowerCase()));
+  return windowsNames.length === 1 ? windowsZones.get(windowsNames[0] as string) : undefined;
+}
+
+/** Europe/Munich has two letters of Europe/Zurich wrong, and is no slip. */
+function nearPlace(written: string): string | undefined {
+  const found = nearWord(written, namesLike(written));
+  if (found === undefined) return undefined;
+  const city = written.slice(written.lastIndexOf('/') + 1);
+  return city.length >= longCity || isOneSlip(written.toLowerCase(), found.toLowerCase()) ? found : undefined;
+}
+
+const longCity = 10;
+
+/** The names in which either the region or all after it is right: to compare each of them letter by letter takes long. */
+function namesLike(written: string): readonly string[] {
+  const lower = written.toLowerCase();
+  const slash = lower.indexOf('/');
+  const [region, rest] = [lower.slice(0, slash + 1), lower.slice(slash)];
+  return allNames().filter((name) => {
+    const known = name.toLowerCase();
+    return known.startsWith(region) || known.endsWith(rest);
+  });
 }

@@ -2,6 +2,7 @@
 import { dirname, join } from 'node:path';
 import { type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import type { PageOptions } from '../suiteOptions.ts';
+import { type QuickPick, quickPick } from './quickPick.ts';
 
 const patience = 60_000;
 
@@ -14,10 +15,14 @@ export interface Workbench {
   openFile(path: string): Promise<void>;
   /** Runs a command by its name in the command palette. */
   runCommand(name: string): Promise<void>;
+  /** Runs a command that asks something, and waits for the list, known by its title, that it asks with. */
+  runAskingCommand(name: string, title: RegExp): Promise<QuickPick>;
   /** Waits until VS Code lists an extension as running and returns what it says about it. */
   runningExtension(name: string): Promise<string>;
   /** Shows the hover at a text of the editor and waits until it says all of that: its parts come one by one. */
   hover(text: string, ...says: readonly RegExp[]): Promise<void>;
+  /** Puts the cursor into a text of the editor. */
+  putCursor(text: string): Promise<void>;
   /** Waits for squiggles of a severity. */
   squiggles(severity: 'error' | 'warning' | 'info'): Promise<Locator>;
   /** Puts the cursor into a text of the editor and takes the quick fix with this title. */
@@ -82,8 +87,13 @@ async function open(browser: BrowserContext, options: PageOptions, url: string):
     page,
     openFile: (path) => openFile(page, path),
     runCommand: (name) => pick(page, 'F1', name),
+    runAskingCommand: async (name, title) => {
+      await startPick(page, 'F1', name);
+      return quickPick(page, title);
+    },
     runningExtension: (name) => runningExtension(page, name),
     hover: (text, ...says) => hover(page, text, says),
+    putCursor: (text) => putCursor(page, text),
     squiggles: (severity) => squiggles(page, severity),
     quickFix: (text, title) => quickFix(page, text, title),
     untilShown: (text) => untilShown(page, text),
@@ -94,12 +104,20 @@ async function open(browser: BrowserContext, options: PageOptions, url: string):
   };
 }
 
+/** Takes what was typed into the quick input, which closes. */
+async function pick(page: Page, key: string, text: string): Promise<void> {
+  await startPick(page, key, text);
+  await page.locator(quickInputField).waitFor({ state: 'hidden' });
+}
+
+const quickInputField = '.quick-input-widget input[type=text]';
+
 /**
  * Quick input: open it with a key, type, take the first row once it is the one that was typed. What VS Code had not
  * loaded when it was typed does not come by itself, so it is typed again.
  */
-async function pick(page: Page, key: string, text: string): Promise<void> {
-  const input = page.locator('.quick-input-widget input[type=text]');
+async function startPick(page: Page, key: string, text: string): Promise<void> {
+  const input = page.locator(quickInputField);
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: text.split('/').at(-1) });
   await actUntilShown(row.first(), async () => {
     await page.keyboard.press('Escape');
@@ -108,7 +126,6 @@ async function pick(page: Page, key: string, text: string): Promise<void> {
     await input.fill(key === 'F1' ? `>${text}` : text);
   });
   await page.keyboard.press('Enter');
-  await input.waitFor({ state: 'hidden' });
 }
 
 /** The list draws only what fits on the screen, hence the tall one. */
@@ -209,12 +226,16 @@ async function squiggles(page: Page, severity: string): Promise<Locator> {
 async function quickFix(page: Page, text: string, title: string | RegExp): Promise<void> {
   const row = page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first();
   await actUntilShown(row, async () => {
-    await closeWidgets(page);
-    const { x, y } = await placeOf(page, text);
-    await page.mouse.click(x, y);
+    await putCursor(page, text);
     await page.keyboard.press('Control+.');
   });
   await row.click();
+}
+
+async function putCursor(page: Page, text: string): Promise<void> {
+  await closeWidgets(page);
+  const { x, y } = await placeOf(page, text);
+  await page.mouse.click(x, y);
 }
 
 async function closeWidgets(page: Page): Promise<void> {

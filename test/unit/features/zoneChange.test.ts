@@ -47,6 +47,12 @@ function change(marked: string, target: string, keep: ZoneChange['keep']): strin
   return after.replaceAll('\r\n', '\n');
 }
 
+/** The text after a change of the whole file, which may lose zones by it. */
+function changeFile(text: string, target: string, keep: ZoneChange['keep']): string {
+  const plan = planZoneChange(openText(text), { type: 'file' }, { target, keep });
+  return isRefusal(plan) ? plan.refusal : applyEdits(text, plan.edits);
+}
+
 /** What the clocks show at every time of an event, without zones. UNTIL is in UTC and has no clock of its own. */
 function clocksOf(text: string): string[] {
   const events =
@@ -132,7 +138,7 @@ describe('the same moment in another zone', () => {
     const events =
       event('DTSTART:20270105T110000Z') +
       event('DTSTART;VALUE=DATE:20270105', 'b') +
-      event('DTSTART;TZID=Asia/Tokyo:20270105T110000', 'c');
+      event('DTSTART;TZID=Asia/Tokyo:20270105T110000\nX-DOORS;TZID=Asia/Tokyo:20270105T103000', 'c');
     expect(changed(calendar(events), 'Europe/Berlin', 'moment')).toEqual([
       'DTSTART;TZID=Europe/Berlin:20270105T120000',
       'DTSTART;TZID=Europe/Berlin:20270105T030000',
@@ -353,6 +359,63 @@ describe('a zone that the file does not define', () => {
   it('is defined in each calendar that needs it', () => {
     const after = changeTo(two + two.replaceAll('a@example.org', 'c'), 'Europe/Berlin');
     expect(after.match(/BEGIN:VTIMEZONE/g)).toHaveLength(2);
+  });
+});
+
+describe('the head of a calendar', () => {
+  const head = (shown: string) => `X-WR-TIMEZONE:${shown}\n`;
+  const tokyo = (time: string, uid: string) => event(`DTSTART;TZID=Asia/Tokyo:${time}`, uid);
+  /** Zones and X-WR-TIMEZONE that a text has. */
+  const headOf = (text: string) => text.match(/(?<=^TZID:).*|^X-WR-TIMEZONE.*/gm) ?? [];
+
+  it('keeps no zone that lost its last time, and shows the calendar in the new one', () => {
+    const before = inCalendar(head('Asia/Tokyo') + zones + tokyo('20270105T110000', 'a'));
+    expect(headOf(changeFile(before, 'Europe/Berlin', 'moment'))).toEqual([
+      'X-WR-TIMEZONE:Europe/Berlin',
+      'Europe/Berlin',
+      'America/Los_Angeles',
+    ]);
+  });
+
+  it('gets the new zone in the place of the old', () => {
+    const only = vtimezone('Asia/Tokyo', ['STANDARD 19700101T000000 +0900 +0900 JST']);
+    const before = inCalendar(`${only.replaceAll('\r\n', '\n')}${tokyo('20270105T110000', 'a')}`);
+    const after = changeFile(before, 'America/New_York', 'moment');
+    expect(headOf(after)).toEqual(['America/New_York']);
+    expect(after).toMatch(
+      /PRODID:.*\nBEGIN:VTIMEZONE\nTZID:America\/New_York\n.*END:VTIMEZONE\nBEGIN:VEVENT/s,
+    );
+  });
+
+  it('keeps the zone of what is not changed', () => {
+    const busy =
+      'BEGIN:VFREEBUSY\nUID:b\nX-SEEN;TZID=Asia/Tokyo:20270105T110000\nDTSTART:20270105T020000Z\nEND:VFREEBUSY\n';
+    const before = inCalendar(zones + tokyo('20270105T110000', 'a') + busy);
+    expect(headOf(changeFile(before, 'Europe/Berlin', 'moment'))).toContain('Asia/Tokyo');
+  });
+
+  it('still says where the sessions are when their moments are written as UTC', () => {
+    const before = inCalendar(head('Asia/Tokyo') + zones + tokyo('20270105T110000', 'a'));
+    expect(headOf(changeFile(before, 'UTC', 'moment'))).toEqual(headOf(before));
+    expect(headOf(changeFile(before, 'UTC', 'clock'))).toEqual([
+      'X-WR-TIMEZONE:UTC',
+      'Europe/Berlin',
+      'America/Los_Angeles',
+    ]);
+  });
+
+  it('is left alone for one event, and in a calendar without one that changes', () => {
+    const one = inCalendar(
+      `${head('Asia/Tokyo')}${zones}${event('$0DTSTART;TZID=Asia/Tokyo:20270105T110000')}`,
+    );
+    expect(headOf(change(one, 'Europe/Berlin', 'moment'))).toEqual(headOf(one));
+    const day = inCalendar(head('Asia/Tokyo') + zones + event('DTSTART;VALUE=DATE:20270105', 'b'));
+    const both = day + inCalendar(zones + tokyo('20270105T110000', 'a'));
+    expect(headOf(changeFile(both, 'Europe/Berlin', 'moment'))).toEqual([
+      ...headOf(day),
+      'Europe/Berlin',
+      'America/Los_Angeles',
+    ]);
   });
 });
 

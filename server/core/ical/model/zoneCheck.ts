@@ -72,7 +72,8 @@ function findMeant(
 export function saidZone({ block, component }: ZoneDefinition, { kind, iana }: ZoneName): string | undefined {
   if (kind !== 'abbreviation' && kind !== 'unknown' && kind !== 'fixed-offset' && iana[0]) return iana[0];
   const line = findProperty(component, 'X-LIC-LOCATION');
-  return line ? readZoneName(valueText(block.tree, line)).iana[0] : undefined;
+  const location = line && readZoneName(valueText(block.tree, line));
+  return location?.kind === 'unknown' ? undefined : location?.iana[0];
 }
 
 /** The zone that the calendar says it is shown in. */

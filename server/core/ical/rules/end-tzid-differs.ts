@@ -1,4 +1,6 @@
 import type { RuleExamples } from '../../engine/rule.ts';
+import { compareZones, isBrief } from '../../time/compare.ts';
+import { readZoneName, type ZoneName } from '../../time/zoneName.ts';
 import type { ZoneResolver } from '../../time/zones.ts';
 import { findParameter, findProperty } from '../facts.ts';
 import { type KnownTime, readKnownTime } from '../model/series.ts';
@@ -19,6 +21,10 @@ export const rule = defineRule({
       severity: 'info',
       text: '{end} is in {endZone} and DTSTART in {startZone}: right for a journey, odd for a talk, and Exchange reads repeating events in the zone of the start. Check the zones',
     },
+    twoNames: {
+      severity: 'hint',
+      text: '{end} names the zone "{endZone}" and DTSTART names it "{startZone}": nothing moves, but calendars show two zones where one is meant. Use one name',
+    },
   },
   sources: ['MS-OXCICAL, on DTEND'],
   visit: 'component',
@@ -27,7 +33,7 @@ export const rule = defineRule({
     const pair = readPair(ctx.tree, component);
     const parameter = pair && findParameter(pair.end.line, 'TZID');
     if (!parameter || !isKnownPlace(component)) return;
-    ctx.report('differs', {
+    ctx.report(isOneZone(pair, ctx.zones) ? 'twoNames' : 'differs', {
       at: { start: parameter.start, end: parameter.end },
       data: { end: pair.end.line.name, startZone: pair.start.tzid ?? '', endZone: pair.end.tzid ?? '' },
       related: [{ at: { start: pair.start.line.nameEnd, end: pair.start.line.end }, text: 'It starts here' }],
@@ -61,6 +67,23 @@ function readPair(tree: BlockTree, component: Component): Pair | undefined {
   return { start, end };
 }
 
+/**
+ * Says whether two names are of one zone. Berlin and Paris show the same time and are two, as a journey has them; a name
+ * that is no place's, such as a calendar's own, is one more name of the zone whose clocks it shows.
+ */
+function isOneZone({ start, end }: Pair, zones: ZoneResolver): boolean {
+  const names = [start, end].map(({ tzid }) => readZoneName(tzid as string));
+  if (names.every(isOfPlace)) return names[0]?.iana[0] === names[1]?.iana[0];
+  const [here, there] = [start, end].map(({ tzid }) => zones.resolve(tzid as string));
+  const { year } = start.value;
+  return !!here && !!there && compareZones(here, there, { first: year, last: year }).every(isBrief);
+}
+
+/** Windows has one name for the zones of many places. */
+function isOfPlace({ kind }: ZoneName): boolean {
+  return kind === 'iana' || kind === 'alias' || kind === 'utc' || kind === 'global';
+}
+
 /** Says whether the end is the same moment in the zone of the start. */
 function isSameMoment({ start, end }: Pair, zones: ZoneResolver): boolean {
   const here = zones.resolve(end.tzid as string)?.atLocal(end.value).instant;
@@ -89,14 +112,45 @@ export const examples: RuleExamples = {
   invalid: [
     {
       name: 'two zones of one offset',
-      also: ['vtimezone-unused'],
-      code: calendar('DTSTART;TZID=X:20270514T090000\nDTEND;⟦TZID=Y⟧:20270514T094500'),
-      fixed: calendar('DTSTART;TZID=X:20270514T090000\nDTEND;TZID=X:20270514T094500'),
+      code: 'DTSTART;TZID=Europe/Berlin:20270514T090000\nDTEND;⟦TZID=Europe/Paris⟧:20270514T094500',
+      message: 'differs',
+      also: ['tzid-undefined'],
+      fixed: 'DTSTART;TZID=Europe/Berlin:20270514T090000\nDTEND;TZID=Europe/Berlin:20270514T094500',
     },
     {
       name: 'a journey',
       also: ['vtimezone-unused'],
       code: calendar('DTSTART;TZID=X:20270514T090000\nDTEND;⟦TZID=W⟧:20270515T064500'),
+      message: 'differs',
+    },
+    {
+      name: 'a journey to a zone that nobody knows',
+      code: 'DTSTART;TZID=Hall:20270514T090000\nDTEND;⟦TZID=Room⟧:20270514T094500',
+      message: 'differs',
+      also: ['tzid-undefined'],
+    },
+    {
+      name: 'two names of the calendar’s own for one zone',
+      also: ['vtimezone-unused'],
+      code: calendar('DTSTART;TZID=X:20270514T090000\nDTEND;⟦TZID=Y⟧:20270514T094500'),
+      message: 'twoNames',
+      text: 'DTEND names the zone "Y" and DTSTART names it "X": nothing moves, but calendars show two zones where one is meant. Use one name',
+      fixed: calendar('DTSTART;TZID=X:20270514T090000\nDTEND;TZID=X:20270514T094500'),
+    },
+    {
+      name: 'an old name',
+      code: 'DTSTART;TZID=America/Los_Angeles:20270514T090000\nDTEND;⟦TZID=US/Pacific⟧:20270514T094500',
+      message: 'twoNames',
+      also: ['tzid-undefined', 'tzid-alias'],
+      fixed:
+        'DTSTART;TZID=America/Los_Angeles:20270514T090000\nDTEND;TZID=America/Los_Angeles:20270514T094500',
+    },
+    {
+      name: 'a name of Windows',
+      code: 'DTSTART;TZID=Europe/Paris:20270514T090000\nDTEND;⟦TZID=Romance Standard Time⟧:20270514T094500',
+      message: 'twoNames',
+      also: ['tzid-undefined', 'tzid-windows-name'],
+      fixed: 'DTSTART;TZID=Europe/Paris:20270514T090000\nDTEND;TZID=Europe/Paris:20270514T094500',
     },
   ],
 };

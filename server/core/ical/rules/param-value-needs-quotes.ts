@@ -29,12 +29,20 @@ export const rule = defineRule({
     'cal-address-invalid',
     'uri-invalid',
     'value-surrounding-space',
+    'datetime-invalid',
+    'value-invalid',
+    'tzid-undefined',
+    'tzid-windows-name',
   ],
   visit: 'parameter',
   on: ['*'],
   check({ line, parameter }, ctx) {
     if (parameter !== line.params[0]) return;
-    const cut = findColonCut(ctx.tree, line) ?? findSemicolonCut(line) ?? findCommaCut(line);
+    const cut =
+      findColonCut(ctx.tree, line) ??
+      findZoneCut(ctx.tree, line) ??
+      findSemicolonCut(line) ??
+      findCommaCut(line);
     if (!cut) return;
     const { name, character, at } = cut;
     ctx.report('unquoted', { at, owns: { start: at.start, end: line.end }, data: { name, character } });
@@ -69,6 +77,22 @@ function findColonCut(tree: BlockTree, line: ContentLine): Cut | undefined {
   const nextParam = value.text.slice(0, colon).search(/;[A-Za-z-]+=/);
   const end = value.sourceAt(nextParam < 0 ? colon : nextParam);
   return { name: last.name, character: ':', at: { start: first.start, end } };
+}
+
+/** `TZID=(UTC+01:00) Berlin:20270514T090000`: the date-time comes later. Of a bare offset `tzid-fixed-offset` says more. */
+function findZoneCut(tree: BlockTree, line: ContentLine): Cut | undefined {
+  const last = line.params[line.params.length - 1] as Parameter;
+  const first = last.values[0];
+  if (last.name !== 'TZID' || !first || first.quoted || !hasColon(tree, line)) return undefined;
+  const value = unfold(tree, line, line.valueStart, line.end);
+  const [, rest] = /^([^:"]*(?::[^:"]*)*):\d{8}(?:T\d{6}Z?)?(?:[,/]|$)/.exec(value.text) ?? [];
+  if (rest === undefined || /^[0-5]\d$/.test(rest)) return undefined;
+  return { name: 'TZID', character: ':', at: { start: first.start, end: value.sourceAt(rest.length) } };
+}
+
+function hasColon({ text }: BlockTree, { valueStart, end }: ContentLine): boolean {
+  const colon = text.indexOf(':', valueStart);
+  return colon >= 0 && colon < end;
 }
 
 /** Only an address has a colon near its start that the parameters' end can be mistaken for. */
@@ -163,6 +187,11 @@ export const examples: RuleExamples = {
       name: 'an address before another parameter',
       code: 'ATTENDEE;SENT-BY=⟦mailto:jan@example.org⟧;CN=Ann Smith:mailto:ann@example.org',
       fixed: 'ATTENDEE;SENT-BY="mailto:jan@example.org";CN=Ann Smith:mailto:ann@example.org',
+    },
+    {
+      name: 'a zone as Windows shows it',
+      code: 'DTSTART;TZID=⟦(UTC+01:00) Amsterdam, Berlin⟧:20270514T090000',
+      fixed: 'DTSTART;TZID="(UTC+01:00) Amsterdam, Berlin":20270514T090000',
     },
     {
       name: 'a colon before a link',

@@ -2,8 +2,9 @@ import type { RuleExamples } from '../../engine/rule.ts';
 import type { TextEdit } from '../../text/textEdit.ts';
 import { fromLocalMs } from '../../time/localTime.ts';
 import type { ZoneResolver } from '../../time/zones.ts';
-import { contentLineIndexAt, findParameter, parameterText } from '../facts.ts';
-import { namedZones, placeOfName } from '../model/zoneNames.ts';
+import type { Placed } from '../context.ts';
+import { findParameter, parameterText } from '../facts.ts';
+import { type NamedZone, namedZones, placeOfName } from '../model/zoneNames.ts';
 import { offsetText } from '../model/zoneWords.ts';
 import { defineRule } from '../rule.ts';
 import { removeParameter, replaceValue } from '../syntax/edits.ts';
@@ -24,11 +25,11 @@ export const rule = defineRule({
   messages: {
     offset: {
       severity: 'warning',
-      text: '"{tzid}" is an offset and no zone: Apple Calendar refuses it, and others take the time for one in each reader\'s own zone. Name the zone by a city, or write the time in UTC',
+      text: '"{written}" is an offset and no zone: Apple Calendar refuses it, and others take the time for one in each reader\'s own zone. Name the zone by a city, or write the time in UTC',
     },
     doubtful: {
       severity: 'warning',
-      text: '"{tzid}" is no zone: {names} are, where the sign is the other way round than one thinks. Name the zone by a city, or write the time in UTC',
+      text: '"{written}" is no zone: {names} are, where the sign is the other way round than one thinks. Name the zone by a city, or write the time in UTC',
     },
     sign: {
       severity: 'info',
@@ -50,12 +51,20 @@ export const rule = defineRule({
       const isEtc = kind === 'iana' && offset !== undefined;
       const place = kind === 'fixed-offset' || isEtc ? placeOfName(named) : undefined;
       if (!place) continue;
-      const data = { tzid: named.tzid, offset: offsetText(offset ?? 0), names: iana.join(' and ') };
+      const cuts = kind === 'fixed-offset' ? cutLines(named) : [];
+      const minutes = cuts[0] && /^\d+/.exec(valueText(cuts[0].block.tree, cuts[0].node))?.[0];
+      const data = {
+        tzid: named.tzid,
+        written: minutes === undefined ? named.tzid : `${named.tzid}:${minutes}`,
+        offset: offsetText(offset ?? 0),
+        names: iana.join(' and '),
+      };
       const message = isEtc ? 'sign' : offset === undefined ? 'doubtful' : 'offset';
-      const { tree } = place.block;
-      const line = tree.contentLines[contentLineIndexAt(tree, place.at.start)];
-      // A colon without quotes cuts the value of such a line in two, and it cannot be read.
-      ctx.report(message, { ...place, data, ...(line && { owns: { start: line.start, end: line.end } }) });
+      ctx.report(message, {
+        ...place,
+        data,
+        ownsElsewhere: cuts.map(({ block, node }) => ({ block, at: { start: node.start, end: node.end } })),
+      });
     }
   },
   fixes({ data, message }, ctx) {
@@ -73,6 +82,18 @@ export const rule = defineRule({
     return edits.length > 0 ? [{ title: 'Write in UTC', safety: 'unsafe', edits }] : [];
   },
 });
+
+/** The lines whose value is cut in two by the colon of an offset without quotes, so that it cannot be read. */
+function cutLines({ calendar, tzid }: NamedZone): readonly Placed<ContentLine>[] {
+  return calendar.usesOf(tzid).flatMap(({ block }) => {
+    const { tree } = block;
+    return tree.components
+      .flatMap(({ properties }) => properties)
+      .filter((line) => line.params.length > 0 && parameterText(tree, line, 'TZID') === tzid)
+      .filter((line) => /^[0-5]\d:\d{8}/.test(valueText(tree, line)))
+      .map((node) => ({ block, node }));
+  });
+}
 
 /** Days of the week may be others in UTC, and all dates of a series must be in one form. */
 function repeats({ properties }: Component): boolean {
@@ -117,9 +138,10 @@ export const examples: RuleExamples = {
     },
     {
       name: 'an offset whose colon cuts the line in two',
-      code: 'DTSTART;TZID=⟦+02⟧:30:20270514T090000',
+      code: 'DTSTART;TZID=⟦+02⟧:30:20270514T090000\nDTEND;TZID=+02:30:20270514T094500',
       message: 'offset',
-      fixed: 'DTSTART:20270514T063000Z',
+      text: '"+02:30" is an offset and no zone: Apple Calendar refuses it, and others take the time for one in each reader\'s own zone. Name the zone by a city, or write the time in UTC',
+      fixed: 'DTSTART:20270514T063000Z\nDTEND:20270514T071500Z',
     },
     {
       name: 'with a VTIMEZONE',

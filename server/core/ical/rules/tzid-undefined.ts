@@ -27,6 +27,10 @@ export const rule = defineRule({
       severity: 'error',
       text: 'No VTIMEZONE defines "{tzid}" in this calendar, and the name is of no zone: Outlook refuses the file, Apple and Thunderbird show the times by each reader\'s own clock. Add the VTIMEZONE, or use a name such as {name}',
     },
+    misspelt: {
+      severity: 'error',
+      text: 'There is no zone "{tzid}": Outlook refuses the file, Apple and Thunderbird show the times by each reader\'s own clock. Did you mean {name}?',
+    },
   },
   sources: [
     'thomersch/openstreetmap-calendar#185',
@@ -51,7 +55,8 @@ export const rule = defineRule({
         }));
         const at = { start: first.node.start, end: first.node.end };
         const name = readZoneName(tzid);
-        const message = isKnown(name) ? 'knownName' : 'unknownName';
+        const isNear = name.kind === 'unknown' && name.iana.length > 0;
+        const message = isKnown(name) ? 'knownName' : isNear ? 'misspelt' : 'unknownName';
         const data = { tzid, who: whoKnows(name), name: name.iana[0] ?? 'Europe/Berlin' };
         ctx.report(message, { block: first.block, at, data, related });
       }
@@ -146,6 +151,19 @@ export const examples: RuleExamples = {
       code: 'DTSTART;TZID=⟦PST⟧:20270514T090000',
       message: 'unknownName',
       text: 'No VTIMEZONE defines "PST" in this calendar, and the name is of no zone: Outlook refuses the file, Apple and Thunderbird show the times by each reader\'s own clock. Add the VTIMEZONE, or use a name such as America/Los_Angeles',
+      fixed: `${pacific('America/Los_Angeles')}${event('DTSTART;TZID=America/Los_Angeles:20270514T090000')}`,
+    },
+    {
+      name: 'a name with a slip',
+      code: 'DTSTART;TZID=⟦America/Los_Angelos⟧:20270514T090000',
+      message: 'misspelt',
+      text: 'There is no zone "America/Los_Angelos": Outlook refuses the file, Apple and Thunderbird show the times by each reader\'s own clock. Did you mean America/Los_Angeles?',
+      fixed: `${pacific('America/Los_Angeles')}${event('DTSTART;TZID=America/Los_Angeles:20270514T090000')}`,
+    },
+    {
+      name: 'a city without its region',
+      code: 'DTSTART;TZID=⟦Los_Angeles⟧:20270514T090000',
+      message: 'misspelt',
       fixed: `${pacific('America/Los_Angeles')}${event('DTSTART;TZID=America/Los_Angeles:20270514T090000')}`,
     },
     { name: 'a name that nobody knows', code: 'DTSTART;TZID=⟦Hall⟧:20270514T090000', message: 'unknownName' },

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { type PageOptions, readSuiteOptions } from '../suiteOptions.ts';
+import { quickPick } from './quickPick.ts';
+import { launchBrowser, openAsUser, type Workbench } from './workbench.ts';
+import { makeWorkspace } from './workspace.ts';
+
+const options = readSuiteOptions<PageOptions>();
+
+const event = (uid: string, title: string, time: string) => [
+  'BEGIN:VEVENT',
+  `UID:${uid}@example.org`,
+  'DTSTAMP:20270401T080000Z',
+  `DTSTART:${time}`,
+  `SUMMARY:${title}`,
+  'END:VEVENT',
+];
+
+const text = [
+  'BEGIN:VCALENDAR',
+  'VERSION:2.0',
+  'PRODID:-//a//b',
+  // What shows that the server has read the file.
+  'CALSCALE:JULIAN',
+  ...event('1', 'Opening', '20270514T090000Z'),
+  ...event('2', 'Panel', '20270514T100000Z'),
+  'END:VCALENDAR',
+  '',
+].join('\r\n');
+
+describe('the commands that change the time zone', () => {
+  let browser: Browser;
+  let workbench: Workbench;
+
+  before(async () => {
+    browser = await launchBrowser(options);
+  });
+  afterEach(() => workbench.close());
+  after(() => browser.close());
+
+  /** Opens a calendar of two talks; gives what its file says. */
+  async function openTalks(name: string): Promise<() => string> {
+    const workspace = makeWorkspace(options, `page-${name}`);
+    const file = workspace.write('talks.ics', text);
+    workbench = await openAsUser(browser, options, workspace.folder);
+    await workbench.openFile('talks.ics');
+    await workbench.squiggles('warning');
+    return () => readFileSync(file, 'utf8');
+  }
+
+  it('ask for the zone by its city and say what each way does to the talk', async () => {
+    const read = await openTalks('zone-of-event');
+    await workbench.putCursor('SUMMARY:Opening');
+    const zones = await workbench.runAskingCommand('Change Time Zone of This Event…', /Which Zone/);
+    await zones.filter('tokyo');
+    await zones.row(/Asia\/Tokyo/, /UTC\+09:00/);
+    await workbench.screenshot('zones-which');
+    await zones.take('Asia/Tokyo');
+    const ways = await quickPick(workbench.page, /What Stays/);
+    await ways.row(
+      /Same moment, written in Asia\/Tokyo/,
+      /nothing moves/,
+      /“Opening”: .*09:00 UTC → .* 18:00/,
+    );
+    await ways.row(/Same clock time, in Asia\/Tokyo/, /moves it by 9 h, to earlier/, /09:00 UTC → .* 09:00/);
+    await workbench.screenshot('zones-what-stays');
+    await ways.take('Same moment');
+    await workbench.untilShown('DTSTART;TZID=Asia/Tokyo:20270514T180000');
+    await workbench.save();
+    assert.match(read(), /BEGIN:VTIMEZONE\r\nTZID:Asia\/Tokyo\r\n/);
+    assert.match(read(), /\r\nDTSTART:20270514T100000Z\r\n/);
+  });
+
+  it('keep the clock time of a whole file where that is chosen', async () => {
+    const read = await openTalks('zone-of-file');
+    const zones = await workbench.runAskingCommand('Change Time Zone of This File…', /Which Zone/);
+    await zones.filter('tokyo');
+    await zones.take('Asia/Tokyo');
+    const ways = await quickPick(workbench.page, /What Stays/);
+    await ways.row(/Same clock time/, /moves it by 9 h, to earlier/, /and 1 more/);
+    await workbench.screenshot('zones-what-stays-file');
+    await ways.take('Same clock time');
+    await workbench.untilShown('DTSTART;TZID=Asia/Tokyo:20270514T090000');
+    await workbench.save();
+    assert.match(read(), /\r\nDTSTART;TZID=Asia\/Tokyo:20270514T100000\r\n/);
+    await workbench.page.keyboard.press('Control+Z');
+    await workbench.untilShown('DTSTART:20270514T090000Z');
+    await workbench.save();
+    assert.equal(read(), text);
+  });
+});
