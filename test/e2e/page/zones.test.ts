@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { type PageOptions, readSuiteOptions } from '../suiteOptions.ts';
 import { quickPick } from './quickPick.ts';
 import { launchBrowser, openAsUser, type Workbench } from './workbench.ts';
@@ -30,7 +30,7 @@ const text = [
 ].join('\r\n');
 
 describe('the commands that change the time zone', () => {
-  let browser: Browser;
+  let browser: BrowserContext;
   let workbench: Workbench;
 
   before(async () => {
