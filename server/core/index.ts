@@ -95,7 +95,7 @@ export { pageSymbols } from './features/pageSymbols.ts';
 export { type PageToken, type PageTokenType, pageTokens, pageTokenTypes } from './features/pageTokens.ts';
 export { references } from './features/references.ts';
 export { prepareRename, type RenameRefusal, type RenameTarget, renameZone } from './features/rename.ts';
-export { scheduleHover } from './features/scheduleHover.ts';
+export { roomThenHover, scheduleHover } from './features/scheduleHover.ts';
 export {
   homesOf,
   type NamePlace,

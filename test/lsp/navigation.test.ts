@@ -307,6 +307,9 @@ describe('names of the schedule', () => {
     expect(await hover('X-SPEAKER:Ann Smith')).toMatch(
       /Ann Smith\*\* · 1 talk\b.*09:00–09:30, The Barn: Knots/,
     );
+    expect(await hover('DTSTART;TZID=Europe/Berlin:20270514T090000')).toMatch(
+      /In \*\*The Barn\*\* then: Bends \(09:00–09:30\).*\*\*Fri 14 May 2027, 09:00/,
+    );
   });
 
   it('stand above events that overlap, for clients that can go there', async () => {

@@ -1,10 +1,11 @@
 /** What the schedule says of a room or a speaker, told to a person. */
+import type { Place } from '../checkedDocument.ts';
 import { byTime } from '../schedule/copyRank.ts';
 import type { ScheduleIndex } from '../schedule/scheduleIndex.ts';
-import type { Talk } from '../schedule/talk.ts';
+import type { Talk, TalkRoom } from '../schedule/talk.ts';
 import { dayOf, spanText } from '../schedule/times.ts';
 import { inline } from './markdown.ts';
-import { isToldByEvent, type ScheduleName } from './scheduleNames.ts';
+import { isToldByEvent, type ScheduleName, talkTimedAt } from './scheduleNames.ts';
 import { dateText, shortDateText } from './timeText.ts';
 
 /** Of a longer day, or of somebody who speaks more often, only so many talks are told. */
@@ -44,6 +45,28 @@ function toldOnce(index: ScheduleIndex, talks: Iterable<Talk>): readonly Talk[] 
 function more(talks: readonly Talk[]): readonly string[] {
   return talks.length > mostTalks ? ['', `… and ${talks.length - mostTalks} more`] : [];
 }
+
+/**
+ * What else is on in the rooms of a talk at its time, as Markdown, where a line of its text is about its time: the one
+ * with its BEGIN, its start or its end. Empty for all other lines and for a talk without a room.
+ */
+export function roomThenHover(index: ScheduleIndex, file: string, place: Place): string {
+  const talk = talkTimedAt(index, file, place);
+  if (!talk?.span) return '';
+  return talk.rooms.map((room) => roomThen(index, room, talk)).join('  \n');
+}
+
+function roomThen(index: ScheduleIndex, { key, name }: TalkRoom, talk: Talk): string {
+  const others = toldOnce(index, index.inRoom(key).overlapping(talk));
+  const told = others
+    .slice(0, mostAtOnce)
+    .map((other) => `${inline(other.title, 80) || 'no title'} (${spanText(other, talk)})`);
+  const rest = others.length > mostAtOnce ? [`${others.length - mostAtOnce} more`] : [];
+  return `In **${inline(name, 80)}** then: ${[...told, ...rest].join(', ') || 'nothing else'}`;
+}
+
+/** So many talks at one time are named. */
+const mostAtOnce = 4;
 
 function speakerTalks(index: ScheduleIndex, key: string, name: string): string {
   const talks = [...toldOnce(index, index.ofSpeaker(key).talks)].sort(byTime);

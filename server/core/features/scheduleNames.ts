@@ -1,4 +1,5 @@
 /** The names that lead from file to file: titles of talks, rooms and speakers. */
+import type { Place } from '../checkedDocument.ts';
 import { compareTexts } from '../schedule/copyRank.ts';
 import { eventOf, isOfPage, pagesOf } from '../schedule/pageLinks.ts';
 import { personKey } from '../schedule/personName.ts';
@@ -44,6 +45,18 @@ export function scheduleNameAt(
     if (found) return found;
   }
   return undefined;
+}
+
+/** The talk of which a line of a file says the time: that of its BEGIN, of its start or of its end. */
+export function talkTimedAt(index: ScheduleIndex, file: string, { offset, line }: Place): Talk | undefined {
+  const isThere = ({ copy }: TalkOfCopy) => {
+    const { self, start, end } = copy.facts.places;
+    return [self, start, end].some((at) => {
+      const place = at && placeOf(copy, at);
+      return place && place.start.line <= line && line <= place.end.line;
+    });
+  };
+  return copiesAround(index, file, offset).find(isThere)?.talk;
 }
 
 /** The copies in the block that an offset is in: a file may have tens of thousands of others. */

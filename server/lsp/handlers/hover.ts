@@ -4,6 +4,7 @@ import type { OpenDocument } from '../documents.ts';
 import { scheduleCursor } from '../scheduleCursor.ts';
 import { readerOf, type Session } from '../session.ts';
 import { toHover } from '../toProto.ts';
+import { uriKey } from '../uri.ts';
 
 /** textDocument/hover: what the schedule tells of a room or a speaker comes before what the file says. */
 export async function hover(
@@ -43,9 +44,17 @@ function overSchedule(
   document: core.CheckedDocument,
   position: Position,
 ): core.Hover | undefined {
-  const cursor = scheduleCursor(session, open, document.offsetAt(position));
-  const markdown = cursor ? core.scheduleHover(cursor.index, cursor.name) : '';
-  if (!cursor || markdown === '') return undefined;
+  const offset = document.offsetAt(position);
+  const cursor = scheduleCursor(session, open, offset);
+  if (!cursor) return roomThen(session, open, { ...position, offset });
+  const markdown = core.scheduleHover(cursor.index, cursor.name);
   const { start, end } = cursor.place;
-  return { markdown, range: { start: start.offset, end: end.offset } };
+  return markdown === '' ? undefined : { markdown, range: { start: start.offset, end: end.offset } };
+}
+
+/** At a time, what else is on in its room; what is marked is what the file tells of. */
+function roomThen(session: Session, open: OpenDocument, place: core.Place): core.Hover | undefined {
+  const index = session.keeper.indexOf(open);
+  const markdown = index ? core.roomThenHover(index, uriKey(open.uri), place) : '';
+  return markdown === '' ? undefined : { markdown, range: { start: place.offset, end: place.offset } };
 }

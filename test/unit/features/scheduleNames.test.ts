@@ -6,11 +6,14 @@ import {
   eventLenses,
   homesOf,
   PageDocument,
+  type Place,
   pageFileName,
   placesOf,
   planRename,
   RuleTable,
   renameIn,
+  roomThenHover,
+  type ScheduleIndex,
   type ScheduleNameAt,
   scheduleHover,
   scheduleNameAt,
@@ -32,6 +35,16 @@ function atCursor(files: Files): AtCursor {
   const marked = openSchedule(files).documents.get(path)?.text ?? files[path] ?? '';
   const schedule = openSchedule(bare);
   return { ...schedule, found: scheduleNameAt(schedule.index, path, marked.indexOf('$0')) };
+}
+
+/** Where the cursor is, for what goes by lines. */
+function atPlace(files: Files): { readonly index: ScheduleIndex; readonly place: Place } {
+  const [path = '', text = ''] = Object.entries(files).find(([, each]) => each.includes('$0')) ?? [];
+  const { index, documents } = openSchedule({ ...files, [path]: text.replace('$0', '') });
+  const offset = openSchedule(files).documents.get(path)?.text.indexOf('$0') ?? -1;
+  const position = documents.get(path)?.positionAt(offset);
+  if (!position) throw new Error('No $0');
+  return { index, place: { ...position, offset } };
 }
 
 const show = (places: ReturnType<typeof placesOf>) =>
@@ -135,6 +148,33 @@ describe('a room', () => {
       expect.stringMatching(/09:00–09:30 \| ~~/),
       expect.stringMatching(/10:00–10:30 \| \*\*.* · Ann Smith/),
     ]);
+  });
+
+  it.each([
+    ['its BEGIN', 'BEGIN:VEV$0ENT'],
+    ['its start', 'DTST$0ART'],
+    ['its end', 'DTEND:2027$0'],
+  ])('is told with what else is on in it then, at %s', (_, cursor) => {
+    const own = barn('a', 10, 'LOCATION:Barn').replace(cursor.replace('$0', ''), cursor);
+    const { index, place } = atPlace({
+      'a.ics': own,
+      'b.ics': barn('b', 10, 'LOCATION:Barn'),
+      'c.ics': barn('c', 10, 'LOCATION:Loft') + barn('d', 11, 'LOCATION:Barn'),
+    });
+    const hover = roomThenHover(index, 'a.ics', place);
+    expect(hover).toMatch(/^In \*\*Barn\*\* then: [^,]* \(10:00–10:30\)$/);
+  });
+
+  it('is told to be free for the talk alone', () => {
+    const alone = atPlace({
+      'a.ics': barn('a', 10, 'LOCATION:Barn').replace('DTSTART', '$0DTSTART'),
+      'b.ics': barn('b', 11, 'LOCATION:Barn'),
+    });
+    expect(roomThenHover(alone.index, 'a.ics', alone.place)).toBe('In **Barn** then: nothing else');
+    const elsewhere = atPlace({ 'a.ics': barn('a', 10, 'LOCATION:Barn').replace('UID', '$0UID') });
+    expect(roomThenHover(elsewhere.index, 'a.ics', elsewhere.place)).toBe('');
+    const nowhere = atPlace({ 'a.ics': barn('a', 10, 'CLASS:PUBLIC').replace('DTSTART', '$0DTSTART') });
+    expect(roomThenHover(nowhere.index, 'a.ics', nowhere.place)).toBe('');
   });
 
   it('is not what the file no longer says', () => {
