@@ -1,104 +1,101 @@
+import { countBefore } from '../text/sorted.ts';
 import { inOrder } from './copyRank.ts';
-import { type Interval, IntervalTree } from './intervalTree.ts';
 import type { Talk, TalkSpan } from './talk.ts';
 
-/** A talk with the time that it takes. */
-interface Booking extends Interval {
-  readonly talk: Talk;
-}
+/** A talk that takes the time of something, with that time. */
+type Booked = Talk & { readonly span: TalkSpan };
 
-/** The bookings of one day; the tree is made when somebody asks. */
-interface Day {
-  readonly bookings: Set<Booking>;
-  tree: IntervalTree<Booking> | undefined;
+/** Those on one clock, in the order of their starts. */
+interface Agenda {
+  readonly talks: readonly Booked[];
+  /** The length of the longest, in milliseconds. */
+  readonly longest: number;
 }
-
-const msPerDay = 86_400_000;
 
 /**
- * The talks that something, a room or a speaker, is booked for. Kept by day: after a change the trees of its days are
- * made anew when a question comes, and a day has few talks, however many the schedule has.
+ * The talks that something, a room or a speaker, is booked for. They are put in the order of their starts when somebody
+ * asks after a change, which is cheap, since all but one are in it already. Whatever overlaps a span starts no longer
+ * before it than the longest talk is.
  */
 export class Bookings {
-  readonly talks = new Set<Talk>();
-  readonly #bookings = new Map<Talk, Booking>();
-  readonly #days: Readonly<Record<TalkSpan['clock'], Map<number, Day>>> = {
-    instants: new Map(),
-    floating: new Map(),
-  };
+  readonly #talks = new Set<Talk>();
+  #agendas: Partial<Record<TalkSpan['clock'], Agenda>> = {};
+
+  get talks(): ReadonlySet<Talk> {
+    return this.#talks;
+  }
 
   add(talk: Talk): void {
-    this.talks.add(talk);
-    if (!talk.occupies || !talk.span || this.#bookings.has(talk)) return;
-    const booking = { start: talk.span.start, end: talk.span.end, talk };
-    const days = this.#days[talk.span.clock];
-    this.#bookings.set(talk, booking);
-    for (let day = dayOf(booking.start); day <= dayOf(booking.end - 1); day++) {
-      const known = days.get(day);
-      if (known) {
-        known.bookings.add(booking);
-        known.tree = undefined;
-      } else days.set(day, { bookings: new Set([booking]), tree: undefined });
-    }
+    this.#talks.add(talk);
+    this.#agendas = {};
   }
 
   delete(talk: Talk): void {
-    this.talks.delete(talk);
-    const booking = this.#bookings.get(talk);
-    if (!booking || !talk.span) return;
-    const days = this.#days[talk.span.clock];
-    this.#bookings.delete(talk);
-    for (let day = dayOf(booking.start); day <= dayOf(booking.end - 1); day++) {
-      const known = days.get(day);
-      known?.bookings.delete(booking);
-      if (known) known.tree = undefined;
-      if (known?.bookings.size === 0) days.delete(day);
-    }
+    this.#talks.delete(talk);
+    this.#agendas = {};
   }
 
   /** The other talks that share a moment with one, in the order of their starts. */
   overlapping(talk: Talk): readonly Talk[] {
-    const isAlone = this.talks.size === 1 && this.talks.has(talk);
-    if (!talk.span || isAlone) return [];
-    const found = this.#find(talk.span.clock, talk.span);
-    return found.flatMap((booking) => (booking.talk === talk ? [] : [booking.talk]));
+    if (!talk.span) return none;
+    const { start, end, clock } = talk.span;
+    const found = this.#find(clock, start, end);
+    return found.length === 0 || (found.length === 1 && found[0] === talk)
+      ? none
+      : found.filter((other) => other !== talk);
   }
 
   /** The talks that share a moment with one, or are no further from it than so many milliseconds; itself included. */
   near({ span }: Talk, within: number): readonly Talk[] {
-    if (!span) return [];
-    const around = { start: span.start - within - 1, end: Math.max(span.start, span.end) + within + 1 };
-    return this.#find(span.clock, around).map(({ talk }) => talk);
+    if (!span) return none;
+    return this.#find(span.clock, span.start - within - 1, Math.max(span.start, span.end) + within + 1);
   }
 
   /** The talk that ends last of those that are over when one begins; undefined for the first. */
   before(talk: Talk, within: number): Talk | undefined {
     if (!talk.span) return undefined;
     const { start, clock } = talk.span;
-    const found = this.#find(clock, { start: start - within, end: start });
-    const over = found.filter((booking) => booking.end <= start && booking.talk !== talk);
-    return over.sort((a, b) => b.end - a.end || inOrder(a.talk.main, b.talk.main))[0]?.talk;
+    const over = this.#find(clock, start - within, start).filter(
+      (other) => other.span.end <= start && other !== talk,
+    );
+    return over.sort((a, b) => b.span.end - a.span.end || inOrder(a.main, b.main))[0];
   }
 
-  /** A talk over midnight is of two days and is found once. */
-  #find(clock: TalkSpan['clock'], interval: Interval): readonly Booking[] {
-    const days = this.#days[clock];
-    const [first, last] = [dayOf(interval.start), dayOf(interval.end - 1)];
-    const asked =
-      last - first < days.size
-        ? Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
-        : [...days.keys()].filter((day) => day >= first && day <= last).sort((a, b) => a - b);
-    const found = asked.flatMap((day) => treeOf(days.get(day))?.overlapping(interval) ?? []);
-    return asked.length < 2 ? found : [...new Set(found)];
+  /** Those that share a moment with the half-open `[start, end)`: nothing does with an empty one. */
+  #find(clock: TalkSpan['clock'], start: number, end: number): readonly Booked[] {
+    if (start >= end) return none;
+    this.#agendas[clock] ??= makeAgenda(this.#talks, clock);
+    const { talks, longest } = this.#agendas[clock];
+    const found: Booked[] = [];
+    for (let index = firstFrom(talks, start - longest); index < talks.length; index++) {
+      const talk = talks[index] as Booked;
+      if (talk.span.start >= end) break;
+      if (talk.span.end > start) found.push(talk);
+    }
+    return found;
   }
 }
 
-function treeOf(day: Day | undefined): IntervalTree<Booking> | undefined {
-  if (!day) return undefined;
-  day.tree ??= new IntervalTree(day.bookings);
-  return day.tree;
+const none: readonly never[] = [];
+
+/** What starts at one time stands in the order of the ends. */
+function makeAgenda(all: Iterable<Talk>, clock: TalkSpan['clock']): Agenda {
+  const talks: Booked[] = [];
+  let longest = 0;
+  for (const talk of all) {
+    if (!isBooked(talk) || talk.span.clock !== clock) continue;
+    talks.push(talk);
+    longest = Math.max(longest, talk.span.end - talk.span.start);
+  }
+  talks.sort(({ span: a }, { span: b }) => a.start - b.start || a.end - b.end);
+  return { talks, longest };
 }
 
-function dayOf(time: number): number {
-  return Math.floor(time / msPerDay);
+function isBooked(talk: Talk): talk is Booked {
+  return talk.occupies && talk.span !== undefined;
+}
+
+/** The index of the first that starts at a time or later. */
+function firstFrom(talks: readonly Booked[], time: number): number {
+  return countBefore(talks.length, (index) => (talks[index] as Booked).span.start < time);
 }

@@ -3,7 +3,6 @@ import type { Zone } from '../time/zone.ts';
 import { isBreak, isPlainBreak } from './breaks.ts';
 import { compareTexts, inOrder, newestFirst } from './copyRank.ts';
 import { isPlenary, type KnownNames } from './knownNames.ts';
-import { personKey } from './personName.ts';
 import type { Talk, TalkCopy, TalkKind, TalkRoom, TalkSpan, TalkSpeaker } from './talk.ts';
 import type { TalkFacts, TalkTime } from './talkFacts.ts';
 import { identityKey } from './talkKeys.ts';
@@ -19,18 +18,18 @@ export interface IndexedCopy extends TalkCopy {
 /** What copies are read with. */
 export interface TalkReading {
   readonly breaks: ReadonlySet<string>;
-  readonly names: Pick<KnownNames<IndexedCopy>, 'roomsOf' | 'tailOf' | 'speakersOf'>;
+  readonly names: Pick<KnownNames<IndexedCopy>, 'roomsOf' | 'tailOf' | 'speakersOf' | 'person'>;
   /** The zone of times that float; undefined where nobody knows it. */
   floatingZone(facts: TalkFacts): Zone | undefined;
 }
 
 /** Makes one talk of its copies; there is at least one. */
 export function buildTalk(copies: readonly IndexedCopy[], reading: TalkReading): Talk {
-  const sorted = [...copies].sort(newestFirst);
+  const sorted = copies.length === 1 ? copies : [...copies].sort(newestFirst);
   const main = sorted[0] as IndexedCopy;
   const { facts } = main;
   const telling = newestOfEach(sorted);
-  const rooms = uniqueRooms(telling.flatMap((copy) => reading.names.roomsOf(copy.facts.room)));
+  const rooms = roomsOf(telling, reading);
   const span = spanOf(facts, reading);
   const title = reading.names.tailOf(main)?.title ?? facts.title;
   const named = speakersOf(telling, reading);
@@ -61,6 +60,8 @@ export function buildTalk(copies: readonly IndexedCopy[], reading: TalkReading):
 
 /** UID and occurrence; a talk without a UID is known by its file, its title and when it starts. */
 function idOf(copies: readonly TalkCopy[]): string {
+  const { uid, recurrenceId } = (copies[0] as TalkCopy).facts;
+  if (copies.length === 1 && uid !== undefined && recurrenceId === undefined) return uid.trimEnd();
   const identities = copies.flatMap(({ facts }) => identityKey(facts) ?? []);
   const [identity] = identities.sort(compareTexts);
   if (identity !== undefined) return identity.trimEnd();
@@ -70,6 +71,7 @@ function idOf(copies: readonly TalkCopy[]): string {
 
 /** Of each event its newest copy: a talk in two rooms may be two events. */
 function newestOfEach(sorted: readonly IndexedCopy[]): readonly IndexedCopy[] {
+  if (sorted.length === 1) return sorted;
   const seen = new Set<string>();
   return sorted.filter((copy) => {
     const identity = identityKey(copy.facts) ?? `${copy.file.path}\n${copy.block.start}`;
@@ -79,7 +81,12 @@ function newestOfEach(sorted: readonly IndexedCopy[]): readonly IndexedCopy[] {
   });
 }
 
-function uniqueRooms(rooms: readonly TalkRoom[]): readonly TalkRoom[] {
+/** Each room once. */
+function roomsOf(copies: readonly IndexedCopy[], { names }: TalkReading): readonly TalkRoom[] {
+  const named = copies.map((copy) => names.roomsOf(copy.facts.room));
+  const [only] = named;
+  if (only && named.length === 1 && only.length < 2) return only;
+  const rooms = named.flat();
   return rooms.filter((room, index) => rooms.findIndex(({ key }) => key === room.key) === index);
 }
 
@@ -88,7 +95,7 @@ function speakersOf(copies: readonly IndexedCopy[], { names }: TalkReading): rea
   const byKey = new Map<string, TalkSpeaker>();
   for (const copy of copies) {
     for (const facts of names.speakersOf(copy)) {
-      const key = personKey(facts.name);
+      const { key } = names.person(facts.name);
       if (key !== '' && !byKey.has(key)) byKey.set(key, { name: facts.name, key, facts, copy });
     }
   }

@@ -4,7 +4,7 @@ import { isOpenEnded } from './breaks.ts';
 import { SetsByKey } from './setsByKey.ts';
 import type { Talk } from './talk.ts';
 import type { TalkTime } from './talkFacts.ts';
-import { dateText, dayOf, msPerMinute } from './times.ts';
+import { dayOf, msPerMinute } from './times.ts';
 
 /** Talks whose times are written in one form, and how many of them start in each hour of their day. */
 export interface FormCount {
@@ -21,10 +21,10 @@ export class Census {
   readonly #dayStart: number;
   readonly #talks = new Set<Talk>();
   readonly #forms = new Map<string, { readonly talks: Set<Talk>; readonly hours: number[] }>();
-  /** By the day on which they start, such as `2027-05-14`. */
-  readonly days = new SetsByKey<Talk>();
+  /** By the day on which they start, counted from 1970-01-01. */
+  readonly days = new SetsByKey<Talk, number>();
   /** By their length in minutes; breaks and what may well last all day are left out. */
-  readonly lengths = new SetsByKey<Talk>();
+  readonly lengths = new SetsByKey<Talk, number>();
   /** They start before six in the morning. */
   readonly atNight = new Set<Talk>();
   /** They end on another day than they start on, and not at midnight. */
@@ -74,7 +74,7 @@ export class Census {
   #count(talk: Talk, by: 1 | -1): void {
     const start = this.localStart(talk) as LocalTime;
     put(talk, by, this.days, this.dayKey(talk));
-    put(talk, by, this.lengths, lengthKey(talk));
+    put(talk, by, this.lengths, minutesOf(talk));
     mark(talk, by, this.atNight, start.hour < 6);
     mark(talk, by, this.overMidnight, crossesMidnight(talk));
     if (start.hour >= 7 && start.hour < 22) this.byDay += by;
@@ -85,10 +85,8 @@ export class Census {
   }
 
   /** The day that a talk belongs to: before the hour at which days begin it is the one before. */
-  dayKey(talk: Talk): string {
-    const local = this.localStart(talk) as LocalTime;
-    const day = dayOf({ local }, this.#dayStart);
-    return dateText({ local: fromLocalMs(day * 86_400_000) });
+  dayKey(talk: Talk): number {
+    return dayOf({ local: this.localStart(talk) as LocalTime }, this.#dayStart);
   }
 
   #countForm(talk: Talk, by: 1 | -1): void {
@@ -115,9 +113,9 @@ function isCounted({ main, start, isCancelled, kind }: Talk): boolean {
   return main.facts.source === 'event' && start !== undefined && !isCancelled && kind !== 'all-day';
 }
 
-function lengthKey({ span, kind, title }: Talk): string | undefined {
+function minutesOf({ span, kind, title }: Talk): number | undefined {
   if (!span || span.end <= span.start || kind === 'break' || isOpenEnded(title)) return undefined;
-  return String(Math.round((span.end - span.start) / msPerMinute));
+  return Math.round((span.end - span.start) / msPerMinute);
 }
 
 function crossesMidnight({ start, end }: Talk): boolean {
@@ -125,7 +123,7 @@ function crossesMidnight({ start, end }: Talk): boolean {
   return end.local.hour !== 0 || end.local.minute !== 0;
 }
 
-function put(talk: Talk, by: 1 | -1, sets: SetsByKey<Talk>, key: string | undefined): void {
+function put(talk: Talk, by: 1 | -1, sets: SetsByKey<Talk, number>, key: number | undefined): void {
   if (key === undefined) return;
   if (by > 0) sets.add(key, talk);
   else sets.delete(key, talk);

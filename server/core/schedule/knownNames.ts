@@ -1,6 +1,7 @@
 import type { EventSettings } from '../engine/eventSettings.ts';
 import { isBreak } from './breaks.ts';
-import { isFullName, personKey } from './personName.ts';
+import { type PersonName, readPersonName } from './personName.ts';
+import { Remembered } from './remembered.ts';
 import { isWholeVenue, roomKey, roomParts } from './roomName.ts';
 import { SetsByKey } from './setsByKey.ts';
 import type { TalkRoom } from './talk.ts';
@@ -12,6 +13,12 @@ interface Teller {
   readonly file: { readonly hasTails: boolean };
 }
 
+/** What a LOCATION may name: one room, or one with each of its parts, where it has several. */
+interface Location {
+  readonly key: string;
+  readonly parts: readonly TalkRoom[];
+}
+
 /**
  * The names that other talks vouch for. Whether the end of a SUMMARY is a speaker, and whether a comma in a LOCATION
  * stands between two rooms, only the rest of the schedule can tell; so talks that depend on a name are told when it
@@ -20,10 +27,15 @@ interface Teller {
 export class KnownNames<Entry extends Teller> {
   readonly #settings: EventSettings;
   readonly #ownRooms: ReadonlyMap<string, TalkRoom>;
-  readonly #speakers = new SetsByKey<Entry>();
-  readonly #rooms = new SetsByKey<Entry>();
+  /** How many talks vouch for a speaker, and for a room, by their keys. */
+  readonly #speakers = new Map<string, number>();
+  readonly #rooms = new Map<string, number>();
   readonly #doubtful = new SetsByKey<Entry>();
   readonly #composite = new SetsByKey<Entry>();
+  readonly #people = new Remembered(readPersonName);
+  readonly #locations = new Remembered(readLocation);
+  /** By LOCATION; holds as long as the same rooms are known. */
+  #roomsOf = new Remembered((location) => this.#readRooms(location));
 
   constructor(settings: EventSettings) {
     this.#settings = settings;
@@ -36,53 +48,45 @@ export class KnownNames<Entry extends Teller> {
 
   /** Counts an entry's names in. `onFlip` is called with the entries that read otherwise because of that. */
   add(entry: Entry, onFlip: (entries: ReadonlySet<Entry>) => void): void {
-    for (const key of this.#vouchedSpeakers(entry)) {
-      if (!this.#speakers.has(key)) onFlip(this.#doubtful.of(key));
-      this.#speakers.add(key, entry);
-    }
-    for (const key of doubtfulSpeakers(entry)) this.#doubtful.add(key, entry);
-    const room = roomKey(entry.facts.room);
-    if (room === '') return;
-    if (!this.#rooms.has(room)) onFlip(this.#composite.of(room));
-    this.#rooms.add(room, entry);
-    for (const key of partKeys(entry.facts.room)) this.#composite.add(key, entry);
+    this.#countSpeakers(entry, 1, onFlip);
+    for (const key of this.#doubtfulSpeakers(entry)) this.#doubtful.add(key, entry);
+    const { key, parts } = this.#locations.of(entry.facts.room);
+    if (key === '') return;
+    if (count(this.#rooms, key, 1)) this.#flipRoom(key, onFlip);
+    for (const part of parts) this.#composite.add(part.key, entry);
   }
 
   /** Counts an entry's names out again. */
   delete(entry: Entry, onFlip: (entries: ReadonlySet<Entry>) => void): void {
-    for (const key of doubtfulSpeakers(entry)) this.#doubtful.delete(key, entry);
-    for (const key of this.#vouchedSpeakers(entry)) {
-      this.#speakers.delete(key, entry);
-      if (!this.#speakers.has(key)) onFlip(this.#doubtful.of(key));
-    }
-    const room = roomKey(entry.facts.room);
-    if (room === '') return;
-    for (const key of partKeys(entry.facts.room)) this.#composite.delete(key, entry);
-    this.#rooms.delete(room, entry);
-    if (!this.#rooms.has(room)) onFlip(this.#composite.of(room));
+    for (const key of this.#doubtfulSpeakers(entry)) this.#doubtful.delete(key, entry);
+    this.#countSpeakers(entry, -1, onFlip);
+    const { key, parts } = this.#locations.of(entry.facts.room);
+    if (key === '') return;
+    for (const part of parts) this.#composite.delete(part.key, entry);
+    if (count(this.#rooms, key, -1)) this.#flipRoom(key, onFlip);
+  }
+
+  /** What a person's name says. */
+  person(name: string): PersonName {
+    return this.#people.of(name);
+  }
+
+  /** The key of the room that a LOCATION names, taken as one; see `roomKey`. */
+  roomKey(location: string): string {
+    return this.#locations.of(location).key;
   }
 
   /** The rooms that a LOCATION names: several when each part of it is a room elsewhere. */
   roomsOf(location: string): readonly TalkRoom[] {
-    const own = this.#ownRooms.get(roomKey(location));
-    if (own) return [own];
-    const key = roomKey(location);
-    if (key === '') return [];
-    const parts = roomParts(location);
-    const known = parts.flatMap((part) => this.#knownRoom(part) ?? []);
-    if (parts.length > 1 && known.length === parts.length) return known;
-    // What stands behind a room's name and a comma is where it is.
-    const isAddressed =
-      parts.length > 1 && /^[^,;/+&]+,/.test(location) && this.#knownRoom(parts[0] as string);
-    return [isAddressed || { name: location, key }];
+    return this.#roomsOf.of(location);
   }
 
   /** The names behind the title of a SUMMARY, when that is what they are. */
   tailOf({ facts, file }: Teller): TalkFacts['tail'] {
     const { tail } = facts;
     if (!tail || this.#isOff('summary')) return undefined;
-    const isVouched = tail.speakers.some(({ name }) => this.#speakers.has(personKey(name)));
-    return file.hasTails || isVouched ? tail : undefined;
+    const isVouched = () => tail.speakers.some(({ name }) => this.#speakers.has(this.person(name).key));
+    return file.hasTails || isVouched() ? tail : undefined;
   }
 
   /** Those who speak, as one file tells. */
@@ -93,10 +97,27 @@ export class KnownNames<Entry extends Teller> {
     return named.length > 0 ? named : (this.tailOf(entry)?.speakers ?? []);
   }
 
-  #knownRoom(name: string): TalkRoom | undefined {
-    const key = roomKey(name);
-    if (key === '') return undefined;
-    return this.#ownRooms.get(key) ?? (this.#rooms.has(key) ? { name, key } : undefined);
+  #readRooms(location: string): readonly TalkRoom[] {
+    const { key, parts } = this.#locations.of(location);
+    const own = this.#ownRooms.get(key);
+    if (own) return [own];
+    if (key === '') return [];
+    const known = parts.flatMap((part) => this.#knownRoom(part) ?? []);
+    const [first] = parts;
+    if (first && known.length === parts.length) return known;
+    // What stands behind a room's name and a comma is where it is.
+    const isAddressed = first && /^[^,;/+&]+,/.test(location) && this.#knownRoom(first);
+    return [isAddressed || { name: location, key }];
+  }
+
+  #knownRoom(room: TalkRoom): TalkRoom | undefined {
+    if (room.key === '') return undefined;
+    return this.#ownRooms.get(room.key) ?? (this.#rooms.has(room.key) ? room : undefined);
+  }
+
+  #flipRoom(key: string, onFlip: (entries: ReadonlySet<Entry>) => void): void {
+    this.#roomsOf = new Remembered((location) => this.#readRooms(location));
+    onFlip(this.#composite.of(key));
   }
 
   #isOff(source: 'summary' | 'participants' | 'pages'): boolean {
@@ -104,20 +125,41 @@ export class KnownNames<Entry extends Teller> {
     return speakers !== 'auto' && speakers !== source;
   }
 
+  #countSpeakers({ facts, file }: Entry, by: 1 | -1, onFlip: (entries: ReadonlySet<Entry>) => void): void {
+    this.#countVouched(facts.speakers, by, onFlip);
+    if (file.hasTails && facts.tail) this.#countVouched(facts.tail.speakers, by, onFlip);
+  }
+
   /** Only names that say who it is: a word alone may be part of a title. */
-  #vouchedSpeakers({ facts, file }: Entry): readonly string[] {
-    const speakers = [...facts.speakers, ...(file.hasTails ? (facts.tail?.speakers ?? []) : [])];
-    return [...new Set(speakers.filter(({ name }) => isFullName(name)).map(({ name }) => personKey(name)))];
+  #countVouched(
+    speakers: readonly SpeakerFacts[],
+    by: 1 | -1,
+    onFlip: (entries: ReadonlySet<Entry>) => void,
+  ): void {
+    for (const { name } of speakers) {
+      const { key, isFull } = this.person(name);
+      if (isFull && count(this.#speakers, key, by)) onFlip(this.#doubtful.of(key));
+    }
+  }
+
+  #doubtfulSpeakers({ facts, file }: Teller): readonly string[] {
+    if (file.hasTails || !facts.tail) return [];
+    return facts.tail.speakers.map(({ name }) => this.person(name).key);
   }
 }
 
-function doubtfulSpeakers({ facts, file }: Teller): readonly string[] {
-  return file.hasTails ? [] : (facts.tail?.speakers ?? []).map(({ name }) => personKey(name));
+/** Counts a key up or down; says whether it became known or unknown by that. */
+function count(counts: Map<string, number>, key: string, by: 1 | -1): boolean {
+  const before = counts.get(key) ?? 0;
+  const now = before + by;
+  if (now > 0) counts.set(key, now);
+  else counts.delete(key);
+  return before === 0 || now === 0;
 }
 
-function partKeys(location: string): readonly string[] {
-  const parts = roomParts(location);
-  return parts.length > 1 ? parts.map(roomKey) : [];
+function readLocation(location: string): Location {
+  const parts = roomParts(location).map((name) => ({ name, key: roomKey(name) }));
+  return { key: roomKey(location), parts: parts.length > 1 ? parts : [] };
 }
 
 /** A share of its talks from which on a file is taken at its word. */

@@ -1,3 +1,4 @@
+import { isOfPage } from './pageLinks.ts';
 import { type ScheduleIndex, urlsOf } from './scheduleIndex.ts';
 import type { Talk } from './talk.ts';
 import { titleKey } from './titleName.ts';
@@ -13,14 +14,18 @@ export function neighboursOf(talk: Talk, index: ScheduleIndex): ReadonlySet<Talk
     addAll(index.ofSpeaker(key).talks, found);
     for (const near of index.similarSpeakers(key)) addAll(index.ofSpeaker(near).talks, found);
   }
-  // Pages and the events that they tell of; a page may give an event its speakers.
+  if (index.hasPages || isOfPage(talk)) addOfTitle(talk, index, found);
+  for (const url of urlsOf(talk)) addAll(index.sharingUrl(url, talk), found);
+  for (const { facts } of talk.copies) addAll(index.withIdentity(facts), found);
+  return found;
+}
+
+/** Pages and the events that they tell of; a page may give an event its speakers. */
+function addOfTitle(talk: Talk, index: ScheduleIndex, found: Set<Talk>): void {
   const sameTitle = [...index.withTitle(titleKey(talk.title))];
   addAll(sameTitle, found);
   for (const each of sameTitle)
     for (const { key } of each.speakers) addAll(index.ofSpeaker(key).talks, found);
-  for (const url of urlsOf(talk)) addAll(index.withUrl(url), found);
-  for (const { facts } of talk.copies) addAll(index.withIdentity(facts), found);
-  return found;
 }
 
 /** Those within a session look at each other through it, so their neighbours count as well. */

@@ -34,6 +34,7 @@ export function eventOf(page: Talk, index: ScheduleIndex): Talk | undefined {
 
 /** The talks of pages that are an event. */
 export function pagesOf(event: Talk, index: ScheduleIndex): readonly Talk[] {
+  if (!index.hasPages) return [];
   const candidates = new Set(index.withTitle(titleKey(event.title)));
   for (const { key } of event.speakers) for (const talk of index.ofSpeaker(key).talks) candidates.add(talk);
   return [...candidates].filter((talk) => isOfPage(talk) && eventOf(talk, index) === event);

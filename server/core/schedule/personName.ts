@@ -31,6 +31,18 @@ export function foldAccents(text: string): string {
     .replace(/[ßæœøłđðþı]/g, (letter) => plainLetters[letter] as string);
 }
 
+/** What a name says. */
+export interface PersonName {
+  /** See `personKey`. */
+  readonly key: string;
+  /** See `isFullName`. */
+  readonly isFull: boolean;
+}
+
+export function readPersonName(name: string): PersonName {
+  return { key: personKey(name), isFull: isFullName(name) };
+}
+
 /** Says whether a name tells one person from all others: it has at least two words, or none in Latin script. */
 export function isFullName(name: string): boolean {
   // A name with a broken letter may be anybody's.

@@ -6,13 +6,13 @@ import { buildTalk, type IndexedCopy, type TalkReading } from './buildTalk.ts';
 import { Census } from './census.ts';
 import { compareTexts } from './copyRank.ts';
 import { hasSummaryTails, KnownNames } from './knownNames.ts';
-import { isNearPerson, slipKeys } from './nearNames.ts';
-import { personKey } from './personName.ts';
 import { roomKey } from './roomName.ts';
 import { SetsByKey } from './setsByKey.ts';
+import { SetsByTwoKeys } from './setsByTwoKeys.ts';
+import { Spellings } from './spellings.ts';
 import type { Talk, TalkCopy, TalkRoom } from './talk.ts';
 import type { FieldPlace, FileFacts, PlacedTalk, SpeakerFacts, TalkFacts } from './talkFacts.ts';
-import { identityKey, talkKeys } from './talkKeys.ts';
+import { byCode, byTitle, byUid, type KeyedFacts } from './talkKeys.ts';
 import { titleKey } from './titleName.ts';
 
 /** A file as the index keeps it. */
@@ -26,21 +26,20 @@ interface IndexedFile {
 }
 
 /** One copy and what ties it to others. */
-class Entry implements IndexedCopy {
+class Entry implements IndexedCopy, KeyedFacts {
   readonly facts: TalkFacts;
   readonly block: PlacedTalk['block'];
   readonly file: IndexedCopy['file'];
-  readonly keys: readonly string[];
+  readonly titleKey: string;
   talk: Talk | undefined;
   /** Those who speak by this copy, as long as it is part of a talk. */
   speakers: readonly SpeakerFacts[] = [];
-  named: readonly NamedSpeaker[] = [];
 
   constructor({ facts, block }: PlacedTalk, file: IndexedCopy['file']) {
     this.facts = facts;
     this.block = block;
     this.file = file;
-    this.keys = talkKeys(facts);
+    this.titleKey = titleKey(facts.title);
   }
 }
 
@@ -65,19 +64,19 @@ export class ScheduleIndex {
   readonly #files = new Map<string, IndexedFile>();
   readonly #names: KnownNames<Entry>;
   /** Entries by what ties them together. */
-  readonly #tied = new SetsByKey<Entry>();
-  readonly #byIdentity = new SetsByKey<Entry>();
+  readonly #byUid = new SetsByTwoKeys<Entry>(byUid);
+  readonly #ties = [this.#byUid, new SetsByTwoKeys<Entry>(byCode), new SetsByTwoKeys<Entry>(byTitle)];
   readonly #talks = new Set<Talk>();
+  /** Those that only speaker pages tell of. */
+  readonly #pages = new Set<Talk>();
   readonly #byRoom = new Map<string, Bookings>();
   readonly #bySpeaker = new Map<string, Bookings>();
-  readonly #byTitle = new SetsByKey<Talk>();
+  /** Made when somebody asks, which is where there are speaker pages. */
+  #byTitle: SetsByKey<Talk> | undefined;
   readonly #byUrl = new SetsByKey<Talk>();
-  /** By the name as it is written. */
-  readonly #spelledSpeakers = new SetsByKey<NamedSpeaker>();
-  /** The spellings of each name, by its key. */
-  readonly #spellings = new SetsByKey<string>();
-  /** The keys of names by what they are with one letter left out. */
-  readonly #slips = new SetsByKey<string>();
+  /** The copies that name somebody, by the name as it is written. */
+  readonly #spelledSpeakers = new SetsByKey<Entry>();
+  readonly #spellings = new Spellings();
   /** The copies in each room, by the room as it is written. */
   readonly roomSpellings = new SetsByKey<TalkCopy>();
   readonly census: Census;
@@ -157,14 +156,24 @@ export class ScheduleIndex {
     return this.#bySpeaker.keys();
   }
 
+  /** Says whether a speaker page tells of any talk. */
+  get hasPages(): boolean {
+    return this.#pages.size > 0;
+  }
+
   /** The talks with that title, by `titleKey`. */
   withTitle(key: string): ReadonlySet<Talk> {
+    if (!this.#byTitle) {
+      this.#byTitle = new SetsByKey();
+      for (const talk of this.#talks) this.#byTitle.add(titleKey(talk.title), talk);
+    }
     return this.#byTitle.of(key);
   }
 
-  /** The talks with that URL. */
-  withUrl(url: string): ReadonlySet<Talk> {
-    return this.#byUrl.of(url);
+  /** The other talks that have a URL of one. */
+  sharingUrl(url: string, talk: Talk): Iterable<Talk> {
+    if (this.#byUrl.isOnly(url, talk)) return [];
+    return [...this.#byUrl.of(url)].filter((other) => other !== talk);
   }
 
   /** Those who speak in a talk, as one of its copies says it. */
@@ -173,26 +182,29 @@ export class ScheduleIndex {
   }
 
   /** Where a name stands in just that spelling. */
-  spelledSpeakers(name: string): ReadonlySet<NamedSpeaker> {
-    return this.#spelledSpeakers.of(name);
+  spelledSpeakers(name: string): readonly NamedSpeaker[] {
+    return [...this.#spelledSpeakers.of(name)].flatMap((copy) =>
+      copy.speakers.flatMap((speaker) => (speaker.name === name ? [{ copy, speaker }] : [])),
+    );
   }
 
-  /** The spellings of a name, by its key. */
-  spellingsOf(key: string): ReadonlySet<string> {
-    return this.#spellings.of(key);
+  /** The other spellings of a name that one has, and those that it may be a misspelling of, or they of it. */
+  otherSpellings(name: string): readonly string[] {
+    return this.#spellings.others(name, this.#names.person(name).key);
   }
 
   /** The keys of other names that may be misspellings of one, or it one of them. */
   similarSpeakers(key: string): readonly string[] {
-    const near = new Set(slipKeys(key).flatMap((slip) => [...this.#slips.of(slip)]));
-    return [...near].filter((other) => other !== key && isNearPerson(key, other)).sort(compareTexts);
+    return this.#spellings.near(key);
   }
 
   /** The talks that have the UID of these facts, and their occurrence: several when it was given to several. */
-  withIdentity(facts: TalkFacts): ReadonlySet<Talk> {
-    const key = identityKey(facts);
-    const entries = key === undefined ? noEntries : this.#byIdentity.of(key);
-    return new Set([...entries].flatMap(({ talk }) => talk ?? []));
+  withIdentity({ uid, recurrenceId }: TalkFacts): readonly Talk[] {
+    const entries = uid === undefined ? noEntries : this.#byUid.of(uid);
+    const talks = [...entries].flatMap(({ facts, talk }) =>
+      talk && facts.recurrenceId === recurrenceId ? talk : [],
+    );
+    return talks.length < 2 ? talks : [...new Set(talks)];
   }
 
   /** The rooms that a copy's LOCATION names. */
@@ -294,14 +306,13 @@ export class ScheduleIndex {
 
   #tiedTo(first: Entry, seen: Set<Entry>): readonly Entry[] {
     const group = [first];
-    const keys = new Set<string>();
+    const done = new Set<ReadonlySet<Entry>>();
     seen.add(first);
     for (let index = 0; index < group.length; index++) {
-      for (const key of (group[index] as Entry).keys) {
-        // Nearly every key is one entry's alone.
-        if (this.#tied.isOnly(key, group[index] as Entry) || keys.has(key)) continue;
-        keys.add(key);
-        for (const entry of this.#tied.of(key)) {
+      for (const tied of this.#tiesOf(group[index] as Entry)) {
+        if (done.has(tied)) continue;
+        done.add(tied);
+        for (const entry of tied) {
           if (seen.has(entry)) continue;
           seen.add(entry);
           group.push(entry);
@@ -311,18 +322,18 @@ export class ScheduleIndex {
     return group;
   }
 
+  #tiesOf(entry: Entry): readonly ReadonlySet<Entry>[] {
+    return this.#ties.flatMap((ties) => ties.tiesOf(entry));
+  }
+
   #add(entry: Entry, onFlip: (entries: ReadonlySet<Entry>) => void): void {
-    for (const key of entry.keys) this.#tied.add(key, entry);
-    const identity = identityKey(entry.facts);
-    if (identity !== undefined) this.#byIdentity.add(identity, entry);
+    for (const ties of this.#ties) ties.add(entry);
     this.#names.add(entry, onFlip);
     this.#countZone(entry, 1);
   }
 
   #remove(entry: Entry, onFlip: (entries: ReadonlySet<Entry>) => void): void {
-    for (const key of entry.keys) this.#tied.delete(key, entry);
-    const identity = identityKey(entry.facts);
-    if (identity !== undefined) this.#byIdentity.delete(identity, entry);
+    for (const ties of this.#ties) ties.delete(entry);
     this.#names.delete(entry, onFlip);
     this.#countZone(entry, -1);
   }
@@ -360,7 +371,8 @@ export class ScheduleIndex {
     this.#changes.added.add(talk);
     for (const { key } of talk.rooms) bookingsOf(this.#byRoom, key).add(talk);
     for (const { key } of talk.speakers) bookingsOf(this.#bySpeaker, key).add(talk);
-    this.#byTitle.add(titleKey(talk.title), talk);
+    if (talk.main.facts.source === 'page') this.#pages.add(talk);
+    this.#byTitle?.add(titleKey(talk.title), talk);
     for (const url of urlsOf(talk)) this.#byUrl.add(url, talk);
   }
 
@@ -370,49 +382,38 @@ export class ScheduleIndex {
     if (!this.#changes.added.delete(talk)) this.#changes.gone.add(talk);
     for (const { key } of talk.rooms) release(this.#byRoom, key, talk);
     for (const { key } of talk.speakers) release(this.#bySpeaker, key, talk);
-    this.#byTitle.delete(titleKey(talk.title), talk);
+    this.#pages.delete(talk);
+    this.#byTitle?.delete(titleKey(talk.title), talk);
     for (const url of urlsOf(talk)) this.#byUrl.delete(url, talk);
     for (const copy of talk.copies) this.#forgetNames(copy as Entry);
   }
 
   #knowNames(entry: Entry): void {
-    if (roomKey(entry.facts.room) !== '') this.roomSpellings.add(entry.facts.room, entry);
+    if (this.#names.roomKey(entry.facts.room) !== '') this.roomSpellings.add(entry.facts.room, entry);
     entry.speakers = this.#names.speakersOf(entry);
-    entry.named = entry.speakers.map((speaker) => ({ copy: entry, speaker }));
-    for (const named of entry.named) {
-      const { name } = named.speaker;
-      this.#spelledSpeakers.add(name, named);
-      this.#knowSpelling(personKey(name), name);
+    for (const { name } of entry.speakers) {
+      this.#spelledSpeakers.add(name, entry);
+      this.#spellings.add(name, this.#names.person(name).key);
     }
   }
 
   #forgetNames(entry: Entry): void {
     entry.talk = undefined;
     this.roomSpellings.delete(entry.facts.room, entry);
-    for (const named of entry.named) {
-      const { name } = named.speaker;
-      this.#spelledSpeakers.delete(name, named);
-      if (!this.#spelledSpeakers.has(name)) this.#forgetSpelling(personKey(name), name);
+    for (const { name } of entry.speakers) {
+      this.#spelledSpeakers.delete(name, entry);
+      if (!this.#spelledSpeakers.has(name)) this.#spellings.delete(name, this.#names.person(name).key);
     }
-    entry.named = [];
-  }
-
-  #knowSpelling(key: string, name: string): void {
-    if (!this.#spellings.has(key)) for (const slip of slipKeys(key)) this.#slips.add(slip, key);
-    this.#spellings.add(key, name);
-  }
-
-  #forgetSpelling(key: string, name: string): void {
-    this.#spellings.delete(key, name);
-    if (!this.#spellings.has(key)) for (const slip of slipKeys(key)) this.#slips.delete(slip, key);
+    entry.speakers = [];
   }
 }
 
 const noEntries: ReadonlySet<Entry> = new Set<Entry>();
 
 /** The URLs that the copies of a talk have. */
-export function urlsOf({ copies }: Talk): ReadonlySet<string> {
-  return new Set(copies.flatMap(({ facts }) => facts.url ?? []));
+export function urlsOf({ copies }: Talk): readonly string[] {
+  const urls = copies.flatMap(({ facts }) => facts.url ?? []);
+  return urls.length < 2 ? urls : [...new Set(urls)];
 }
 
 /** Equal for both ways. */

@@ -2,39 +2,39 @@
  * Sets of values by key. What is empty is not kept, and a key with one value, as most keys of a large schedule have,
  * has no set: a set is ten times as large as what it would hold.
  */
-export class SetsByKey<Value> {
-  readonly #sets = new Map<string, Value | Set<Value>>();
+export class SetsByKey<Value, Key = string> {
+  readonly #sets = new Map<Key, Value | Set<Value>>();
 
-  add(key: string, value: Value): void {
+  add(key: Key, value: Value): void {
     const before = this.#sets.get(key);
     if (before === undefined) this.#sets.set(key, value);
     else if (before instanceof Set) before.add(value);
     else if (before !== value) this.#sets.set(key, new Set([before, value]));
   }
 
-  delete(key: string, value: Value): void {
+  delete(key: Key, value: Value): void {
     const before = this.#sets.get(key);
     if (before === value) this.#sets.delete(key);
     else if (before instanceof Set && before.delete(value) && before.size === 0) this.#sets.delete(key);
   }
 
   /** The values of a key as they are now. */
-  of(key: string): ReadonlySet<Value> {
+  of(key: Key): ReadonlySet<Value> {
     const found = this.#sets.get(key);
     if (found === undefined) return noValues;
     return found instanceof Set ? found : new Set([found]);
   }
 
-  has(key: string): boolean {
+  has(key: Key): boolean {
     return this.#sets.has(key);
   }
 
   /** Says whether a key has this value and no other. */
-  isOnly(key: string, value: Value): boolean {
+  isOnly(key: Key, value: Value): boolean {
     return this.#sets.get(key) === value;
   }
 
-  get keys(): Iterable<string> {
+  get keys(): Iterable<Key> {
     return this.#sets.keys();
   }
 

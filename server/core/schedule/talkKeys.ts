@@ -1,6 +1,6 @@
 import { toLocalMs } from '../time/localTime.ts';
+import type { TwoKeys } from './setsByTwoKeys.ts';
 import type { TalkFacts, TalkTime } from './talkFacts.ts';
-import { titleKey } from './titleName.ts';
 
 /** Equal for equal times; undefined for one that is not known. */
 export function timeKey(time: TalkTime | undefined): string | undefined {
@@ -15,24 +15,39 @@ export function identityKey({ uid, recurrenceId }: TalkFacts): string | undefine
   return uid === undefined ? undefined : `${uid}\n${recurrenceId ?? ''}`;
 }
 
-/**
- * What ties copies of one talk together: two that share a key are of one talk. One UID does so with the same title
- * or the same start (with neither, somebody gave one UID to two talks), the code in a URL with the same start, and
- * so do title, start and end that are all the same.
- */
-export function talkKeys(facts: TalkFacts): readonly string[] {
-  const keys: string[] = [];
-  const identity = identityKey(facts);
-  const title = titleKey(facts.title);
-  const start = timeKey(facts.start);
-  const end = timeKey(facts.end);
-  if (identity !== undefined) {
-    if (title !== '') keys.push(`uid title\n${identity}\n${title}`);
-    if (start !== undefined) keys.push(`uid start\n${identity}\n${start}`);
-    if (facts.origin !== 'single') keys.push(`occurrence\n${identity}`);
-  }
-  if (start === undefined) return keys;
-  if (facts.code !== undefined) keys.push(`code\n${facts.code}\n${start}`);
-  if (title !== '' && end !== undefined) keys.push(`${facts.source}\n${title}\n${start}\n${end}`);
-  return keys;
+/** What one file tells of a talk, with the key of its title. */
+export interface KeyedFacts {
+  readonly facts: TalkFacts;
+  readonly titleKey: string;
 }
+
+/**
+ * Facts with one UID, and the same occurrence of it, are of one talk when they have the same title or the same start:
+ * with neither, somebody gave one UID to two talks.
+ */
+export const byUid: TwoKeys<KeyedFacts> = {
+  first: ({ facts }) => facts.uid,
+  second: ({ facts, titleKey }) => {
+    const { start, origin, recurrenceId: occurrence = '' } = facts;
+    const keys: string[] = [];
+    if (titleKey !== '') keys.push(`title\n${occurrence}\n${titleKey}`);
+    if (start) keys.push(`start\n${occurrence}\n${timeKey(start)}`);
+    if (origin !== 'single') keys.push(`occurrence\n${occurrence}`);
+    return keys;
+  },
+};
+
+/** So are those with the same code in their URL and the same start. */
+export const byCode: TwoKeys<KeyedFacts> = {
+  first: ({ facts }) => (facts.start ? facts.code : undefined),
+  second: ({ facts }) => [timeKey(facts.start) as string],
+};
+
+/** And those whose title, start and end are all the same. */
+export const byTitle: TwoKeys<KeyedFacts> = {
+  first: ({ facts, titleKey }) => {
+    if (titleKey === '' || !facts.start || !facts.end) return undefined;
+    return facts.source === 'event' ? titleKey : `${facts.source}\n${titleKey}`;
+  },
+  second: ({ facts }) => [`${timeKey(facts.start)}\n${timeKey(facts.end)}`],
+};

@@ -1,4 +1,4 @@
-import { fromLocalMs, msPerSecond, toLocalMs } from '../time/localTime.ts';
+import { fromLocalMs, msPerDay, msPerSecond, toLocalMs } from '../time/localTime.ts';
 import type { Talk } from './talk.ts';
 import type { TalkTime } from './talkFacts.ts';
 
@@ -21,6 +21,11 @@ export function dateText({ local }: Pick<TalkTime, 'local'>): string {
   return `${String(local.year).padStart(4, '0')}-${twoDigits(local.month)}-${twoDigits(local.day)}`;
 }
 
+/** Such as `2027-05-14`; the days are counted from 1970-01-01. */
+export function dayText(day: number): string {
+  return dateText({ local: fromLocalMs(day * msPerDay) });
+}
+
 /** `2 h 30 min`, `25 min`. */
 export function lengthText(ms: number): string {
   const minutes = Math.round(ms / msPerMinute);
@@ -36,7 +41,7 @@ function localLike(time: TalkTime, like: TalkTime | undefined) {
 
 /** The day of a time on its own clock, counted from 1970-01-01; `dayStart` minutes after midnight begins the next. */
 export function dayOf({ local }: Pick<TalkTime, 'local'>, dayStart = 0): number {
-  return Math.floor((toLocalMs(local) - dayStart * msPerMinute) / 86_400_000);
+  return Math.floor((toLocalMs(local) - dayStart * msPerMinute) / msPerDay);
 }
 
 function twoDigits(number: number): string {

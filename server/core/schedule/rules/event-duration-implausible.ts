@@ -37,7 +37,7 @@ export const rule = defineScheduleRule({
   sources: ['pretalx/pretalx#59', 'emfcamp/Website#2321'],
   visit: 'schedule',
   check(index, context) {
-    const lengths = [...index.census.lengths.keys].map(Number).sort((a, b) => b - a);
+    const lengths = [...index.census.lengths.keys].sort((a, b) => b - a);
     for (const length of lengths) {
       if (length > veryLong) reportAll(index, length, 'days', context);
       else if (length > long) reportAll(index, length, 'long', context);
@@ -56,7 +56,7 @@ export const rule = defineScheduleRule({
 type MessageId = 'days' | 'long' | 'short' | 'longest';
 
 function withLength({ census }: ScheduleIndex, minutes: number): ReadonlySet<Talk> {
-  return census.lengths.of(String(minutes));
+  return census.lengths.of(minutes);
 }
 
 function reportAll(

@@ -3,6 +3,7 @@ import { talkExample } from '../examples.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
 import type { ScheduleIndex } from '../scheduleIndex.ts';
 import { moveEvent } from '../timeEdits.ts';
+import { dayText } from '../times.ts';
 
 const msPerDay = 86_400_000;
 /** Of fewer talks nobody can say when the event is. */
@@ -37,11 +38,12 @@ export const rule = defineScheduleRule({
   check(index, { report }) {
     const event = daysOfEvent(index);
     if (!event) return;
-    for (const date of [...index.census.days.keys].sort()) {
+    for (const day of index.census.days.keys) {
+      const date = dayText(day);
       const away = Math.max(daysBetween(date, event.first), daysBetween(event.last, date));
       if (away <= event.grace) continue;
       const message = event.isGiven ? (away === 1 ? 'beside' : 'outside') : 'far';
-      for (const { title, main } of [...index.census.days.of(date)].sort(byTime)) {
+      for (const { title, main } of [...index.census.days.of(day)].sort(byTime)) {
         const { start, self } = main.facts.places;
         const { first, last } = event;
         report(message, { block: main, at: start ?? self, data: { title, date, first, last } });
@@ -71,21 +73,21 @@ function daysOfEvent({ settings, census }: ScheduleIndex): EventDays | undefined
   const [first, last = first] = [settings.days[0], settings.days[settings.days.length - 1]];
   if (first !== undefined && last !== undefined) return { first, last, grace: 0, isGiven: true };
   if (census.size < fewest) return undefined;
-  const days = [...census.days.keys].sort();
+  const days = [...census.days.keys].sort((a, b) => a - b);
   const inside = densest(days, (day) => census.days.of(day).size);
   if (!inside || census.size - inside.count > Math.max(1, census.size / 10)) return undefined;
-  return { first: inside.first, last: inside.last, grace: farAway, isGiven: false };
+  return { first: dayText(inside.first), last: dayText(inside.last), grace: farAway, isGiven: false };
 }
 
 /** The stretch of at most two weeks with the most talks. */
-function densest(days: readonly string[], countOf: (day: string) => number) {
-  let best: { readonly first: string; readonly last: string; readonly count: number } | undefined;
+function densest(days: readonly number[], countOf: (day: number) => number) {
+  let best: { readonly first: number; readonly last: number; readonly count: number } | undefined;
   let from = 0;
   let count = 0;
   for (const last of days) {
     count += countOf(last);
-    while (daysBetween(days[from] as string, last) >= longestEvent) count -= countOf(days[from++] as string);
-    if (count > (best?.count ?? 0)) best = { first: days[from] as string, last, count };
+    while (last - (days[from] as number) >= longestEvent) count -= countOf(days[from++] as number);
+    if (count > (best?.count ?? 0)) best = { first: days[from] as number, last, count };
   }
   return best;
 }

@@ -1,10 +1,9 @@
-import { toLocalMs } from '../../time/localTime.ts';
 import { pageExample, talkExample } from '../examples.ts';
 import { eventOf, isOfPage } from '../pageLinks.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
 import type { ScheduleIndex } from '../scheduleIndex.ts';
 import type { Talk } from '../talk.ts';
-import { dateText } from '../times.ts';
+import { dayOf } from '../times.ts';
 
 export const rule = defineScheduleRule({
   id: 'page-event-missing',
@@ -32,12 +31,7 @@ export const rule = defineScheduleRule({
 
 /** Where no calendar is of those days, the page is of another event than the calendars are. */
 function hasEventsThen({ start }: Talk, { census }: ScheduleIndex): boolean {
-  if (!start) return false;
-  const days = [-1, 0, 1].map((by) => {
-    const date = new Date(toLocalMs(start.local) + by * 86_400_000);
-    return date.toISOString().slice(0, 10);
-  });
-  return [...days, dateText(start)].some((day) => census.days.has(day));
+  return start !== undefined && [-1, 0, 1].some((by) => census.days.has(dayOf(start) + by));
 }
 
 const event = (title: string, date = '20270514') =>

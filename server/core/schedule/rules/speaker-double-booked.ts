@@ -1,3 +1,4 @@
+import type { Bookings } from '../bookings.ts';
 import { conflictGroup, describePartners, isContainer, isInside } from '../conflicts.ts';
 import { byTime } from '../copyRank.ts';
 import { pageExample, talkExample } from '../examples.ts';
@@ -49,17 +50,22 @@ export const rule = defineScheduleRule({
 
 /** The talks that somebody cannot give together with one. A name of one word may be anybody's. */
 function partnersOf({ name, key }: TalkSpeaker, talk: Talk, index: ScheduleIndex): readonly Talk[] {
-  if (!isFullName(name)) return [];
   const booked = index.ofSpeaker(key);
-  const pages = [...booked.talks].filter(isOfPage);
-  const ofPages = pages
-    .flatMap((page) => eventOf(page, index) ?? [])
-    .filter((other) => other !== talk && other.occupies && overlaps(talk, other));
   // Of events the index knows which overlap: somebody may have very many.
   const ofEvents = booked.overlapping(talk).filter((other) => !isOfPage(other));
+  const ofPages = index.hasPages ? eventsOfPages(booked, talk, index) : [];
+  if (ofEvents.length + ofPages.length === 0 || !isFullName(name)) return [];
   return [...new Set([...ofEvents, ...ofPages])].filter(
     (other) => !isHeldIn(talk, other, index) && !isHeldIn(other, talk, index),
   );
+}
+
+/** The events that a speaker's pages tell of, as far as they overlap a talk. */
+function eventsOfPages({ talks }: Bookings, talk: Talk, index: ScheduleIndex): readonly Talk[] {
+  return [...talks]
+    .filter(isOfPage)
+    .flatMap((page) => eventOf(page, index) ?? [])
+    .filter((other) => other !== talk && other.occupies && overlaps(talk, other));
 }
 
 /** Half-open: talks that touch do not overlap. */

@@ -23,7 +23,7 @@ export const rule = defineScheduleRule({
   check(talk, { index, report }) {
     for (const copy of talk.copies) {
       for (const { name, at } of index.speakersIn(copy)) {
-        const usual = isFullName(name) ? usualSpelling(name, index) : undefined;
+        const usual = usualSpelling(name, index);
         if (!usual) continue;
         report('variant', {
           block: copy,
@@ -52,18 +52,15 @@ export const rule = defineScheduleRule({
 });
 
 function changes(index: ScheduleIndex, from: string, to: string) {
-  return [...index.spelledSpeakers(from)].map(({ copy, speaker }) => writeText(copy, speaker.at, to));
+  return index.spelledSpeakers(from).map(({ copy, speaker }) => writeText(copy, speaker.at, to));
 }
 
 /** Where a name stands in a better spelling: a page's, or else the one that more talks have. */
 function usualSpelling(name: string, index: ScheduleIndex): NamedSpeaker | undefined {
-  const key = personKey(name);
-  const spellings = [
-    ...index.spellingsOf(key),
-    ...index.similarSpeakers(key).flatMap((near) => [...index.spellingsOf(near)]),
-  ].filter((each) => each !== name);
+  const spellings = index.otherSpellings(name);
   // A rank costs a look at all the places of a name, and nearly every name has one spelling.
-  if (spellings.length === 0) return undefined;
+  if (spellings.length === 0 || !isFullName(name)) return undefined;
+  const key = personKey(name);
   const rank = rankOf(name, index);
   const better = spellings
     .filter((each) => isBetter(rankOf(each, index), rank, personKey(each) === key))
@@ -79,7 +76,7 @@ interface Rank {
 }
 
 function rankOf(name: string, index: ScheduleIndex): Rank {
-  const places = [...index.spelledSpeakers(name)];
+  const places = index.spelledSpeakers(name);
   return {
     isOnPage: places.some(({ copy }) => copy.facts.source === 'page'),
     talks: new Set(places.map(({ copy }) => copy.facts.uid ?? copy.file.path)).size,

@@ -20,12 +20,12 @@ export const rule = defineScheduleRule({
   visit: 'talk',
   check(talk, { index, report }) {
     const { url, code, places } = talk.main.facts;
-    if (url === undefined || code === undefined || !places.url || isCopied(talk)) return;
-    const others = [...index.withUrl(url)].filter(
+    if (url === undefined || code === undefined || !places.url) return;
+    const others = [...index.sharingUrl(url, talk)].filter(
       (other) => titleKey(other.title) !== titleKey(talk.title) && !isCopied(other),
     );
     const [first] = others.sort(byTime);
-    if (!first || others.length >= usual) return;
+    if (!first || others.length >= usual || isCopied(talk)) return;
     report('shared', {
       at: places.url,
       data: { other: first.title },

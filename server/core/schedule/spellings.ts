@@ -1,0 +1,63 @@
+import { compareTexts } from './copyRank.ts';
+import { isNearPerson, slipKeys } from './nearNames.ts';
+import { SetsByKey } from './setsByKey.ts';
+
+/**
+ * The names of people by their keys, in all their spellings, and which names may be misspellings of which. What is near
+ * a name is found when its first spelling comes and kept: every speaker of every talk is asked for it.
+ */
+export class Spellings {
+  readonly #ofKey = new SetsByKey<string>();
+  /** Keys by what they are with one letter left out: two that are one slip apart have one of these in common. */
+  readonly #slips = new SetsByKey<string>();
+  readonly #near = new SetsByKey<string>();
+
+  /** Takes in a spelling of the name with that key. */
+  add(name: string, key: string): void {
+    if (!this.#ofKey.has(key)) this.#know(key);
+    this.#ofKey.add(key, name);
+  }
+
+  delete(name: string, key: string): void {
+    this.#ofKey.delete(key, name);
+    if (!this.#ofKey.has(key)) this.#forget(key);
+  }
+
+  /** The other spellings of a name, and all of those that it is near. */
+  others(name: string, key: string): readonly string[] {
+    // So it is with nearly every name.
+    if (this.#ofKey.isOnly(key, name) && !this.#near.has(key)) return none;
+    const all = [key, ...this.near(key)].flatMap((each) => [...this.#ofKey.of(each)]);
+    return all.filter((each) => each !== name);
+  }
+
+  /** The keys of the names that may be misspellings of one, or it of them, in order. */
+  near(key: string): readonly string[] {
+    return this.#near.has(key) ? [...this.#near.of(key)].sort(compareTexts) : none;
+  }
+
+  #know(key: string): void {
+    for (const slip of slipKeys(key)) {
+      if (this.#slips.has(slip)) this.#tieToNear(key, this.#slips.of(slip));
+      this.#slips.add(slip, key);
+    }
+  }
+
+  #tieToNear(key: string, others: ReadonlySet<string>): void {
+    for (const other of others) {
+      if (!isNearPerson(key, other)) continue;
+      this.#near.add(key, other);
+      this.#near.add(other, key);
+    }
+  }
+
+  #forget(key: string): void {
+    for (const slip of slipKeys(key)) this.#slips.delete(slip, key);
+    for (const other of this.#near.of(key)) {
+      this.#near.delete(other, key);
+      this.#near.delete(key, other);
+    }
+  }
+}
+
+const none: readonly string[] = [];
