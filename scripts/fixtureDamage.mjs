@@ -115,22 +115,23 @@ const scheduleDamage = [
     talk: 'J8JEZY',
     rule: 'tzid-fixed-offset',
     what: 'An offset as TZID',
-    from: 'DTSTART;TZID=Europe/Berlin:',
-    to: 'DTSTART;TZID=+01:00:',
+    edit: (event) => event.replace('Europe/Berlin', `${MARK}+02:00`).replace('Europe/Berlin', '+02:00'),
   },
   {
     talk: 'Q3TYPE',
     rule: 'datetime-offset-suffix',
-    what: 'An offset behind a time',
-    from: `DTSTART${BERLIN}20270515T113500`,
-    to: 'DTSTART:20270515T023500-07:00',
+    what: 'An offset behind both times',
+    edit: (event) =>
+      event
+        .replace(`${BERLIN}20270515T113500`, `:20270515T023500${MARK}-07:00`)
+        .replace(`${BERLIN}20270515T122000`, ':20270515T032000-07:00'),
   },
   {
     talk: 'A9KATA',
-    rule: 'datetime-invalid',
-    what: 'The thirty-first of February',
-    from: `DTSTART${BERLIN}20270515`,
-    to: `DTSTART${BERLIN}20270231`,
+    rule: 'end-localness-mismatch',
+    what: 'DTSTART without its TZID',
+    from: `DTSTART${BERLIN}`,
+    to: 'DTSTART:',
   },
   {
     talk: 'C3ICAL',
@@ -171,20 +172,6 @@ const scheduleDamage = [
     what: 'A room in another spelling',
     from: 'LOCATION:Färberei',
     to: 'LOCATION:Farberei',
-  },
-  {
-    talk: 'H7FOLD',
-    rule: 'speaker-double-booked',
-    what: 'A speaker in two rooms at once (his workshop V9ROOF runs from 15:15 to 16:30)',
-    from: 'Dmytro Hnatiuk',
-    to: 'Gustaw Pieczarka',
-  },
-  {
-    talk: 'L7FLAS',
-    rule: 'room-double-booked',
-    what: 'A room booked twice: the lightning talks now run into the closing (Q9ENDE)',
-    from: `DTEND${BERLIN}20270515T172000\r\n`,
-    to: `DTEND${BERLIN}20270515T173500\r\n`,
   },
   {
     talk: 'Q9ENDE',
@@ -296,6 +283,12 @@ const talkDamage = {
     to: 'TZOFFSETFROM:+01:00',
   },
   S7BODN: { rule: 'begin-end-mismatch', what: 'END misspelt', from: 'END:VEVENT', to: 'END:VEVNT' },
+  S8HODO: {
+    rule: 'room-double-booked',
+    what: 'Another room, in which J7KETT is; the whole schedule and the page have the right one',
+    from: 'LOCATION:Kesselhaus',
+    to: 'LOCATION:Großer Saal',
+  },
   W7SUPL: {
     rule: 'property-not-allowed',
     what: 'TZID as a property of an event',
@@ -307,6 +300,12 @@ const talkDamage = {
     what: 'A word before BEGIN',
     from: 'BEGIN:VCALENDAR',
     to: 'NoneBEGIN:VCALENDAR',
+  },
+  Y8WINT: {
+    rule: 'speaker-double-booked',
+    what: 'Another speaker, who speaks elsewhere at that time (U7LATE)',
+    from: 'Yusuf Karadağ',
+    to: 'Ulrich Pfefferkorn',
   },
   Z8SRCE: { rule: 'text-double-escaped', what: 'Line breaks escaped twice', edit: escapeLineBreaksTwice },
 };

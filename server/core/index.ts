@@ -90,6 +90,7 @@ export { pageCompletion } from './features/pageCompletion.ts';
 export { pageFoldingRanges } from './features/pageFolding.ts';
 export { formatPage, formatPageRange } from './features/pageFormat.ts';
 export { pageHover } from './features/pageHover.ts';
+export { type PageRoomOffer, pageRooms } from './features/pageRooms.ts';
 export { pageSelectionRanges } from './features/pageSelection.ts';
 export { pageSymbols } from './features/pageSymbols.ts';
 export { type PageToken, type PageTokenType, pageTokens, pageTokenTypes } from './features/pageTokens.ts';

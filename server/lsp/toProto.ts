@@ -53,6 +53,8 @@ import {
   type IgnoreOffer,
   type InlayHint,
   type Mention,
+  type PageDocument,
+  type PageRoomOffer,
   type PageToken,
   type PlacedFinding,
   type PlacedRange,
@@ -247,6 +249,18 @@ export function toIgnoreAction(
 ): CodeAction {
   const diagnostics = [toDiagnostic(wording, uri, document, { item: finding, more: 0 })];
   return { title, kind: CodeActionKind.QuickFix, diagnostics };
+}
+
+/** Writes a room of the calendar on a page. */
+export function toPageRoomAction(
+  session: Pick<Session, 'client'>,
+  open: OpenDocument,
+  page: PageDocument,
+  { title, finding, edit }: PageRoomOffer,
+): CodeAction {
+  const diagnostics = [toDiagnostic(session, open.uri, page, { item: finding, more: 0 })];
+  const { edit: change } = toEffect(session, open, page, { edits: [edit], operations: [] });
+  return { title, kind: CodeActionKind.QuickFix, diagnostics, ...(change && { edit: change }) };
 }
 
 /**

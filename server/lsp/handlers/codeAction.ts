@@ -14,6 +14,7 @@ import type { Session } from '../session.ts';
 import { toCodeAction, toCommand, toEffect } from '../toProto.ts';
 import { foldEdit, isFoldIdentity, offerFolds } from './foldAction.ts';
 import { ignoreEdit, offerToIgnore } from './ignoreAction.ts';
+import { offerPageRooms } from './pageRoomAction.ts';
 import { offerScheduleFixes } from './scheduleFix.ts';
 import { isZoneChangeIdentity, offerZoneChanges, zoneChangeEdit } from './zoneChange.ts';
 
@@ -36,7 +37,7 @@ export async function codeAction(session: Session, params: CodeActionParams): Pr
     : [];
   if (only && !only.includes('quickFix')) return [...repairs, ...rewritings];
   await session.keeper.settle(open);
-  const together = offerScheduleFixes(session, open, range);
+  const together = [...offerPageRooms(session, open, range), ...offerScheduleFixes(session, open, range)];
   const ignoring = await offerToIgnore(session, open, document, range);
   return [...repairs, ...together, ...ignoring, ...rewritings];
 }

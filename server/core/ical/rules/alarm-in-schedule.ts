@@ -1,5 +1,5 @@
 import type { RuleExamples } from '../../engine/rule.ts';
-import type { CalendarModel, EntryFacts, Placed } from '../context.ts';
+import type { CalendarModel, EntryFacts, IcalBlock, Placed } from '../context.ts';
 import { defineRule } from '../rule.ts';
 import type { Component } from '../syntax/nodes.ts';
 
@@ -39,6 +39,12 @@ export const rule = defineRule({
       });
     }
   },
+  fixes({ block, at }) {
+    const alarm = alarmsOf(block).find(({ begin }) => begin.valueStart === at.start);
+    if (!alarm) return [];
+    const edits = [{ start: alarm.start, end: alarm.end, newText: '' }];
+    return [{ title: 'Remove this reminder', safety: 'unsafe', edits }];
+  },
 });
 
 /** Published, or of many events. */
@@ -47,8 +53,12 @@ function isSchedule({ context, entryCounts }: CalendarModel): boolean {
 }
 
 function findAlarm({ block }: Placed<EntryFacts>) {
-  const alarm: Component | undefined = block.tree.components.find(({ name }) => name === 'VALARM');
+  const [alarm] = alarmsOf(block);
   return alarm && { block, at: { start: alarm.begin.valueStart, end: alarm.begin.end } };
+}
+
+function alarmsOf({ tree }: IcalBlock): readonly Component[] {
+  return tree.components.filter(({ name }) => name === 'VALARM');
 }
 
 const reminder = 'BEGIN:VALARM\nACTION:AUDIO\nTRIGGER:-PT15M\nEND:VALARM';
@@ -70,10 +80,15 @@ export const examples: RuleExamples = {
     },
   ],
   invalid: [
-    { name: 'many events', code: calendar(5, reminder.replace('VALARM', '⟦VALARM⟧')) },
+    {
+      name: 'many events',
+      code: calendar(5, reminder.replace('VALARM', '⟦VALARM⟧')),
+      fixed: calendar(5, 'X').replace('X\n', ''),
+    },
     {
       name: 'a published event',
       code: calendar(1, reminder.replace('VALARM', '⟦VALARM⟧'), 'METHOD:PUBLISH\n'),
+      fixed: calendar(1, 'X', 'METHOD:PUBLISH\n').replace('X\n', ''),
     },
   ],
 };

@@ -1,4 +1,6 @@
+import type { Fix } from '../../engine/finding.ts';
 import type { RuleExamples } from '../../engine/rule.ts';
+import type { IcalBlock } from '../context.ts';
 import { findProperty } from '../facts.ts';
 import { type KnownTime, readKnownTime, type TimeForm } from '../model/series.ts';
 import { defineRule } from '../rule.ts';
@@ -45,12 +47,19 @@ export const rule = defineRule({
     const pair = readPair(block.tree, component);
     if (!pair || message === 'utc') return [];
     const { start, end } = pair;
-    const params = block.tree.text.slice(start.line.nameEnd, start.line.valueStart - 1);
-    const value = formatDateTime({ ...end.value, isUtc: start.form === 'utc' });
-    const edits = [{ start: end.line.nameEnd, end: end.line.end, newText: `${params}:${value}` }];
-    return [{ title: `Write ${end.line.name} in the form of DTSTART`, safety: 'unsafe', edits }];
+    const fixes = [writeLike(block.tree, end, start), writeLike(block.tree, start, end)];
+    // A zone is seldom written by accident, and lost by many: the time that floats takes the form of the other.
+    return end.form === 'floating' ? fixes : fixes.reverse();
   },
 });
+
+/** Keeps the clock and takes the parameters, and the Z, of the other. */
+function writeLike(tree: BlockTree, time: KnownTime, like: KnownTime): Fix<IcalBlock> {
+  const params = tree.text.slice(like.line.nameEnd, like.line.valueStart - 1);
+  const value = formatDateTime({ ...time.value, isUtc: like.form === 'utc' });
+  const edits = [{ start: time.line.nameEnd, end: time.line.end, newText: `${params}:${value}` }];
+  return { title: `Write ${time.line.name} in the form of ${like.line.name}`, safety: 'unsafe', edits };
+}
 
 interface Pair {
   readonly start: KnownTime;
@@ -104,8 +113,23 @@ export const examples: RuleExamples = {
       name: 'Z for the end alone',
       code: 'DTSTART:20270514T090000\nDTEND:⟦20270514T094500Z⟧',
       message: 'floating',
-      fixed: 'DTSTART:20270514T090000\nDTEND:20270514T094500',
+      fixed: 'DTSTART:20270514T090000Z\nDTEND:20270514T094500Z',
       also: ['floating-time'],
+    },
+    {
+      name: 'a zone for the end alone',
+      code: 'DTSTART:20270514T090000\nDTEND;TZID=UTC:⟦20270514T094500⟧',
+      message: 'floating',
+      fixed: 'DTSTART;TZID=UTC:20270514T090000\nDTEND;TZID=UTC:20270514T094500',
+      also: ['floating-time', 'tzid-utc-alias'],
+    },
+    {
+      name: 'a zone that is too much',
+      code: 'DTSTART:20270514T090000\nDTEND;TZID=UTC:⟦20270514T094500⟧',
+      message: 'floating',
+      fix: 'Write DTEND in the form of DTSTART',
+      fixed: 'DTSTART:20270514T090000\nDTEND:20270514T094500',
+      also: ['floating-time', 'tzid-utc-alias'],
     },
     {
       name: 'a task',

@@ -97,6 +97,7 @@ import * as paramValueInvalid from './param-value-invalid.ts';
 import * as paramValueNeedsQuotes from './param-value-needs-quotes.ts';
 import * as periodInvalid from './period-invalid.ts';
 import * as personalDataExposed from './personal-data-exposed.ts';
+import * as placeholderText from './placeholder-text.ts';
 import * as propertiesExclusive from './properties-exclusive.ts';
 import * as propertiesRequiredTogether from './properties-required-together.ts';
 import * as propertyEmpty from './property-empty.ts';
@@ -281,6 +282,7 @@ export const icalRules: readonly RuleModule[] = [
   paramValueNeedsQuotes,
   periodInvalid,
   personalDataExposed,
+  placeholderText,
   propertiesExclusive,
   propertiesRequiredTogether,
   propertyEmpty,

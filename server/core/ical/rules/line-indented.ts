@@ -3,6 +3,7 @@ import type { TextEdit } from '../../text/textEdit.ts';
 import { defineRule } from '../rule.ts';
 import { propertySpec } from '../spec/index.ts';
 import type { BlockTree, ContentLine } from '../syntax/nodes.ts';
+import { nameRange, ownerOf } from '../values/expected.ts';
 import { valueTypeOf } from '../values/valueType.ts';
 
 export const rule = defineRule({
@@ -36,7 +37,10 @@ export const rule = defineRule({
       const message = index === line.line ? 'begins' : 'continues';
       const isTorn = line.kind !== 'property';
       const owns = { start: line.start, end: isTorn ? tree.text.length : line.fullEnd };
-      ctx.report(message, { at, owns, data: { name, above: line.name } });
+      // What readers do not find because of it is not missing: its component is owned, by the place of its name.
+      const owner = ownerOf(tree, line);
+      const ownsElsewhere = owner ? [{ block: ctx.block, at: nameRange(owner) }] : [];
+      ctx.report(message, { at, owns, ownsElsewhere, data: { name, above: line.name } });
     }
   },
   fixes({ at, block: { tree } }) {

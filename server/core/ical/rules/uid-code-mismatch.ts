@@ -38,7 +38,11 @@ export const rule = defineRule({
     const found = findMismatch(tree, component);
     if (!found) return [];
     const uid = `pretalx-${found.inUrl}@${found.host}`;
-    return [{ title: `Change to ${uid}`, safety: 'unsafe', edits: [replaceValue(found.uid, uid)] }];
+    const url = urlOf(found, valueText(tree, found.url));
+    return [
+      { title: `Change to ${uid}`, safety: 'unsafe', edits: [replaceValue(found.uid, uid)] },
+      { title: `Change the URL to ${url}`, safety: 'unsafe', edits: [replaceValue(found.url, url)] },
+    ];
   },
 });
 
@@ -68,6 +72,12 @@ function findMismatch(tree: BlockTree, component: Component): Mismatch | undefin
 }
 
 const talkPage = /^https?:\/\/([^/:]+)(?::\d+)?\/(?:[^/]+\/)*([^/]+)\/talk\/([A-Z\d]+)(?:[/?#]|$)/i;
+
+/** The page of the talk that the UID names. One with several slots has one page: a slot's number goes. */
+function urlOf({ inUid }: Mismatch, url: string): string {
+  const [, event = '', code = ''] = /^(.+)-([A-Z\d]*[A-Z][A-Z\d]*)(?:-\d+)?$/i.exec(inUid) ?? [];
+  return url.replace(/[^/]+\/talk\/[A-Z\d]+/i, `${event}/talk/${code}`);
+}
 
 /** Says whether a UID has the event and the talk that its URL ends with, as nearly all do: told without a pattern. */
 function isPlainlySame(uid: string, url: string): boolean {
@@ -110,6 +120,18 @@ export const examples: RuleExamples = {
       name: 'another talk',
       code: `UID:⟦pretalx-nbpy-2023-RGRCLN@pretalx.northbaypython.org⟧\n${url}/XYZABC/`,
       fixed: `UID:pretalx-nbpy-2023-XYZABC@pretalx.northbaypython.org\n${url}/XYZABC/`,
+    },
+    {
+      name: 'the page of another talk',
+      code: `UID:⟦pretalx-nbpy-2023-RGRCLN@pretalx.northbaypython.org⟧\n${url}/XYZABC/`,
+      fix: 'Change the URL to https://pretalx.northbaypython.org/nbpy-2023/talk/RGRCLN/',
+      fixed: `UID:pretalx-nbpy-2023-RGRCLN@pretalx.northbaypython.org\n${url}/RGRCLN/`,
+    },
+    {
+      name: 'the page of another talk, in one of several slots',
+      code: `UID:⟦pretalx-nbpy-2023-RGRCLN-2@pretalx.northbaypython.org⟧\n${url}/XYZABC/`,
+      fix: 'Change the URL to https://pretalx.northbaypython.org/nbpy-2023/talk/RGRCLN/',
+      fixed: `UID:pretalx-nbpy-2023-RGRCLN-2@pretalx.northbaypython.org\n${url}/RGRCLN/`,
     },
     {
       name: 'another year',

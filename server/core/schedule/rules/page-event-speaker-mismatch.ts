@@ -2,7 +2,10 @@ import { pageExample, talkExample } from '../examples.ts';
 import { isNearPerson } from '../nearNames.ts';
 import { eventOf, isOfPage } from '../pageLinks.ts';
 import { isFullName } from '../personName.ts';
-import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
+import { defineScheduleRule, type ScheduleExamples, type ScheduleFix } from '../rule.ts';
+import type { ScheduleIndex } from '../scheduleIndex.ts';
+import type { TalkCopy } from '../talk.ts';
+import { writeText } from '../textEdits.ts';
 import { placeOfSpeaker } from '../times.ts';
 
 export const rule = defineScheduleRule({
@@ -43,7 +46,31 @@ export const rule = defineScheduleRule({
       });
     }
   },
+  /** Of several speakers in the calendar nobody knows which one the page should name, or should be named instead. */
+  fixes({ node, block, data }, index) {
+    const [speaker, other] = eventOf(node, index)?.speakers ?? [];
+    if (!speaker || other) return [];
+    const page = String(data.page);
+    const event = eventOf(node, index)?.copies ?? [];
+    return [
+      replaceName(`Write "${speaker.name}" on the page`, [block], page, speaker.name, index),
+      replaceName(`Write "${page}" into the calendar`, event, speaker.name, page, index),
+    ];
+  },
 });
+
+function replaceName(
+  title: string,
+  copies: readonly TalkCopy[],
+  from: string,
+  to: string,
+  index: ScheduleIndex,
+): ScheduleFix {
+  const edits = copies.flatMap((copy) =>
+    index.speakersIn(copy).flatMap(({ name, at }) => (name === from ? [writeText(copy, at, to)] : [])),
+  );
+  return { title, safety: 'unsafe', edits };
+}
 
 const config = { 'greenroom.json': '{"event": {"timeZone": "UTC"}}' };
 const event = (speaker: string) => talkExample('a', '14:30', '15:00', `SUMMARY:Knots\nX-SPEAKER:${speaker}`);
@@ -73,6 +100,18 @@ export const examples: ScheduleExamples = {
       name: 'somebody else',
       files: { ...config, 'a.ics': event('Bob Jones'), 'ann.speaker.txt': page('⟦Ann Smith⟧') },
       text: 'The calendar lists Bob Jones for "Knots", not Ann Smith: one of the two announces the wrong person. Correct it',
+      fixed: { 'ann.speaker.txt': page('Bob Jones') },
+    },
+    {
+      name: 'the calendar has the old speaker, in all its copies',
+      files: {
+        ...config,
+        'a.ics': event('Bob Jones'),
+        'all.ics': event('Bob Jones'),
+        'ann.speaker.txt': page('⟦Ann Smith⟧'),
+      },
+      fix: 'Write "Ann Smith" into the calendar',
+      fixed: { 'a.ics': event('Ann Smith'), 'all.ics': event('Ann Smith') },
     },
     {
       name: 'two others',

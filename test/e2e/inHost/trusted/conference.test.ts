@@ -1,0 +1,122 @@
+import { readdirSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import * as vscode from 'vscode';
+import {
+  damagedFindings,
+  type ExpectedFinding,
+  type Repair,
+  repairs,
+} from '../../../support/damagedConference.ts';
+import {
+  closeAll,
+  codeActions,
+  copyFixture,
+  inWorkspace,
+  openFile,
+  ruleOf,
+  until,
+  waitForDiagnostics,
+  waitForRule,
+  writeFile,
+} from '../editor.ts';
+
+const severities: Readonly<Record<vscode.DiagnosticSeverity, ExpectedFinding['severity']>> = {
+  [vscode.DiagnosticSeverity.Error]: 'error',
+  [vscode.DiagnosticSeverity.Warning]: 'warning',
+  [vscode.DiagnosticSeverity.Information]: 'info',
+  [vscode.DiagnosticSeverity.Hint]: 'hint',
+};
+
+/** Copies a workspace into a folder that is a schedule of its own: the tests of a run share the workspace. */
+function copyWorkspace(name: string, to: string): void {
+  writeFile(`${to}/greenroom.json`, '{}');
+  copyFixture(`workspaces/${name}`, to);
+}
+
+/** What is found in a folder, open or not, one line each. */
+function findingsIn(folder: string): readonly string[] {
+  const root = inWorkspace(folder).fsPath;
+  const rows = vscode.languages.getDiagnostics().flatMap(([uri, diagnostics]) => {
+    const file = relative(root, uri.fsPath).replaceAll(sep, '/');
+    if (uri.scheme !== 'file' || file.startsWith('..')) return [];
+    return diagnostics.map((each) => {
+      const { range, severity } = each;
+      return toRow({ file, line: range.start.line + 1, severity: severities[severity], rule: ruleOf(each) });
+    });
+  });
+  return rows.sort();
+}
+
+function toRow({ file, line, severity, rule }: ExpectedFinding): string {
+  return `${file}:${line} ${severity} ${rule}`;
+}
+
+/** Waits until just these are found in a folder. */
+function waitForFindings(folder: string, expected: readonly string[]): Promise<void> {
+  const differences = () => {
+    const found = findingsIn(folder);
+    const missing = expected.filter((row) => !found.includes(row)).map((row) => `- ${row}`);
+    return [...missing, ...found.filter((row) => !expected.includes(row)).map((row) => `+ ${row}`)];
+  };
+  const isMet = () => findingsIn(folder).join('\n') === expected.join('\n');
+  return until(vscode.languages.onDidChangeDiagnostics, isMet, {
+    poll: true,
+    what: () => `the findings of ${folder}; they differ by\n${differences().join('\n')}`,
+  });
+}
+
+function calendarsAndPages(folder: string): readonly vscode.Uri[] {
+  const names = readdirSync(inWorkspace(folder).fsPath, { recursive: true }).map(String);
+  return names
+    .filter((name) => /\.(ics|speaker\.txt)$/.test(name))
+    .sort()
+    .map((name) => inWorkspace(`${folder}/${name}`));
+}
+
+/** Carries out an action: its edit and then its command, as VS Code does; and saves what it changed. */
+async function act({ edit, command }: vscode.CodeAction): Promise<void> {
+  if (edit && !(await vscode.workspace.applyEdit(edit))) throw new Error('The edit was refused.');
+  if (command) await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+  await vscode.workspace.saveAll(false);
+}
+
+/** Opens a file and repairs everything safe in it. */
+async function fixAllIn(uri: vscode.Uri): Promise<void> {
+  const { document } = await openFile(uri);
+  const all = new vscode.Range(0, 0, document.lineCount, 0);
+  const kind = vscode.CodeActionKind.SourceFixAll.append('greenroom');
+  const [action] = await codeActions(uri, all, kind);
+  if (action) await act(action);
+}
+
+/** Chooses an action at the first finding of a rule that offers it, and waits until there is one finding less. */
+async function repair(folder: string, { file, rule, action: title }: Repair): Promise<void> {
+  const uri = inWorkspace(`${folder}/${file}`);
+  await openFile(uri);
+  const ofRule = () => vscode.languages.getDiagnostics(uri).filter((each) => ruleOf(each) === rule);
+  await waitForRule(uri, rule);
+  const count = ofRule().length;
+  for (const { range } of ofRule()) {
+    const offers = await codeActions(uri, range, vscode.CodeActionKind.QuickFix);
+    const action = offers.find((each) => each.title === title);
+    if (!action) continue;
+    await act(action);
+    await waitForDiagnostics(uri, () => ofRule().length < count);
+    return;
+  }
+  throw new Error(`${file} has no action "${title}" for ${rule}`);
+}
+
+describe('a whole conference', () => {
+  afterEach(closeAll);
+
+  it('shows after damage what is listed, and is clean once all that is repaired', async () => {
+    const folder = 'damaged-conference';
+    copyWorkspace('damaged', folder);
+    await openFile(inWorkspace(`${folder}/schedule.ics`));
+    await waitForFindings(folder, damagedFindings.map(toRow).sort());
+    for (const uri of calendarsAndPages(folder)) await fixAllIn(uri);
+    for (const each of repairs) await repair(folder, each);
+    await waitForFindings(folder, []);
+  });
+});
