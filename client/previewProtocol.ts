@@ -28,7 +28,9 @@ export type FromPreview =
   /** Move a talk from where it is drawn to somewhere else. */
   | { readonly type: 'move'; readonly id: string; readonly from: Slot; readonly to: Slot }
   /** Ask the reader for a zone. */
-  | { readonly type: 'pickZone' };
+  | { readonly type: 'pickZone' }
+  /** The keyboard is in a field of text, or no longer: there undo is the field's own. */
+  | { readonly type: 'typing'; readonly isTyping: boolean };
 
 const longestName = 100;
 /** A UID may have any length; one that is longer than this is nobody's. */
@@ -37,14 +39,37 @@ const longestId = 10_000;
 /** Reads a message of the preview; undefined for anything that it would not send. */
 export function readFromPreview(message: unknown): FromPreview | undefined {
   if (typeof message !== 'object' || message === null) return undefined;
-  const { type, zone, id, from, to } = message as Readonly<Record<string, unknown>>;
+  const { type, zone, id, from, to, isTyping } = message as Readonly<Record<string, unknown>>;
   if (type === 'ready' && isText(zone, longestName)) return { type, zone };
   if ((type === 'reveal' || type === 'current') && isText(id, longestId)) return { type, id };
   if (type === 'move' && isText(id, longestId) && isSlot(from) && isSlot(to)) {
     return { type, id, from: onlySlot(from), to: onlySlot(to) };
   }
+  if (type === 'typing' && typeof isTyping === 'boolean') return { type, isTyping };
   return type === 'pickZone' ? { type } : undefined;
 }
+
+/**
+ * The talk that a command is about, from what VS Code hands to it: the preview's own words, when it was chosen in the menu of a
+ * talk. Undefined when it was chosen anywhere else.
+ */
+export function readTalkOfMenu(argument: unknown): string | undefined {
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  const { webviewSection, talk } = argument as Readonly<Record<string, unknown>>;
+  return webviewSection === talkSection && isText(talk, longestId) ? talk : undefined;
+}
+
+/** What the preview tells VS Code of a talk, for its menu: package.json asks for these names. */
+export function menuContext(talk: string, isCancelled: boolean): string {
+  return JSON.stringify({
+    webviewSection: talkSection,
+    talk,
+    isCancelled,
+    preventDefaultContextMenuItems: true,
+  });
+}
+
+const talkSection = 'talk';
 
 function isText(value: unknown, longest: number): value is string {
   return typeof value === 'string' && value.length > 0 && value.length <= longest;

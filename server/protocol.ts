@@ -3,7 +3,15 @@
  * names and shapes. Every part is optional: a client that offers none of it is a plain LSP client.
  */
 import type { Location, WorkspaceEdit } from 'vscode-languageserver';
-import type { ByteOperation, Position, ScheduleView, Slot, ViewPatch } from './core/index.ts';
+import type {
+  BumpSequence,
+  ByteOperation,
+  FieldChange,
+  Position,
+  ScheduleView,
+  TalkEdit,
+  ViewPatch,
+} from './core/index.ts';
 
 /** What a client hands over with `initialize`. An editor that knows nothing of Greenroom sends none of it. */
 export interface InitializationOptions {
@@ -36,8 +44,8 @@ export const readFileRequest = 'greenroom/readFile';
 export const statFileRequest = 'greenroom/statFile';
 
 /**
- * Request, server to client: the calendar files in a folder and below it, without those that the user leaves out of
- * searches. Params `FindFilesParams`, result `string[] | null`, their URIs.
+ * Request, server to client: the calendars and speaker pages in a folder and below it, without those that the user
+ * leaves out of searches; of a text file its first line tells. Params `FindFilesParams`, result `string[] | null`, their URIs.
  */
 export const findFilesRequest = 'greenroom/findFiles';
 
@@ -60,8 +68,8 @@ export interface StatFileResult {
   readonly size: number;
 }
 
-/** The extensions of files that may be calendars: of a text file its first line tells. */
-export const calendarExtensions = ['ics', 'ical', 'ifb', 'icalendar', 'txt'] as const;
+/** The extensions of files that may be calendars or speaker pages: of a text file its first line tells. */
+export const calendarExtensions = ['ics', 'ical', 'ifb', 'icalendar', 'speaker', 'txt'] as const;
 
 /** Notification, client to server: the zone of the window that somebody looks at. Params `ReaderZoneParams`. */
 export const readerZoneNotification = 'greenroom/readerZone';
@@ -106,6 +114,8 @@ export interface Settings {
   readonly audienceTimeZones?: readonly string[];
   /** Weekday and local time after times: never, always, or only when the reader's clocks show something else. */
   readonly 'inlayHints.times'?: 'off' | 'on' | 'whenDifferent';
+  /** Whether an edit in the preview raises SEQUENCE. */
+  readonly 'preview.bumpSequence'?: BumpSequence;
 }
 
 /** The code action kind that repairs all that is safe to repair in a file. */
@@ -235,23 +245,22 @@ export interface TalkAtParams extends ScheduleParams {
 }
 
 /**
- * Request, client to server: what is to be changed to move a talk. Params `MoveTalkParams`, result `MoveTalkResult`. The
- * server changes nothing: the client makes the edits, so that they can be undone there.
+ * Request, client to server: what is to be changed for an edit in the timetable. Params `PlanTalkEditParams`, result
+ * `PlanTalkEditResult`. The server changes nothing: the client makes the edits, so that they can be undone there.
  */
-export const moveTalkRequest = 'greenroom/moveTalk';
+export const planTalkEditRequest = 'greenroom/planTalkEdit';
 
-export interface MoveTalkParams extends ScheduleParams {
-  readonly id: string;
-  /** Where whoever moves it believes it to be. */
-  readonly from: Slot;
-  readonly to: Slot;
+export interface PlanTalkEditParams extends ScheduleParams {
+  readonly edit: TalkEdit;
 }
 
-export interface MoveTalkResult {
-  /** Why the talk cannot be moved; null when it can. */
+export interface PlanTalkEditResult {
+  /** Why nothing can be changed; null when it can. */
   readonly refusal: string | null;
   /** Empty when there is a refusal, or nothing to change. */
   readonly files: readonly FileEdits[];
+  /** What the edits change; with `from` and `to` exchanged an edit of type `rewrite` takes it back. */
+  readonly changes: readonly FieldChange[];
 }
 
 export interface FileEdits {

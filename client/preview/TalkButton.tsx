@@ -6,6 +6,7 @@ import {
   talkLabel,
   titleText,
 } from '../../server/core/index.ts';
+import { menuContext } from '../previewProtocol.ts';
 import type { Preview } from './context.ts';
 
 interface TalkButtonProps {
@@ -34,6 +35,7 @@ export function TalkButton({ preview, talk, tabIndex, height }: TalkButtonProps)
       type="button"
       class={classesOf(talk, isCurrent, lines)}
       data-talk={talk.id}
+      data-vscode-context={menuContext(talk.id, talk.status === 'cancelled')}
       aria-current={isCurrent || undefined}
       title={label}
       tabIndex={tabIndex}

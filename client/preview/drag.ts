@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
-import { type DayLayout, isTimed, type TimedTalk } from '../../server/core/index.ts';
+import { type DayLayout, isTimed, slotOf, type TimedTalk } from '../../server/core/index.ts';
 import type { Preview } from './context.ts';
-import { instantAt, slotOf, topOf } from './place.ts';
+import { instantAt, topOf } from './place.ts';
 
 /** Pixels that a pointer may go astray in a click. */
 const slack = 5;

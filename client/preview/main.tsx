@@ -3,11 +3,11 @@ import { render } from 'preact';
 import type { FromPreview, ToPreview } from '../previewProtocol.ts';
 import { App, Empty } from './App.tsx';
 import type { Preview } from './context.ts';
-import { isSameSlot, slotOf } from './place.ts';
+import { isSameSlot } from './place.ts';
 import { firstLook, type Look, type PreviewState, receive, shownDay } from './state.ts';
 import { chosenClock, readerZone } from './zones.ts';
 import './preview.css';
-import { isoDate, isTimed, type Slot, type TimedTalk, titleText } from '../../server/core/index.ts';
+import { isoDate, isTimed, type Slot, slotOf, type TimedTalk, titleText } from '../../server/core/index.ts';
 
 /** What VS Code gives to a webview. `setState` outlives the page and is given back to the next one. */
 interface VsCodeApi {
@@ -49,11 +49,18 @@ class Program {
     window.addEventListener('message', ({ data }: MessageEvent<ToPreview>) => this.#receive(data));
     window.addEventListener('resize', () => this.#draw());
     setInterval(() => this.#draw(), minute);
+    for (const type of ['focusin', 'focusout']) {
+      document.addEventListener(type, () => this.#tellTyping(type === 'focusin' && isTextField()));
+    }
     this.#askForView();
   }
 
   #askForView(): void {
     this.#api.postMessage({ type: 'ready', zone: readerZone() });
+  }
+
+  #tellTyping(isTyping: boolean): void {
+    this.#api.postMessage({ type: 'typing', isTyping });
   }
 
   #receive(message: ToPreview): void {
@@ -152,6 +159,10 @@ class Program {
       },
     };
   }
+}
+
+function isTextField(): boolean {
+  return document.activeElement instanceof HTMLInputElement;
 }
 
 /** A list is what narrow windows and screen readers are best served with, until somebody chooses. */

@@ -1,6 +1,6 @@
-import { isTimed } from '../../server/core/index.ts';
+import { isTimed, slotOf } from '../../server/core/index.ts';
 import type { Preview } from './context.ts';
-import { slotAfterKey, slotOf } from './place.ts';
+import { slotAfterKey } from './place.ts';
 
 /**
  * M takes a talk; arrows then move it by five minutes or to the next room, with Shift its end; Enter puts it down and

@@ -1,12 +1,7 @@
-import type { DayLayout, Slot, TimedTalk } from '../../server/core/index.ts';
+import type { DayLayout, Slot } from '../../server/core/index.ts';
 
 /** Talks are moved in steps of this many milliseconds. */
 export const step = 5 * 60_000;
-
-/** Where a talk is. */
-export function slotOf({ start, end, room }: TimedTalk): Slot {
-  return { start, end, ...(room !== undefined && { room }) };
-}
 
 export function isSameSlot(a: Slot, b: Slot): boolean {
   return a.start === b.start && a.end === b.end && a.room === b.room;

@@ -30,12 +30,12 @@ async function statFile(uri: Uri): Promise<StatFileResult> {
   return { size };
 }
 
-const calendarFiles = '**/*.{ics,ical,ifb,icalendar,ICS,ICAL,IFB,ICALENDAR}';
+const scheduleFiles = '**/*.{ics,ical,ifb,icalendar,speaker,txt,ICS,ICAL,IFB,ICALENDAR,SPEAKER,TXT}';
 /** A folder with more than this is no schedule. */
 const mostFiles = 20_000;
 
 async function findFiles(folder: Uri): Promise<readonly string[]> {
-  const pattern = new RelativePattern(folder, calendarFiles);
+  const pattern = new RelativePattern(folder, scheduleFiles);
   const found = await workspace.findFiles(pattern, '**/node_modules/**', mostFiles);
   return found.map((uri) => uri.toString()).sort();
 }

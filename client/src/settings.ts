@@ -5,6 +5,8 @@ import { settingsSection } from '../../server/protocol.ts';
 export interface ClientSettings {
   /** Look at the first line of `.txt` files. */
   readonly recognizeTextFiles: boolean;
+  /** Show an edit of the preview that changes several files before it is made. */
+  readonly 'preview.confirmSeveralFiles': boolean;
 }
 
 /** Reads a setting. One that package.json does not declare reads as false; a test keeps them together. */

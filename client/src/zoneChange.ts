@@ -17,6 +17,7 @@ import {
   type ZoneChoicesResult,
   zoneChoicesRequest,
 } from '../../server/protocol.ts';
+import { plainLabel } from './plainLabel.ts';
 
 type Keep = PlanZoneChangeParams['keep'];
 
@@ -72,7 +73,7 @@ function toZoneItem(
   index: number,
   zones: readonly OfferedZone[],
 ): ZoneItem[] {
-  const item: ZoneItem = { label: plain(name), description: offset, zone: name };
+  const item: ZoneItem = { label: plainLabel(name), description: offset, zone: name };
   const isFirst = zones[index - 1]?.group !== group;
   return isFirst ? [{ label: group, kind: QuickPickItemKind.Separator }, item] : [item];
 }
@@ -111,15 +112,15 @@ const labels: Readonly<Record<Keep, readonly [string, string]>> = {
 /** What a way does to the sessions stands beside its name, with a sign for what moves them. */
 function describe(keep: Keep, target: string, plan: PlannedZoneChange): QuickPickItem {
   const [what, how] = labels[keep];
-  const label = `${what}, ${how} ${plain(target)}`;
-  if ('refusal' in plan) return { label: `$(circle-slash) ${label}`, detail: plain(plan.refusal) };
+  const label = `${what}, ${how} ${plainLabel(target)}`;
+  if ('refusal' in plan) return { label: `$(circle-slash) ${label}`, detail: plainLabel(plan.refusal) };
   const [first] = plan.changes;
   if (!first) return { label: `$(check) ${label}`, detail: 'Nothing would change.' };
   const more = plan.count > 1 ? ` (and ${plan.count - 1} more)` : '';
   return {
     label: `${first.moves ? '$(warning)' : '$(check)'} ${label}`,
-    description: keep === 'moment' ? 'nothing moves' : plain(first.effect),
-    detail: `${plain(first.title)}: ${plain(first.before)} → ${plain(first.after)}${more}`,
+    description: keep === 'moment' ? 'nothing moves' : plainLabel(first.effect),
+    detail: `${plainLabel(first.title)}: ${plainLabel(first.before)} → ${plainLabel(first.after)}${more}`,
   };
 }
 
@@ -133,9 +134,4 @@ async function apply(
   const edit = await client.protocol2CodeConverter.asWorkspaceEdit(plan.edit);
   const isDone = plan.version === document.version && (await workspace.applyEdit(edit));
   if (!isDone) void window.showWarningMessage('The text has changed in the meantime. Please try again.');
-}
-
-/** Text of a file in a place where `$(name)` would become an icon. */
-function plain(text: string): string {
-  return text.replaceAll('$(', '$\u2060(');
 }

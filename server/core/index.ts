@@ -69,6 +69,14 @@ export { type Definition, definition } from './features/definition.ts';
 export { documentHighlights } from './features/documentHighlight.ts';
 export { type DocumentLink, documentLinks } from './features/documentLinks.ts';
 export { type DocumentSymbol, documentSymbols, type SymbolKind } from './features/documentSymbols.ts';
+export {
+  type BumpSequence,
+  copiesOf,
+  type PlannedEdit,
+  planTalkEdit,
+  type TalkEdit,
+  talksOfEdit,
+} from './features/editTalks.ts';
 export { type EventLens, eventLenses } from './features/eventLenses.ts';
 export { type FixAllOptions, type FixAllResult, fixAll } from './features/fixAll.ts';
 export { type FoldIdentity, type FoldOffer, foldActionEdits, foldOffers } from './features/foldActions.ts';
@@ -85,7 +93,6 @@ export {
 } from './features/ignoreActions.ts';
 export { type InlayHint, type InlayHintOptions, inlayHints } from './features/inlayHints.ts';
 export type { Mention, NamedThing } from './features/mentions.ts';
-export { type Move, moveTalk, type Slot } from './features/moveTalk.ts';
 export { pageCompletion } from './features/pageCompletion.ts';
 export { pageFoldingRanges } from './features/pageFolding.ts';
 export { formatPage, formatPageRange } from './features/pageFormat.ts';
@@ -115,6 +122,7 @@ export {
 } from './features/scheduleRename.ts';
 export { type ScheduleSymbol, scheduleSymbols } from './features/scheduleSymbols.ts';
 export { selectionRanges } from './features/selectionRanges.ts';
+export type { CopyName, EditableFile, FieldChange, TalkField } from './features/talkFields.ts';
 export { clockText, dateText, isSameDay, shortDateText } from './features/timeText.ts';
 export { type GroupedZone, type ZoneSurroundings, zonesToChoose } from './features/zoneCandidates.ts';
 export {
@@ -209,6 +217,7 @@ export {
   untimedTalks,
   type ViewPatch,
 } from './timetable/scheduleView.ts';
+export { type Slot, shiftTalks, slotOf, swapTalks, type TalkMove } from './timetable/slot.ts';
 export {
   overlapText,
   statusText,

@@ -1,25 +1,29 @@
 import {
+  type BumpSequence,
+  type CheckedDocument,
   type Configuration,
+  copiesOf,
   type DocumentHost,
   type DrawnSchedule,
   defaultConfiguration,
   diffViews,
   drawSchedule,
-  IcalDocument,
-  moveTalk,
+  type EditableFile,
+  openDocument,
+  planTalkEdit,
   RuleTable,
   ScheduleChecker,
   ScheduleIndex,
-  type Slot,
   scheduleRules,
   type TalkCopy,
-  type TalkView,
+  type TalkEdit,
   type TextEdit,
   talkOfBlock,
+  talksOfEdit,
   type ViewPatch,
 } from '../core/index.ts';
-import type { FileEdits, MoveTalkResult, OpenScheduleResult, TalkPlace } from '../protocol.ts';
-import type { Documents } from './documents.ts';
+import type { FileEdits, OpenScheduleResult, PlanTalkEditResult, TalkPlace } from '../protocol.ts';
+import { type Documents, languageOfStored } from './documents.ts';
 import { decodeText, type Files } from './files.ts';
 import type { Host } from './host.ts';
 import { pathInFolder, uriKey } from './uri.ts';
@@ -104,18 +108,22 @@ export class OpenSchedule {
   }
 
   /** Takes in a file from where it is stored, unless it is open in the editor. A file that is gone is forgotten. */
-  async read(uri: string): Promise<IcalDocument | undefined> {
+  async read(uri: string): Promise<CheckedDocument | undefined> {
     const bytes = await this.#parts.files.read(uri);
-    if (this.take(uri)) return this.#parts.documents.get(uri)?.ical;
-    if (!bytes) return this.#forget(uri);
-    const document = new IcalDocument(decodeText(bytes), noRules, this.#parts.core);
+    if (this.take(uri)) return this.#parts.documents.get(uri)?.checked;
+    const text = bytes && decodeText(bytes);
+    const language = text === undefined ? undefined : languageOfStored(uri, text);
+    if (text === undefined || !language) return this.#forget(uri);
+    const configuration = this.scope.configuration ?? defaultConfiguration;
+    const checkedBy = { rules: noRules, suppressions: [], configuration };
+    const document = openDocument(language, text, checkedBy, this.#parts.core);
     this.#set(uri, document);
     return document;
   }
 
   /** Takes in a file as it is in the editor; says whether it is open there. */
   take(uri: string): boolean {
-    const document = this.#parts.documents.get(uri)?.ical;
+    const document = this.#parts.documents.get(uri)?.checked;
     if (document) this.#set(uri, document);
     return document !== undefined;
   }
@@ -160,41 +168,45 @@ export class OpenSchedule {
     return block && talkOfBlock(this.#drawn, uriKey(uri), block.start);
   }
 
-  /** What is to be changed to move a talk, as its files are now. Refuses when it is not where it is believed to be. */
-  async move(id: string, from: Slot, to: Slot): Promise<MoveTalkResult> {
-    const documents = await this.#filesOf(id);
-    const talk = this.#drawn.talks.get(id);
-    const view = this.#drawn.view.talks.find((each) => each.id === id);
-    if (!talk || !view) return refused('This talk is no longer in the text.');
-    if (view.isHeld)
-      return refused('The time of this talk cannot be read right now. Finish it in the text first.');
-    if (!isAt(view, from))
-      return refused('The text has changed in the meantime. Look where the talk is now.');
-    const { venueZone } = this.#index;
-    const moved = moveTalk(talk, from, to, { venueZone, documentOf: ({ file }) => documents.get(file.key) });
-    if ('refusal' in moved) return refused(moved.refusal);
-    const files = [...moved.edits].map(([key, edits]) => this.#fileEdits(key, edits, documents));
-    return { refusal: null, files };
+  /** What is to be changed for an edit, in its files as they are now. Refuses when talks are not where they are believed to be. */
+  async plan(edit: TalkEdit, bumpSequence: BumpSequence): Promise<PlanTalkEditResult> {
+    const files = await this.#filesOf(edit);
+    const planned = planTalkEdit(edit, {
+      drawn: this.#drawn,
+      index: this.#index,
+      fileOf: (key) => files.get(key),
+      bumpSequence,
+      now: this.#parts.host.now(),
+    });
+    if ('refusal' in planned) return { refusal: planned.refusal, files: [], changes: [] };
+    const edits = [...planned.edits].map(([key, ofFile]) => this.#fileEdits(key, ofFile, files));
+    return { refusal: null, files: edits, changes: planned.changes };
   }
 
-  /** Reads the files of a talk once more, so that edits are for what is there now. */
-  async #filesOf(id: string): Promise<ReadonlyMap<string, IcalDocument>> {
-    const documents = new Map<string, IcalDocument>();
-    for (const { file } of this.#drawn.talks.get(id)?.copies ?? []) {
-      const document = await this.read(this.#uris.get(file.key) ?? file.key);
-      if (document) documents.set(file.key, document);
+  /** Reads the files of an edit once more, so that edits are for what is there now. */
+  async #filesOf(edit: TalkEdit): Promise<ReadonlyMap<string, EditableFile>> {
+    const files = new Map<string, EditableFile>();
+    for (const key of this.#keysOf(edit)) {
+      const uri = this.#uris.get(key) ?? key;
+      const document = await this.read(uri);
+      if (document) files.set(key, { path: pathInFolder(this.scope.folder, uri), document });
     }
     this.draw();
-    return documents;
+    return files;
   }
 
-  #fileEdits(
-    key: string,
-    edits: readonly TextEdit[],
-    documents: ReadonlyMap<string, IcalDocument>,
-  ): FileEdits {
+  #keysOf(edit: TalkEdit): ReadonlySet<string> {
+    if (edit.type === 'rewrite') return new Set(edit.changes.map(({ copy }) => copy.file));
+    const copies = talksOfEdit(edit).flatMap((id) => {
+      const talk = this.#drawn.talks.get(id);
+      return talk ? copiesOf(talk, this.#index) : [];
+    });
+    return new Set(copies.map(({ file }) => file.key));
+  }
+
+  #fileEdits(key: string, edits: readonly TextEdit[], files: ReadonlyMap<string, EditableFile>): FileEdits {
     const uri = this.#uris.get(key) ?? key;
-    const document = documents.get(key) as IcalDocument;
+    const { document } = files.get(key) as EditableFile;
     const at = (offset: number) => document.positionAt(offset);
     return {
       uri,
@@ -203,7 +215,7 @@ export class OpenSchedule {
     };
   }
 
-  #set(uri: string, document: IcalDocument): void {
+  #set(uri: string, document: CheckedDocument): void {
     const key = uriKey(uri);
     const path = pathInFolder(this.scope.folder, uri);
     const { include, exclude } = this.#index.settings;
@@ -224,14 +236,6 @@ function rangeOf({ facts: { places }, block }: TalkCopy): TalkPlace['range'] {
   const { from, to } = places.title ?? places.self;
   const at = ({ line, character }: typeof from) => ({ line: block.line + line, character });
   return { start: at(from), end: at(to) };
-}
-
-function refused(refusal: string): MoveTalkResult {
-  return { refusal, files: [] };
-}
-
-function isAt({ start, end, room }: TalkView, slot: Slot): boolean {
-  return start === slot.start && end === slot.end && room === slot.room;
 }
 
 function isSameHead(a: DrawnSchedule['view'], b: DrawnSchedule['view']): boolean {

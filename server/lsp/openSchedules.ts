@@ -87,8 +87,8 @@ export class OpenSchedules {
 
   async #isOf(schedule: OpenSchedule, uri: string): Promise<boolean> {
     if (schedule.knows(uri)) return true;
-    const isCalendar = this.#parts.documents.get(uri)?.ical ?? languageOf(uri) === 'icalendar';
-    if (!isCalendar) return false;
+    const isRead = this.#parts.documents.get(uri)?.checked ?? languageOf(uri);
+    if (!isRead) return false;
     return (await this.#scopeOf(uri))?.id === schedule.scope.id;
   }
 

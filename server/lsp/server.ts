@@ -19,14 +19,14 @@ import {
   closeScheduleNotification,
   fixAllKind,
   foldKind,
-  type MoveTalkParams,
-  type MoveTalkResult,
-  moveTalkRequest,
   type OpenScheduleParams,
   type OpenScheduleResult,
   openScheduleRequest,
   type PlannedZoneChange,
+  type PlanTalkEditParams,
+  type PlanTalkEditResult,
   type PlanZoneChangeParams,
+  planTalkEditRequest,
   planZoneChangeRequest,
   type ReaderZoneParams,
   readerZoneNotification,
@@ -60,7 +60,7 @@ import { hover } from './handlers/hover.ts';
 import { inlayHint, resolveInlayHint } from './handlers/inlayHint.ts';
 import { references } from './handlers/references.ts';
 import { prepareRename, rename } from './handlers/rename.ts';
-import { closeSchedule, moveTalk, openSchedule, talkAt, talkPlaces } from './handlers/schedule.ts';
+import { closeSchedule, openSchedule, planTalkEdit, talkAt, talkPlaces } from './handlers/schedule.ts';
 import { selectionRange } from './handlers/selectionRange.ts';
 import { semanticTokens, semanticTokensLegend, semanticTokensRange } from './handlers/semanticTokens.ts';
 import { workspaceDiagnostic } from './handlers/workspaceDiagnostic.ts';
@@ -253,9 +253,10 @@ function handleRequests(session: Session): void {
   });
 }
 
-const notMoved: MoveTalkResult = {
+const notPlanned: PlanTalkEditResult = {
   refusal: 'It failed; the log of Greenroom says why.',
   files: [],
+  changes: [],
 };
 
 /** What the preview of a schedule asks for. */
@@ -279,9 +280,9 @@ function handlePreview(session: Session): void {
     guardRequest<TalkAtParams, string | null>(log, talkAtRequest, null, (params) => talkAt(session, params)),
   );
   connection.onRequest(
-    moveTalkRequest,
-    guardRequest<MoveTalkParams, MoveTalkResult>(log, moveTalkRequest, notMoved, (params) =>
-      moveTalk(session, params),
+    planTalkEditRequest,
+    guardRequest<PlanTalkEditParams, PlanTalkEditResult>(log, planTalkEditRequest, notPlanned, (params) =>
+      planTalkEdit(session, params),
     ),
   );
   connection.onNotification(

@@ -1,5 +1,5 @@
 import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver';
-import { knownZone, type Reader } from '../core/index.ts';
+import { type BumpSequence, knownZone, type Reader } from '../core/index.ts';
 import { type Settings, settingsSection } from '../protocol.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
 import type { Host } from './host.ts';
@@ -25,6 +25,7 @@ export class SettingsKeeper {
   #timeHints: TimeHints = 'whenDifferent';
   #windowZone: string | undefined;
   #foldsOnSave = true;
+  #bumpSequence: BumpSequence = 'auto';
 
   constructor(connection: Connection, host: Host, client: ClientAbilities) {
     this.#connection = connection;
@@ -44,6 +45,7 @@ export class SettingsKeeper {
         : asRecord(sent)[settingsSection],
     );
     this.#foldsOnSave = settings.foldOnSave !== false;
+    this.#bumpSequence = toBumpSequence(settings['preview.bumpSequence']);
     const before = this.#shown();
     this.#zone = this.#readZone(settings.localTimeZone);
     this.#audienceZones = this.#readZones(settings.audienceTimeZones);
@@ -59,6 +61,11 @@ export class SettingsKeeper {
   /** Whether a save folds what was unfolded or made too long since the last one. */
   get foldsOnSave(): boolean {
     return this.#foldsOnSave;
+  }
+
+  /** Whether an edit in the preview raises SEQUENCE. */
+  get bumpSequence(): BumpSequence {
+    return this.#bumpSequence;
   }
 
   /** The zones of those for whom the schedule is made: names that are known. */
@@ -127,7 +134,12 @@ export class SettingsKeeper {
 function readSettings(sent: unknown): Sent {
   const settings = asRecord(sent);
   const times = asRecord(settings.inlayHints).times ?? settings['inlayHints.times'];
-  return { ...settings, 'inlayHints.times': times };
+  const bumpSequence = asRecord(settings.preview).bumpSequence ?? settings['preview.bumpSequence'];
+  return { ...settings, 'inlayHints.times': times, 'preview.bumpSequence': bumpSequence };
+}
+
+function toBumpSequence(value: unknown): BumpSequence {
+  return value === 'off' || value === 'on' ? value : 'auto';
 }
 
 function toTimeHints(value: unknown): TimeHints {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { applyPatch, type ScheduleView } from '../../server/core/index.ts';
+import { applyPatch, type ScheduleView, type TalkEdit } from '../../server/core/index.ts';
 import {
   closeScheduleNotification,
   findFilesRequest,
-  type MoveTalkResult,
-  moveTalkRequest,
   type OpenScheduleResult,
   openScheduleRequest,
+  type PlanTalkEditResult,
+  planTalkEditRequest,
   type ScheduleChangedParams,
   scheduleChangedNotification,
   type TalkPlace,
@@ -39,7 +39,7 @@ async function start(files: Readonly<Record<string, string>>, workspaceFolders =
     changes.push(params),
   );
   client.connection.onRequest(findFilesRequest, () =>
-    [...client.host.stored.keys()].filter((uri) => uri.endsWith('.ics')),
+    [...client.host.stored.keys()].filter((uri) => /\.(?:ics|txt)$/.test(uri)),
   );
   const show = (uri: string) =>
     client.connection.sendRequest<OpenScheduleResult | null>(openScheduleRequest, { uri });
@@ -161,11 +161,12 @@ describe('an open schedule', () => {
       end: Date.UTC(2027, 4, 14, hour, 30),
     });
     const move = (from: number, to: number) =>
-      connection.sendRequest<MoveTalkResult>(moveTalkRequest, {
+      connection.sendRequest<PlanTalkEditResult>(planTalkEditRequest, {
         schedule,
-        id: 'a',
-        from: { ...slot(from), room: 'Hall' },
-        to: { ...slot(to), room: 'Loft' },
+        edit: {
+          type: 'move',
+          moves: [{ id: 'a', from: { ...slot(from), room: 'Hall' }, to: { ...slot(to), room: 'Loft' } }],
+        },
       });
     const { refusal, files } = await move(9, 11);
     expect(refusal).toBeNull();
@@ -180,7 +181,47 @@ describe('an open schedule', () => {
       [7, 6, '20270514T113000Z'],
       [9, 9, 'Loft'],
     ]);
-    expect(await move(8, 11)).toEqual({ refusal: expect.stringContaining('has changed'), files: [] });
+    expect(await move(8, 11)).toEqual({
+      refusal: expect.stringContaining('has changed'),
+      files: [],
+      changes: [],
+    });
+  });
+
+  it('changes a speaker page with the calendar, and takes both back', async () => {
+    const page = (schedule: string) => `speaker-page\n\nAnn Smith\n\nOne.\n\nTalk a\n\n${schedule}\n`;
+    const { show, open, change, connection } = await start({
+      'a.ics': talk('a', '09').replace('DTSTAMP:2027', 'SEQUENCE:1\r\nDTSTAMP:2026'),
+      'ann.speaker.txt': page('5/14/2027 | 9:00 AM-9:30 AM | Hall'),
+      'notes.txt': 'Nothing of interest',
+    });
+    const opened = await show(`${folder}/`);
+    expect(titles(opened?.view)).toEqual(['Talk a']);
+    const plan = (edit: TalkEdit) =>
+      connection.sendRequest<PlanTalkEditResult>(planTalkEditRequest, { schedule: opened?.schedule, edit });
+    const from = { start: Date.UTC(2027, 4, 14, 9), end: Date.UTC(2027, 4, 14, 9, 30), room: 'Hall' };
+    const to = { start: Date.UTC(2027, 4, 14, 13), end: Date.UTC(2027, 4, 14, 13, 30), room: 'Hall' };
+    const { files, changes } = await plan({ type: 'move', moves: [{ id: 'a', from, to }] });
+    const written = files.map(({ uri, edits }) => [uri, edits.map(({ newText }) => newText)]);
+    expect(written).toEqual([
+      [
+        `${folder}/a.ics`,
+        ['20270514T130000Z', '20270514T133000Z', '2', expect.stringMatching(/^\d{8}T\d{6}Z$/)],
+      ],
+      [`${folder}/ann.speaker.txt`, ['1:00 PM', '1:30 PM']],
+    ]);
+
+    await open(`${folder}/ann.speaker.txt`, page('5/14/2027 | 1:00 PM-1:30 PM | Hall'), 'speaker-page');
+    const back = changes.map(({ from, to, ...rest }) => ({
+      ...rest,
+      from: to as string,
+      to: from as string,
+    }));
+    expect((await plan({ type: 'rewrite', changes: back })).files.map(({ uri }) => uri)).toEqual([
+      `${folder}/ann.speaker.txt`,
+    ]);
+    await change(`${folder}/ann.speaker.txt`, 2, { text: page('5/14/2027 | 1:15 PM-1:30 PM | Hall') });
+    expect((await plan({ type: 'rewrite', changes: back })).refusal).toMatch(/start of “Talk a” is another/);
   });
 
   it('says nothing more once it is closed', async () => {

@@ -42,6 +42,7 @@ const parts: readonly {
     part: 'schedule',
     holds: /^server\/core\/schedule\//,
     mayImport: [
+      'pageValues',
       'pageModel',
       'text',
       'engine',
@@ -152,6 +153,7 @@ const parts: readonly {
       'config',
       'timeText',
       'schedule',
+      'timetable',
     ],
   },
   {

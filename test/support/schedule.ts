@@ -29,6 +29,7 @@ export interface OpenSchedule {
   readonly checker: ScheduleChecker;
   /** The calendars. */
   readonly documents: ReadonlyMap<string, IcalDocument>;
+  readonly pages: ReadonlyMap<string, PageDocument>;
   readonly configuration: Configuration;
 }
 
@@ -48,6 +49,7 @@ export function openSchedule(
     throw new Error(`Rule ${id} threw`, { cause: error });
   });
   const documents = new Map<string, IcalDocument>();
+  const pages = new Map<string, PageDocument>();
   for (const [path, code] of Object.entries(files)) {
     if (path === 'greenroom.json') continue;
     const text = wholeText(path, code);
@@ -55,10 +57,11 @@ export function openSchedule(
       ? new IcalDocument(text, noRules, testHost())
       : new PageDocument(text, noRules, testHost(), [], configuration);
     if (document instanceof IcalDocument) documents.set(path, document);
+    else pages.set(path, document);
     index.set(factsOf(path, document));
   }
   checker.update();
-  return { index, checker, documents, configuration };
+  return { index, checker, documents, pages, configuration };
 }
 
 /** What a document tells the schedule. */

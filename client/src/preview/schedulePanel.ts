@@ -1,20 +1,32 @@
-import { type Disposable, Range, type TextEditor, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  Range,
+  type TextEditor,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+} from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   applyPatch,
   isTimed,
   type ScheduleView,
-  type Slot,
+  slotOf,
+  type TalkView,
+  type TimedTalk,
+  titleText,
   type ViewPatch,
 } from '../../../server/core/index.ts';
 import {
   closeScheduleNotification,
-  type MoveTalkParams,
-  type MoveTalkResult,
-  moveTalkRequest,
   type OpenScheduleParams,
   type OpenScheduleResult,
   openScheduleRequest,
+  type PlanTalkEditParams,
+  type PlanTalkEditResult,
+  planTalkEditRequest,
   type ScheduleParams,
   type TalkAtParams,
   type TalkPlace,
@@ -24,9 +36,11 @@ import {
 } from '../../../server/protocol.ts';
 import { readFromPreview, type ToPreview } from '../../previewProtocol.ts';
 import { isLanguageId } from '../languages.ts';
-import { applyMove } from './applyMove.ts';
+import { pickShift } from './pickShift.ts';
 import { pickSlot } from './pickSlot.ts';
+import { pickSwap } from './pickSwap.ts';
 import { pickZone } from './pickZone.ts';
+import { TalkEdits } from './talkEdits.ts';
 
 /** What a panel needs of the extension around it. */
 export interface PanelSurroundings {
@@ -43,6 +57,7 @@ export interface PanelSurroundings {
 export class SchedulePanel {
   readonly panel: WebviewPanel;
   readonly schedule: string;
+  readonly edits: TalkEdits;
   readonly #surroundings: PanelSurroundings;
   readonly #listeners: Disposable[];
   #view: ScheduleView | undefined;
@@ -55,6 +70,11 @@ export class SchedulePanel {
     this.panel = panel;
     this.schedule = schedule;
     this.#surroundings = surroundings;
+    this.edits = new TalkEdits({
+      plan: (edit) =>
+        this.#ask<PlanTalkEditParams, PlanTalkEditResult>(planTalkEditRequest, { schedule, edit }),
+      say: (text) => this.#post({ type: 'said', text }),
+    });
     this.#listeners = [
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
       panel.onDidDispose(() => this.#close()),
@@ -101,6 +121,8 @@ export class SchedulePanel {
     const id = (await this.#ask<TalkAtParams, string>(talkAtRequest, params)) ?? undefined;
     if (id === this.#highlighted) return;
     this.#highlighted = id;
+    // Commands are for the talk where somebody was last: at the cursor now.
+    if (id !== undefined) this.#current = undefined;
     this.#post({ type: 'highlight', id });
   }
 
@@ -110,11 +132,16 @@ export class SchedulePanel {
     if (read?.type === 'reveal') await this.#reveal(read.id);
     if (read?.type === 'pickZone') await this.#pickZone();
     if (read?.type === 'current') this.#current = read.id;
-    if (read?.type === 'move') await this.#move(read.id, read.from, read.to);
+    if (read?.type === 'typing') await this.#setTyping(read.isTyping);
+    if (read?.type === 'move') {
+      const { id, from, to } = read;
+      await this.edits.make(`Move ${this.#quoted(id)}`, { type: 'move', moves: [{ id, from, to }] });
+    }
   }
 
   async #greet(zone: string): Promise<void> {
     this.#surroundings.reportZone(zone);
+    await this.#setTyping(false);
     if (this.#view) this.#post({ type: 'view', view: this.#view });
     else await this.load();
     this.#post({ type: 'highlight', id: this.#highlighted });
@@ -125,30 +152,66 @@ export class SchedulePanel {
     if (zone !== undefined) this.#post({ type: 'zone', zone });
   }
 
-  /** Asks where the talk at the keyboard, else the one at the cursor, is to go, and moves it there. */
-  async askAndMove(): Promise<void> {
-    const id = this.#current ?? this.#highlighted;
-    const talk = this.#view?.talks.find((each) => each.id === id);
-    if (!this.#view || !talk || !isTimed(talk)) {
-      return void window.showInformationMessage(
-        'Go to a talk that has a time, in the preview or in the text, then try again.',
-      );
-    }
-    const to = await pickSlot(this.#view, talk);
-    if (to)
-      await this.#move(
-        talk.id,
-        { start: talk.start, end: talk.end, ...(talk.room !== undefined && { room: talk.room }) },
-        to,
-      );
+  /** Asks where a talk is to go and moves it there: the named one, else that at the keyboard or at the cursor. */
+  async askAndMove(id: string | undefined): Promise<void> {
+    const talk = this.#timedTalk(id);
+    const to = talk && this.#view && (await pickSlot(this.#view, talk));
+    if (!to) return;
+    const moves = [{ id: talk.id, from: slotOf(talk), to }];
+    await this.edits.make(`Move ${this.#quoted(talk.id)}`, { type: 'move', moves });
   }
 
-  async #move(id: string, from: Slot, to: Slot): Promise<void> {
-    const params = { schedule: this.schedule, id, from, to };
-    const result = await this.#ask<MoveTalkParams, MoveTalkResult>(moveTalkRequest, params);
-    const refusal = result?.refusal ?? (await applyMove(result?.files ?? []));
-    this.#post({ type: 'said', text: refusal ?? 'Moved' });
-    if (refusal !== undefined) void window.showWarningMessage(`The talk was not moved. ${refusal}`);
+  /** Asks which other talk a talk is to exchange its slot with. */
+  async askAndSwap(id: string | undefined): Promise<void> {
+    const talk = this.#timedTalk(id);
+    const picked = talk && this.#view && (await pickSwap(this.#view, talk));
+    if (!picked) return;
+    const title = `Swap ${this.#quoted(talk.id)} with ${this.#quoted(picked.other.id)}`;
+    await this.edits.make(title, { type: 'move', moves: picked.moves });
+  }
+
+  /** Asks by how much the day of a talk is to be shifted, and whether all of it or from that talk on. */
+  async askAndShift(id: string | undefined): Promise<void> {
+    const talk = this.#timedTalk(id);
+    const picked = talk && this.#view && (await pickShift(this.#view, talk));
+    if (!picked) return;
+    const title = `Shift ${picked.moves.length} talks by ${picked.minutes} minutes`;
+    await this.edits.make(title, { type: 'move', moves: picked.moves });
+  }
+
+  /** Cancels a talk, or puts a cancelled one back. */
+  async setStatus(id: string | undefined, type: 'cancel' | 'restore'): Promise<void> {
+    const talk = this.#talk(id);
+    if (!talk) return this.#tellToChoose();
+    const title = type === 'cancel' ? 'Cancel' : 'Put back';
+    await this.edits.make(`${title} ${this.#quoted(talk.id)}`, { type, id: talk.id });
+  }
+
+  #talk(id = this.#current ?? this.#highlighted): TalkView | undefined {
+    return this.#view?.talks.find((each) => each.id === id);
+  }
+
+  #timedTalk(id: string | undefined): TimedTalk | undefined {
+    const talk = this.#talk(id);
+    if (talk && isTimed(talk)) return talk;
+    this.#tellToChoose();
+    return undefined;
+  }
+
+  #tellToChoose(): void {
+    void window.showInformationMessage(
+      'Go to a talk that has a time, in the preview or in the text, then try again.',
+    );
+  }
+
+  #quoted(id: string): string {
+    const talk = this.#talk(id);
+    return talk ? `“${titleText(talk)}”` : 'a talk';
+  }
+
+  /** In a field of text Ctrl+Z is the field's own. */
+  async #setTyping(isTyping: boolean): Promise<void> {
+    await commands.executeCommand('setContext', 'greenroom.isTypingInPreview', isTyping);
   }
 
   async #reveal(id: string): Promise<void> {

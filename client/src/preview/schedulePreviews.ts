@@ -16,6 +16,7 @@ import {
   type ScheduleChangedParams,
   scheduleChangedNotification,
 } from '../../../server/protocol.ts';
+import { readTalkOfMenu } from '../../previewProtocol.ts';
 import { panelType, previewPage } from './page.ts';
 import { SchedulePanel } from './schedulePanel.ts';
 
@@ -43,7 +44,7 @@ export class SchedulePreviews implements WebviewPanelSerializer {
     return [
       command('greenroom.openSchedulePreview', ViewColumn.Active),
       command('greenroom.openSchedulePreviewToSide', ViewColumn.Beside),
-      commands.registerCommand('greenroom.moveTalk', () => this.#moveTalk()),
+      ...this.#registerEdits(),
       window.registerWebviewPanelSerializer(panelType, this),
       this.#client.onNotification(scheduleChangedNotification, ({ schedule, patch }: ScheduleChangedParams) =>
         this.#panels.get(schedule)?.patch(patch),
@@ -51,9 +52,23 @@ export class SchedulePreviews implements WebviewPanelSerializer {
     ];
   }
 
-  #moveTalk(): Thenable<unknown> | undefined {
-    const shown = this.#shown();
-    return shown ? shown.askAndMove() : window.showInformationMessage('Open the schedule preview first.');
+  /** What the commands do with the talk whose menu they were chosen in, or else the one that somebody was at last. */
+  #registerEdits(): Disposable[] {
+    const command = (name: string, run: (panel: SchedulePanel, talk: string | undefined) => Thenable<void>) =>
+      commands.registerCommand(name, (argument?: unknown) => {
+        const shown = this.#shown();
+        if (shown) return run(shown, readTalkOfMenu(argument));
+        return window.showInformationMessage('Open the schedule preview first.');
+      });
+    return [
+      command('greenroom.moveTalk', (panel, talk) => panel.askAndMove(talk)),
+      command('greenroom.swapTalks', (panel, talk) => panel.askAndSwap(talk)),
+      command('greenroom.shiftDay', (panel, talk) => panel.askAndShift(talk)),
+      command('greenroom.cancelTalk', (panel, talk) => panel.setStatus(talk, 'cancel')),
+      command('greenroom.restoreTalk', (panel, talk) => panel.setStatus(talk, 'restore')),
+      command('greenroom.undoInPreview', (panel) => panel.edits.undo()),
+      command('greenroom.redoInPreview', (panel) => panel.edits.redo()),
+    ];
   }
 
   /** The preview that is in front; of several that are to be seen, any. */

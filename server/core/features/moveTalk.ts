@@ -1,106 +1,105 @@
-/** Moving a talk in the timetable: which characters of which files that changes, and when it cannot be done. */
-import type { IcalDocument } from '../document.ts';
+/** Moving a talk in the timetable: which values that changes in all files that tell of the talk. */
+import { IcalDocument } from '../document.ts';
 import { formatDateTime } from '../ical/values/dateTime.ts';
 import { formatDuration } from '../ical/values/duration.ts';
 import { escapeText } from '../ical/values/text.ts';
+import { PageDocument } from '../pageDocument.ts';
 import type { Talk, TalkCopy } from '../schedule/talk.ts';
-import type { FieldPlace, TalkTime } from '../schedule/talkFacts.ts';
-import type { TextEdit } from '../text/textEdit.ts';
+import type { TalkTime } from '../schedule/talkFacts.ts';
 import { fromLocalMs, msPerSecond } from '../time/localTime.ts';
 import { utc } from '../time/utc.ts';
 import type { Zone } from '../time/zone.ts';
-import { Zones } from '../time/zones.ts';
-
-/** Where a talk is in the timetable. Instants in epoch milliseconds. */
-export interface Slot {
-  readonly start: number;
-  readonly end: number;
-  readonly room?: string | undefined;
-}
+import type { Slot } from '../timetable/slot.ts';
+import { moveOnPage } from './moveOnPage.ts';
+import {
+  EditRefusal,
+  type FieldChange,
+  type FileFinder,
+  nameCopy,
+  readField,
+  type TalkField,
+} from './talkFields.ts';
 
 /** What a move is made with. */
 export interface MoveSurroundings {
-  /** The text of the file that a copy stands in; undefined when it cannot be read. */
-  documentOf(copy: TalkCopy): IcalDocument | undefined;
+  readonly fileOf: FileFinder;
+  /** The copies of a talk in calendars, and those on speaker pages. */
+  readonly copies: readonly TalkCopy[];
   /** The clocks on which times without a zone are drawn. */
   readonly venueZone: Zone | undefined;
 }
 
-/** The edits of each file by its key in the index, or the reason why there are none. */
-export type Move =
-  | { readonly edits: ReadonlyMap<string, readonly TextEdit[]> }
-  | { readonly refusal: string };
-
-/** Why a move stops half-way; never leaves this file. */
-class Refusal extends Error {}
-
 /**
- * Finds the edits that bring a talk from one slot to another: only the values of DTSTART, DTEND or DURATION, and
- * LOCATION, each in the form that it has, in every file that holds the talk. All or nothing.
+ * Finds the changes that bring a talk from one slot to another: only the values of DTSTART, DTEND or DURATION, and
+ * LOCATION, each in the form that it has; on a speaker page date, times and room in the page's own style. Throws
+ * `EditRefusal` when one of the copies cannot be changed so.
  */
-export function moveTalk(talk: Talk, from: Slot, to: Slot, surroundings: MoveSurroundings): Move {
-  try {
-    refuseWhole(talk, from, to);
-    const edits = new Map<string, readonly TextEdit[]>();
-    for (const copy of talk.copies) {
-      const ofFile = edits.get(copy.file.key) ?? [];
-      edits.set(copy.file.key, [...ofFile, ...editsOf(copy, from, to, surroundings)]);
-    }
-    return { edits: new Map([...edits].filter(([, ofFile]) => ofFile.length > 0)) };
-  } catch (error) {
-    if (error instanceof Refusal) return { refusal: error.message };
-    throw error;
-  }
+export function moveTalk(
+  talk: Talk,
+  from: Slot,
+  to: Slot,
+  { copies, fileOf, venueZone }: MoveSurroundings,
+): readonly FieldChange[] {
+  refuseWhole(talk, from, to);
+  return copies.flatMap((copy) => {
+    const document = fileOf(copy.file.key)?.document;
+    if (document instanceof IcalDocument) return moveEvent(document, copy, from, to, venueZone);
+    if (document instanceof PageDocument) return moveOnPage(document, copy, from, to, venueZone);
+    throw new EditRefusal(`${copy.file.path} cannot be read.`);
+  });
 }
 
-function refuseWhole({ copies, kind, rooms }: Talk, from: Slot, to: Slot): void {
-  if (to.end < to.start) throw new Refusal('A talk cannot end before it begins.');
-  if (kind === 'all-day') throw new Refusal('This lasts whole days. Change its dates in the text.');
-  if (copies.some(({ facts }) => facts.origin !== 'single')) {
-    throw new Refusal('This talk repeats, and all its times hang together. Change them in the text.');
-  }
-  const page = copies.find(({ facts }) => facts.source === 'page');
-  if (page)
-    throw new Refusal(`This talk is also on a speaker page, ${page.file.path}. Change both in the text.`);
+function refuseWhole({ copies, rooms }: Talk, from: Slot, to: Slot): void {
+  if (to.end < to.start) throw new EditRefusal('A talk cannot end before it begins.');
+  refuseRepeated(copies);
   if (rooms.length > 1 && from.room !== to.room) {
-    throw new Refusal('This talk is in several rooms. Change them in the text.');
+    throw new EditRefusal('This talk is in several rooms. Change them in the text.');
   }
 }
 
-function editsOf(copy: TalkCopy, from: Slot, to: Slot, surroundings: MoveSurroundings): TextEdit[] {
-  const document = surroundings.documentOf(copy);
-  if (!document) throw new Refusal(`${copy.file.path} cannot be read.`);
-  const { facts, block } = copy;
-  const zoneOf = zoneFinder(document, copy, surroundings.venueZone);
-  const place = ({ start, end }: FieldPlace) => ({ start: block.start + start, end: block.start + end });
-  const edits: TextEdit[] = [];
-  const write = (at: FieldPlace, newText: string) => {
-    const range = place(at);
-    if (document.text.slice(range.start, range.end) !== newText) edits.push({ ...range, newText });
-  };
-  const { start, end, room } = facts.places;
-  if (!start || !facts.start)
-    throw new Refusal(`${copy.file.path} gives this talk no time that can be read.`);
-  write(start, timeText(facts.start, to.start, zoneOf));
-  if (end) writeEnd(end);
-  else if (to.end - to.start !== from.end - from.start) {
-    throw new Refusal(`The talk has no end in ${copy.file.path}. Add a DTEND there first.`);
+/** What is written once for many times cannot be changed for one of them. */
+export function refuseRepeated(copies: readonly TalkCopy[]): void {
+  if (copies.some(({ facts }) => facts.origin !== 'single')) {
+    throw new EditRefusal('This talk repeats, and all its times hang together. Change them in the text.');
   }
-  if (to.room !== undefined && to.room !== from.room) {
-    const newText = escapeText(to.room);
-    const after = place(end ?? start).end;
-    if (room) write(room, newText);
-    else edits.push({ start: after, end: after, newText: `${document.eol}LOCATION:${newText}` });
-  }
-  return edits;
+}
 
-  /** A DURATION stays what it is as long as the talk is as long as before. */
-  function writeEnd(at: FieldPlace): void {
-    const { start: first, end: last } = place(at);
-    const isDuration = /^\s*[+-]?P/i.test(document?.text.slice(first, last) ?? '');
-    if (!isDuration && facts.end) write(at, timeText(facts.end, to.end, zoneOf));
-    else if (to.end - to.start !== from.end - from.start) write(at, durationText(to));
+function moveEvent(
+  document: IcalDocument,
+  copy: TalkCopy,
+  from: Slot,
+  to: Slot,
+  venueZone: Zone | undefined,
+): readonly FieldChange[] {
+  const { facts, file } = copy;
+  const name = nameCopy(copy, document);
+  const zoneOf = zoneFinder(document, copy, venueZone);
+  const changes: FieldChange[] = [];
+  const write = (field: TalkField, now: string | undefined, text: string) => {
+    if (now !== text) changes.push({ copy: name, field, ...(now !== undefined && { from: now }), to: text });
+  };
+  const start = readField(document, copy, 'start');
+  if (start === undefined || !facts.start) {
+    throw new EditRefusal(`${file.path} gives this talk no time that can be read.`);
   }
+  write('start', start, timeText(facts.start, to.start, zoneOf));
+  const isSameLength = to.end - to.start === from.end - from.start;
+  const end = readField(document, copy, 'end');
+  if (end === undefined && !isSameLength) {
+    throw new EditRefusal(`The talk has no end in ${file.path}. Add a DTEND there first.`);
+  }
+  if (end !== undefined && !isDuration(end) && facts.end)
+    write('end', end, timeText(facts.end, to.end, zoneOf));
+  // A DURATION stays what it is as long as the talk is as long as before.
+  else if (end !== undefined && !isSameLength) write('end', end, durationText(to));
+  if (to.room !== undefined && to.room !== from.room) {
+    write('room', readField(document, copy, 'room'), escapeText(to.room));
+  }
+  return changes;
+}
+
+function isDuration(written: string): boolean {
+  return /^\s*[+-]?P/i.test(written);
 }
 
 function durationText({ start, end }: Slot): string {
@@ -115,7 +114,7 @@ function durationText({ start, end }: Slot): string {
 
 /** Finds the zone that a time of a copy is written in: that of its own calendar. */
 function zoneFinder(document: IcalDocument, { block }: TalkCopy, venueZone: Zone | undefined) {
-  const zones = new Zones(document.blockAt(block.start)?.calendar?.context.zones ?? new Map());
+  const zones = document.zonesOf(document.blockAt(block.start)?.calendar);
   return ({ form, zone }: TalkTime): Zone => {
     if (form === 'utc') return utc;
     return (form === 'zoned' && zone !== undefined ? zones.resolve(zone) : undefined) ?? venueZone ?? utc;
@@ -124,11 +123,11 @@ function zoneFinder(document: IcalDocument, { block }: TalkCopy, venueZone: Zone
 
 /** An instant in the form that a time has. */
 function timeText(time: TalkTime, instant: number, zoneOf: (time: TalkTime) => Zone): string {
-  if (time.form === 'date') throw new Refusal('This talk has a date and no time. Change it in the text.');
+  if (time.form === 'date') throw new EditRefusal('This talk has a date and no time. Change it in the text.');
   const zone = zoneOf(time);
   const local = fromLocalMs(instant + zone.at(instant).offset * msPerSecond);
   if (zone.atLocal(local).instant !== instant) {
-    throw new Refusal('The clocks show that time twice that night. Choose another time.');
+    throw new EditRefusal('The clocks show that time twice that night. Choose another time.');
   }
   return formatDateTime({ ...local, isUtc: time.form === 'utc' });
 }

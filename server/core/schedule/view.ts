@@ -15,6 +15,7 @@ import {
   type TalkView,
 } from '../timetable/scheduleView.ts';
 import { compareTexts, inOrder } from './copyRank.ts';
+import { isOfPage } from './pageLinks.ts';
 import type { ScheduleFinding } from './rule.ts';
 import type { ScheduleIndex } from './scheduleIndex.ts';
 import type { Talk, TalkCopy } from './talk.ts';
@@ -47,9 +48,9 @@ const overlapRules: Readonly<Record<string, OverlapView['by']>> = {
   'speaker-double-booked': 'speaker',
 };
 
-/** Draws the schedule that an index holds. */
+/** Draws the schedule that an index holds. What only speaker pages tell of is not on it: a page belongs to an event. */
 export function drawSchedule(index: ScheduleIndex, { version, findings, before }: DrawnWith): DrawnSchedule {
-  const talks = uniqueIds(index.talks);
+  const talks = uniqueIds([...index.talks].filter((talk) => !isOfPage(talk)));
   const zone = index.venueZone ?? utcIfSaid(talks.values());
   const idOf = new Map([...talks].map(([id, { main }]) => [main, id]));
   const found = byTalk(findings, idOf);

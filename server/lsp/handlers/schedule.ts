@@ -1,8 +1,8 @@
 import type {
-  MoveTalkParams,
-  MoveTalkResult,
   OpenScheduleParams,
   OpenScheduleResult,
+  PlanTalkEditParams,
+  PlanTalkEditResult,
   ScheduleParams,
   TalkAtParams,
   TalkPlace,
@@ -36,13 +36,12 @@ export function talkAt({ openSchedules, documents }: Session, params: TalkAtPara
   return openSchedules.get(schedule)?.talkAt(uri, offset) ?? null;
 }
 
-/** greenroom/moveTalk */
-export async function moveTalk({ openSchedules }: Session, params: MoveTalkParams): Promise<MoveTalkResult> {
-  const { schedule, id, from, to } = params;
-  return (
-    (await openSchedules.get(schedule)?.move(id, from, to)) ?? {
-      refusal: 'This schedule is not open.',
-      files: [],
-    }
-  );
+/** greenroom/planTalkEdit */
+export async function planTalkEdit(
+  { openSchedules, settings }: Session,
+  { schedule, edit }: PlanTalkEditParams,
+): Promise<PlanTalkEditResult> {
+  const open = openSchedules.get(schedule);
+  if (!open) return { refusal: 'This schedule is not open.', files: [], changes: [] };
+  return open.plan(edit, settings.bumpSequence);
 }

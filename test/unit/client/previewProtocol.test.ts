@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFromPreview } from '../../../client/previewProtocol.ts';
+import { menuContext, readFromPreview, readTalkOfMenu } from '../../../client/previewProtocol.ts';
 
 describe('a message of the preview', () => {
   it.each([
@@ -8,6 +8,7 @@ describe('a message of the preview', () => {
     { type: 'current', id: 'a@example.org' },
     { type: 'move', id: 'a', from: { start: 0, end: 1000 }, to: { start: 5000, end: 6000, room: 'Hall' } },
     { type: 'pickZone' },
+    { type: 'typing', isTyping: true },
   ])('is taken when it is one: %j', (message) => expect(readFromPreview(message)).toEqual(message));
 
   it.each([
@@ -30,10 +31,23 @@ describe('a message of the preview', () => {
     { type: 'move', id: 'a', from: { start: 0, end: 1000 }, to: { start: Number.NaN, end: 6000 } },
     { type: 'move', id: 'a', from: { start: 0, end: 1000 }, to: { start: 0, end: 1e300 } },
     { type: 'move', id: 'a', from: { start: 0, end: 1000 }, to: { start: 0, end: 1000, room: 7 } },
+    { type: 'typing' },
+    { type: 'typing', isTyping: 'yes' },
     { type: '__proto__' },
   ])('is passed over when it is none: %.60j', (message) => expect(readFromPreview(message)).toBeUndefined());
 
   it('is taken without what does not belong to it', () => {
     expect(readFromPreview({ type: 'pickZone', command: 'x' })).toEqual({ type: 'pickZone' });
   });
+});
+
+describe('the menu of a talk', () => {
+  it('says which talk it is of', () => {
+    expect(readTalkOfMenu(JSON.parse(menuContext('a"b\n1', false)))).toBe('a"b\n1');
+  });
+
+  it.each([undefined, null, 'a', {}, { talk: 'a' }, { webviewSection: 'talk', talk: 7 }])(
+    'is none of its own: %j',
+    (argument) => expect(readTalkOfMenu(argument)).toBeUndefined(),
+  );
 });

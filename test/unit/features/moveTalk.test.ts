@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { moveTalk, type Slot } from '../../../server/core/features/moveTalk.ts';
-import { applyEdits } from '../../../server/core/index.ts';
-import { type Files, openSchedule } from '../../support/schedule.ts';
+import type { Slot } from '../../../server/core/index.ts';
+import type { Files } from '../../support/schedule.ts';
+import { editTalks, slotOf } from './editTalks.ts';
 
 const hour = 3_600_000;
 /** 14 May 2027 in UTC. */
@@ -13,32 +13,13 @@ function event(uid: string, ...lines: readonly string[]): string {
 
 /** Moves the talk `a`; gives the lines that are new, by file, or the refusal. */
 function move(files: Files, to: Partial<Slot>) {
-  const { index, documents } = openSchedule(files);
-  const talk = [...index.talks].find(({ id }) => id.startsWith('a'));
-  if (!talk) throw new Error('There is no talk a.');
-  const from = { start: talk.span?.start ?? 0, end: talk.span?.end ?? 0, room: talk.rooms[0]?.name };
-  const moved = moveTalk(
-    talk,
-    from,
-    { ...from, ...to },
-    {
-      documentOf: ({ file }) => documents.get(file.key),
-      venueZone: index.venueZone,
-    },
-  );
-  if ('refusal' in moved) return moved.refusal;
-  return Object.fromEntries(
-    [...moved.edits].map(([key, edits]) => {
-      const before = documents.get(key)?.text ?? '';
-      const known = before.split('\r\n');
-      return [
-        key,
-        applyEdits(before, edits)
-          .split('\r\n')
-          .filter((line) => !known.includes(line)),
-      ];
-    }),
-  );
+  const edited = editTalks(files, (view) => {
+    const talk = view.talks.find(({ id }) => id.startsWith('a'));
+    if (!talk) throw new Error('There is no talk a.');
+    const from = slotOf(talk);
+    return { type: 'move', moves: [{ id: talk.id, from, to: { ...from, ...to } }] };
+  });
+  return 'refusal' in edited ? edited.refusal : edited.newLines;
 }
 
 const berlin = ['DTSTART;TZID=Europe/Berlin:20270514T100000', 'DTEND;TZID=Europe/Berlin:20270514T110000'];

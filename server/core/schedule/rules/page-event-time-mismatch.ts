@@ -1,7 +1,7 @@
 import { toLocalMs } from '../../time/localTime.ts';
 import { pageExample, talkExample } from '../examples.ts';
 import { eventOf, isOfPage } from '../pageLinks.ts';
-import { clockLike, dateLike } from '../pageStyle.ts';
+import { clocksLike, dateLike } from '../pageStyle.ts';
 import { defineScheduleRule, type ScheduleEdit, type ScheduleExamples } from '../rule.ts';
 import type { ScheduleIndex } from '../scheduleIndex.ts';
 import type { TalkCopy } from '../talk.ts';
@@ -90,9 +90,10 @@ function takeIntoPage(
   if (written.date !== undefined && dateText(start) !== dateText({ local: newStart })) {
     add(places.date, dateLike(written.date, start.local, newStart));
   }
-  if (written.start !== undefined) add(places.start, clockLike(written.start, newStart));
+  if (written.start !== undefined)
+    add(places.start, clocksLike(written.start, written.end, newStart, false)[0]);
   if (written.end !== undefined && end && from.end)
-    add(places.end, clockLike(written.end, census.localOf(from.end)));
+    add(places.end, clocksLike(written.end, written.start, census.localOf(from.end), false)[0]);
   return edits.every((edit) => edit !== undefined) ? edits : [];
 }
 

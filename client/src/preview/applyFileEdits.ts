@@ -2,12 +2,16 @@ import { FilePermission, Range, Uri, WorkspaceEdit, workspace } from 'vscode';
 import type { FileEdits } from '../../../server/protocol.ts';
 
 /**
- * Makes the edits of a move, in all files or in none, as one step that can be undone. More than one file is shown for
- * confirmation first. Gives the reason when nothing was changed.
+ * Makes edits in all files or in none, as one step that can be undone. What changes stays unsaved, and VS Code opens what is
+ * not open. With a `label` the edits are shown in the refactor preview first, under it. Gives the reason when nothing was
+ * changed.
  */
-export async function applyMove(files: readonly FileEdits[]): Promise<string | undefined> {
+export async function applyFileEdits(
+  files: readonly FileEdits[],
+  label: string | undefined,
+): Promise<string | undefined> {
   const edit = new WorkspaceEdit();
-  const needsConfirmation = files.length > 1;
+  const metadata = label === undefined ? undefined : { label, needsConfirmation: true };
   for (const { uri, version, edits } of files) {
     const file = Uri.parse(uri);
     if (await isReadonly(file)) return `${file.path.split('/').at(-1)} is read-only.`;
@@ -18,15 +22,10 @@ export async function applyMove(files: readonly FileEdits[]): Promise<string | u
     for (const { range, newText } of edits) {
       const { start, end } = range;
       const place = new Range(start.line, start.character, end.line, end.character);
-      edit.replace(
-        file,
-        place,
-        newText,
-        needsConfirmation ? { label: 'Move talk', needsConfirmation } : undefined,
-      );
+      edit.replace(file, place, newText, metadata);
     }
   }
-  return (await workspace.applyEdit(edit, { isRefactoring: true })) ? undefined : 'Nothing was changed.';
+  return (await workspace.applyEdit(edit)) ? undefined : 'Nothing was changed.';
 }
 
 async function isReadonly(file: Uri): Promise<boolean> {

@@ -1,0 +1,133 @@
+import { window } from 'vscode';
+import type { FieldChange, TalkEdit } from '../../../server/core/index.ts';
+import type { PlanTalkEditResult } from '../../../server/protocol.ts';
+import { readSetting } from '../settings.ts';
+import { applyFileEdits } from './applyFileEdits.ts';
+
+/** An edit that was made, and what it changed. */
+interface MadeEdit {
+  /** What was done, such as `Move “Knots”`. */
+  readonly title: string;
+  readonly changes: readonly FieldChange[];
+}
+
+/** What an edit needs of the preview that it is made in. */
+export interface EditSurroundings {
+  /** Asks the server what is to be changed. */
+  plan(edit: TalkEdit): Promise<PlanTalkEditResult | null>;
+  /** Tells whoever does not see it what has become of it. */
+  say(text: string): void;
+}
+
+/**
+ * The edits of one preview, which can be taken back and made again from there. VS Code's own undo is for the editor that has
+ * the focus: it knows nothing of a preview, and forgets a file that is closed. Here the values themselves are remembered,
+ * and put back wherever they stand by then, unless somebody has changed them.
+ */
+export class TalkEdits {
+  readonly #surroundings: EditSurroundings;
+  #done: readonly MadeEdit[] = [];
+  #undone: readonly MadeEdit[] = [];
+  /** One edit after the other: the next one is planned when the text is there. */
+  #last: Promise<void> = Promise.resolve();
+  /** An edit is shown and waits for an answer, which may take long. */
+  #isAsking = false;
+
+  constructor(surroundings: EditSurroundings) {
+    this.#surroundings = surroundings;
+  }
+
+  /** Makes an edit, as one step, or says why it cannot be made. `title` says what it does. */
+  make(title: string, edit: TalkEdit): Promise<void> {
+    return this.#inTurn(() => this.#make(title, edit));
+  }
+
+  /** Takes back the last edit that was made here and is not taken back yet. */
+  undo(): Promise<void> {
+    return this.#inTurn(async () => {
+      const last = await this.#turn(this.#done, 'Undone', inverse);
+      if (!last) return;
+      this.#done = this.#done.slice(0, this.#done.indexOf(last));
+      this.#undone = [...this.#undone, last];
+    });
+  }
+
+  /** Makes the edit again that was taken back last. */
+  redo(): Promise<void> {
+    return this.#inTurn(async () => {
+      const last = await this.#turn(this.#undone, 'Done again', ({ changes }) => changes);
+      if (!last) return;
+      this.#undone = this.#undone.slice(0, this.#undone.indexOf(last));
+      this.#done = [...this.#done, last];
+    });
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    if (this.#isAsking) {
+      return this.#refuse('An edit waits in the Refactor Preview. Apply or discard it first.');
+    }
+    this.#last = this.#last.then(work).catch((error: unknown) => this.#refuse(String(error)));
+    return this.#last;
+  }
+
+  async #make(title: string, edit: TalkEdit): Promise<void> {
+    const { plan, say } = this.#surroundings;
+    const planned = await plan(edit);
+    if (!planned) return;
+    const refusal = planned.refusal ?? (await this.#apply(planned, title));
+    if (refusal !== undefined) return this.#refuse(refusal);
+    this.#done = [...this.#done, { title, changes: planned.changes }];
+    this.#undone = [];
+    say(`Done: ${title}`);
+  }
+
+  async #apply({ files }: PlanTalkEditResult, title: string): Promise<string | undefined> {
+    const isShown = files.length > 1 && readSetting('preview.confirmSeveralFiles');
+    this.#isAsking = isShown;
+    try {
+      return await applyFileEdits(files, isShown ? title : undefined);
+    } finally {
+      this.#isAsking = false;
+    }
+  }
+
+  /** Carries out the newest of some edits that changes anything by now; gives it once it is done. */
+  async #turn(
+    edits: readonly MadeEdit[],
+    word: string,
+    changesOf: (edit: MadeEdit) => readonly FieldChange[],
+  ): Promise<MadeEdit | undefined> {
+    const { plan, say } = this.#surroundings;
+    for (const made of [...edits].reverse()) {
+      const planned = await plan({ type: 'rewrite', changes: changesOf(made) });
+      if (!planned) return undefined;
+      // Somebody has done it in the text already.
+      if (planned.refusal === null && planned.files.length === 0) continue;
+      const refusal = planned.refusal ?? (await applyFileEdits(planned.files, undefined));
+      if (refusal !== undefined) return void this.#refuse(`${made.title}: ${refusal}`);
+      say(`${word}: ${made.title}`);
+      return made;
+    }
+    say('There is nothing more');
+    void window.setStatusBarMessage(
+      `Greenroom: nothing more to ${word === 'Undone' ? 'undo' : 'redo'} here`,
+      4000,
+    );
+    return undefined;
+  }
+
+  async #refuse(reason: string): Promise<void> {
+    this.#surroundings.say(`Nothing was changed. ${reason}`);
+    void window.showWarningMessage(`Nothing was changed. ${reason}`);
+  }
+}
+
+/** What takes an edit back: its changes the other way round, the last one first. */
+function inverse({ changes }: MadeEdit): readonly FieldChange[] {
+  return [...changes].reverse().map(({ copy, field, from, to }) => ({
+    copy,
+    field,
+    ...(to !== undefined && { from: to }),
+    ...(from !== undefined && { to: from }),
+  }));
+}
