@@ -172,8 +172,8 @@ export type {
   SpeakerFacts,
   TalkFacts,
   TalkPlaces,
-  TalkTime,
 } from './schedule/talkFacts.ts';
+export type { TalkTime } from './schedule/talkTime.ts';
 export { type DrawnSchedule, drawSchedule, talkOfBlock } from './schedule/view.ts';
 export { type PageContext, pageContextOf } from './speaker/context.ts';
 export {

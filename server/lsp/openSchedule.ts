@@ -233,9 +233,11 @@ export class OpenSchedule {
 
 /** The title, which is what one wants to see of a talk; else the line that begins it. */
 function rangeOf({ facts: { places }, block }: TalkCopy): TalkPlace['range'] {
-  const { from, to } = places.title ?? places.self;
-  const at = ({ line, character }: typeof from) => ({ line: block.line + line, character });
-  return { start: at(from), end: at(to) };
+  const { line, character, endLine, endCharacter } = places.title ?? places.self;
+  return {
+    start: { line: block.line + line, character },
+    end: { line: block.line + endLine, character: endCharacter },
+  };
 }
 
 function isSameHead(a: DrawnSchedule['view'], b: DrawnSchedule['view']): boolean {

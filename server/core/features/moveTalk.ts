@@ -5,7 +5,7 @@ import { formatDuration } from '../ical/values/duration.ts';
 import { escapeText } from '../ical/values/text.ts';
 import { PageDocument } from '../pageDocument.ts';
 import type { Talk, TalkCopy } from '../schedule/talk.ts';
-import type { TalkTime } from '../schedule/talkFacts.ts';
+import type { TalkTime } from '../schedule/talkTime.ts';
 import { fromLocalMs, msPerSecond } from '../time/localTime.ts';
 import { utc } from '../time/utc.ts';
 import type { Zone } from '../time/zone.ts';

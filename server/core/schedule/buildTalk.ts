@@ -1,11 +1,11 @@
-import { toLocalMs } from '../time/localTime.ts';
 import type { Zone } from '../time/zone.ts';
 import { isBreak, isPlainBreak } from './breaks.ts';
 import { compareTexts, inOrder, newestFirst } from './copyRank.ts';
 import { isPlenary, type KnownNames } from './knownNames.ts';
 import type { Talk, TalkCopy, TalkKind, TalkRoom, TalkSpan, TalkSpeaker } from './talk.ts';
-import type { TalkFacts, TalkTime } from './talkFacts.ts';
+import type { TalkFacts } from './talkFacts.ts';
 import { identityKey } from './talkKeys.ts';
+import type { TalkTime } from './talkTime.ts';
 
 /** A talk of ten hours or more is a venue, an exhibition, a day of the conference. */
 const longestTalk = 10 * 3_600_000;
@@ -66,7 +66,7 @@ function idOf(copies: readonly TalkCopy[]): string {
   const [identity] = identities.sort(compareTexts);
   if (identity !== undefined) return identity.trimEnd();
   const { file, facts } = [...copies].sort(inOrder)[0] as TalkCopy;
-  return [file.path, facts.title, facts.start ? toLocalMs(facts.start.local) : ''].join('\n');
+  return [file.path, facts.title, facts.start?.localMs ?? ''].join('\n');
 }
 
 /** Of each event its newest copy: a talk in two rooms may be two events. */
@@ -124,7 +124,7 @@ function spanOf(facts: TalkFacts, reading: TalkReading): TalkSpan | undefined {
   }
   if (start.form !== 'floating' || end.form !== 'floating') return undefined;
   const zone = reading.floatingZone(facts);
-  if (!zone) return { start: toLocalMs(start.local), end: toLocalMs(end.local), clock: 'floating' };
+  if (!zone) return { start: start.localMs, end: end.localMs, clock: 'floating' };
   return { start: instantIn(zone, start), end: instantIn(zone, end), clock: 'instants' };
 }
 

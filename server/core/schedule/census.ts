@@ -1,10 +1,10 @@
-import { fromLocalMs, type LocalTime, msPerSecond } from '../time/localTime.ts';
+import { fromLocalMs, type LocalTime, msPerDay, msPerSecond } from '../time/localTime.ts';
 import type { Zone } from '../time/zone.ts';
 import { isOpenEnded } from './breaks.ts';
 import { SetsByKey } from './setsByKey.ts';
 import type { Talk } from './talk.ts';
-import type { TalkTime } from './talkFacts.ts';
-import { dayOf, msPerMinute } from './times.ts';
+import type { TalkTime } from './talkTime.ts';
+import { dayOf, msPerHour, msPerMinute } from './times.ts';
 
 /** Talks whose times are written in one form, and how many of them start in each hour of their day. */
 export interface FormCount {
@@ -50,15 +50,15 @@ export class Census {
     return this.#forms;
   }
 
-  /** A talk's start on the clock of the venue, as far as that is known. */
-  localStart({ start }: Talk): LocalTime | undefined {
-    return start && this.localOf(start);
+  /** A time on the clock of the venue, as far as that is known. */
+  localOf(time: TalkTime): LocalTime {
+    return fromLocalMs(this.localMsOf(time));
   }
 
-  /** A time on the clock of the venue, as far as that is known. */
-  localOf({ form, instant, local }: TalkTime): LocalTime {
-    if (form !== 'utc' || instant === undefined || !this.#zone) return local;
-    return fromLocalMs(instant + this.#zone.at(instant).offset * msPerSecond);
+  /** The same in milliseconds (see `toLocalMs`). */
+  localMsOf({ form, instant, localMs }: TalkTime): number {
+    if (form !== 'utc' || instant === undefined || !this.#zone) return localMs;
+    return instant + this.#zone.at(instant).offset * msPerSecond;
   }
 
   add(talk: Talk): void {
@@ -72,12 +72,12 @@ export class Census {
   }
 
   #count(talk: Talk, by: 1 | -1): void {
-    const start = this.localStart(talk) as LocalTime;
+    const hour = hourOf(this.localMsOf(talk.start as TalkTime));
     put(talk, by, this.days, this.dayKey(talk));
     put(talk, by, this.lengths, minutesOf(talk));
-    mark(talk, by, this.atNight, start.hour < 6);
+    mark(talk, by, this.atNight, hour < 6);
     mark(talk, by, this.overMidnight, crossesMidnight(talk));
-    if (start.hour >= 7 && start.hour < 22) this.byDay += by;
+    if (hour >= 7 && hour < 22) this.byDay += by;
     this.#countForm(talk, by);
     if (talk.kind === 'break') return;
     const { room, isOnline } = talk.main.facts;
@@ -86,7 +86,7 @@ export class Census {
 
   /** The day that a talk belongs to: before the hour at which days begin it is the one before. */
   dayKey(talk: Talk): number {
-    return dayOf({ local: this.localStart(talk) as LocalTime }, this.#dayStart);
+    return dayOf({ localMs: this.localMsOf(talk.start as TalkTime) }, this.#dayStart);
   }
 
   #countForm(talk: Talk, by: 1 | -1): void {
@@ -97,7 +97,7 @@ export class Census {
     };
     this.#forms.set(form, count);
     mark(talk, by, count.talks, true);
-    const hour = talk.start?.local.hour ?? 0;
+    const hour = hourOf(talk.start?.localMs ?? 0);
     count.hours[hour] = (count.hours[hour] ?? 0) + by;
     if (count.talks.size === 0) this.#forms.delete(form);
   }
@@ -120,7 +120,16 @@ function minutesOf({ span, kind, title }: Talk): number | undefined {
 
 function crossesMidnight({ start, end }: Talk): boolean {
   if (!start || !end || dayOf(end) <= dayOf(start)) return false;
-  return end.local.hour !== 0 || end.local.minute !== 0;
+  return sinceMidnight(end.localMs) >= msPerMinute;
+}
+
+/** The hour that a clock shows. */
+function hourOf(localMs: number): number {
+  return Math.floor(sinceMidnight(localMs) / msPerHour);
+}
+
+function sinceMidnight(localMs: number): number {
+  return localMs - Math.floor(localMs / msPerDay) * msPerDay;
 }
 
 function put(talk: Talk, by: 1 | -1, sets: SetsByKey<Talk, number>, key: number | undefined): void {

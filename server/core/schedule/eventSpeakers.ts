@@ -19,12 +19,14 @@ const speakerProperties: ReadonlySet<string> = new Set([
  * with ROLE=CHAIR, and in properties such as X-SPEAKER.
  */
 export function readSpeakers(tree: BlockTree, event: Component): readonly SpeakerFacts[] {
-  const participants = event.components.flatMap((component) => readParticipant(tree, component));
-  const others = event.properties.flatMap((line) => {
-    if (line.name === 'ATTENDEE') return readAttendee(tree, line);
-    return speakerProperties.has(line.name) ? readNames(tree, line, line.valueStart, 'property') : [];
-  });
-  return [...participants, ...others];
+  const found: SpeakerFacts[] = [];
+  for (const component of event.components) found.push(...readParticipant(tree, component));
+  for (const line of event.properties) {
+    if (line.name === 'ATTENDEE') found.push(...readAttendee(tree, line));
+    else if (speakerProperties.has(line.name))
+      found.push(...readNames(tree, line, line.valueStart, 'property'));
+  }
+  return found.length === 0 ? none : found;
 }
 
 function readParticipant(tree: BlockTree, component: Component): readonly SpeakerFacts[] {
@@ -72,6 +74,8 @@ export function readSummaryTail(tree: BlockTree, line: ContentLine): SummaryTail
   const areNames = speakers.length > 0 && speakers.every(({ name }) => looksLikeName(name));
   return title !== '' && (isEmpty || areNames) ? { title, titleAt, speakers } : undefined;
 }
+
+const none: readonly SpeakerFacts[] = [];
 
 /** The names from an offset of the block to the end of a line; commas may be escaped or not. */
 function readNames(

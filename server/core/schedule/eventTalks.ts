@@ -1,16 +1,18 @@
 import { findProperty, parameterText } from '../ical/facts.ts';
 import { buildEvent, type EventModel } from '../ical/model/event.ts';
-import { type PlacedTime, placeTime, spanOf } from '../ical/model/eventSpan.ts';
+import { type EventSpan, type PlacedTime, placeTime, spanOf } from '../ical/model/eventSpan.ts';
 import { readSeries } from '../ical/model/series.ts';
 import type { BlockTree, Component, ContentLine } from '../ical/syntax/nodes.ts';
 import { valueText } from '../ical/syntax/unfold.ts';
+import { parseDateTime } from '../ical/values/dateTime.ts';
 import { splitText, unescapeText } from '../ical/values/text.ts';
-import { fromLocalMs, msPerSecond, toLocalMs } from '../time/localTime.ts';
+import { msPerSecond, toLocalMs } from '../time/localTime.ts';
 import type { ZoneResolver } from '../time/zones.ts';
 import { readSpeakers, readSummaryTail } from './eventSpeakers.ts';
 import { toFieldPlace, valuePlace } from './fieldPlace.ts';
 import { occurrencesOf } from './occurrences.ts';
-import type { TalkFacts, TalkPlaces, TalkTime } from './talkFacts.ts';
+import type { TalkFacts, TalkPlaces } from './talkFacts.ts';
+import { TalkTime } from './talkTime.ts';
 import { inOneLine } from './titleName.ts';
 import { urlCode } from './urlCode.ts';
 
@@ -31,74 +33,94 @@ export function readEventTalks(tree: BlockTree, context: TalkContext): readonly 
   );
 }
 
-/** What is equal for all occurrences of an event. */
-type Shared = Omit<TalkFacts, 'start' | 'end' | 'recurrenceId' | 'origin'>;
-
 function readEvent(tree: BlockTree, component: Component, context: TalkContext): readonly TalkFacts[] {
   const event = buildEvent(tree, component);
-  const shared = readShared(tree, event, context);
-  const { start, end, length } = spanOf(event, context.zones);
-  const times = { start: start && toTalkTime(start), end: end && toTalkTime(end) };
+  const span = spanOf(event, context.zones);
+  const single = readFacts(tree, event, span, context);
   if (event.recurrenceId) {
     const { value, tzid } = event.recurrenceId;
     const recurrenceId = value && timeKey(placeTime(value, tzid, context.zones));
-    return [
-      { ...shared, ...times, recurrenceId, origin: recurrenceId === undefined ? 'single' : 'override' },
-    ];
+    return [recurrenceId === undefined ? single : { ...single, recurrenceId, origin: 'override' }];
   }
+  return occurrencesIn(tree, component, span, context)?.map((times) => ({ ...single, ...times })) ?? [single];
+}
+
+/** Where the facts of an occurrence differ from those of its event. */
+type OccurrenceTimes = Pick<TalkFacts, 'start' | 'end' | 'recurrenceId' | 'origin'>;
+
+/** When an event that repeats takes place; undefined for one that does not. */
+function occurrencesIn(
+  tree: BlockTree,
+  component: Component,
+  { start, length }: EventSpan,
+  { zones }: TalkContext,
+): readonly OccurrenceTimes[] | undefined {
   const repeats = component.properties.some(({ name }) => name === 'RRULE' || name === 'RDATE');
-  const series = repeats ? readSeries(tree, component, context.zones) : undefined;
-  const starts = series && occurrencesOf(tree, component, series, context.zones);
-  if (!starts || !start) return [{ ...shared, ...times, recurrenceId: undefined, origin: 'single' }];
+  const series = repeats ? readSeries(tree, component, zones) : undefined;
+  const starts = series && occurrencesOf(tree, component, series, zones);
+  if (!starts || !start) return undefined;
   return starts.map((local) => {
-    const value = { ...start.value, ...local };
-    const own = placeTime(value, start.tzid, context.zones);
-    const ownEnd = length === undefined ? undefined : shifted(own, length);
-    return {
-      ...shared,
-      start: toTalkTime(own),
-      end: ownEnd,
-      recurrenceId: timeKey(own),
-      origin: 'occurrence',
-    };
+    const own = placeTime({ ...start.value, ...local }, start.tzid, zones);
+    const end = length === undefined ? undefined : shifted(own, length);
+    return { start: toTalkTime(own), end, recurrenceId: timeKey(own), origin: 'occurrence' };
   });
 }
 
-function readShared(tree: BlockTree, event: EventModel, { method }: TalkContext): Shared {
-  const { component, uid, summary, location, url, status } = event;
-  const of = (name: string) => findProperty(component, name);
-  const textOf = (name: string) => {
-    const line = of(name);
-    return line && valueText(tree, line).trim().toUpperCase();
-  };
+/**
+ * The facts of an event as if it took place once. Made as one object, field by field: copied together from others, each
+ * of tens of thousands would get a shape of its own from the runtime, and take twice the memory.
+ */
+function readFacts(
+  tree: BlockTree,
+  event: EventModel,
+  { start, end }: EventSpan,
+  { method }: TalkContext,
+): TalkFacts {
+  const { component, uid, summary, location, url } = event;
   const title = summary ? inOneLine(summary.text) : '';
   const hasTail = summary !== undefined && / -(?: |$)/.test(title);
+  const status = event.status?.text.trim().toUpperCase() || undefined;
   return {
     source: 'event',
     uid: uid?.text || undefined,
+    recurrenceId: undefined,
+    origin: 'single',
     url: url?.text || undefined,
     code: url && urlCode(url.text),
     title,
     tail: hasTail ? readSummaryTail(tree, summary.line) : undefined,
+    start: start && toTalkTime(start),
+    end: end && toTalkTime(end),
     hasDuration: event.end === undefined && event.duration !== undefined,
     isDate: event.start?.value?.isDate === true,
     written: undefined,
     room: location ? inOneLine(location.text) : '',
     speakers: readSpeakers(tree, component),
-    tracks: component.properties.flatMap((line) => (line.name === 'CATEGORIES' ? readList(tree, line) : [])),
+    tracks: readTracks(tree, component),
     level: undefined,
     language: summary && parameterText(tree, summary.line, 'LANGUAGE'),
-    status: status?.text.trim().toUpperCase() || undefined,
-    isCancelled: method === 'CANCEL' || status?.text.trim().toUpperCase() === 'CANCELLED',
-    isTransparent: textOf('TRANSP') === 'TRANSPARENT',
-    isOnline: of('CONFERENCE') !== undefined,
+    status,
+    isCancelled: method === 'CANCEL' || status === 'CANCELLED',
+    isTransparent: upperText(tree, component, 'TRANSP') === 'TRANSPARENT',
+    isOnline: findProperty(component, 'CONFERENCE') !== undefined,
     revision: [
-      Number.parseInt(textOf('SEQUENCE') ?? '', 10) || 0,
-      stampOf(textOf('LAST-MODIFIED')),
-      stampOf(textOf('DTSTAMP')),
+      Number.parseInt(upperText(tree, component, 'SEQUENCE') ?? '', 10) || 0,
+      stampOf(upperText(tree, component, 'LAST-MODIFIED')),
+      stampOf(upperText(tree, component, 'DTSTAMP')),
     ],
     places: readPlaces(tree, event),
   };
+}
+
+/** The value of the first property of that name, in upper case. */
+function upperText(tree: BlockTree, component: Component, name: string): string | undefined {
+  const line = findProperty(component, name);
+  return line && valueText(tree, line).trim().toUpperCase();
+}
+
+function readTracks(tree: BlockTree, { properties }: Component): readonly string[] {
+  const lines = properties.filter(({ name }) => name === 'CATEGORIES');
+  return lines.length === 0 ? none : lines.flatMap((line) => readList(tree, line));
 }
 
 function readList(tree: BlockTree, line: ContentLine): readonly string[] {
@@ -109,10 +131,8 @@ function readList(tree: BlockTree, line: ContentLine): readonly string[] {
 
 /** A time in UTC in epoch milliseconds; 0 for anything else. */
 function stampOf(text: string | undefined): number {
-  const [, year, month, day, hour, minute, second] =
-    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z?$/.exec(text ?? '')?.map(Number) ?? [];
-  if (second === undefined) return 0;
-  return toLocalMs({ year, month, day, hour, minute, second } as Parameters<typeof toLocalMs>[0]);
+  const value = text === undefined ? undefined : parseDateTime(text).value;
+  return value ? toLocalMs(value) : 0;
 }
 
 function readPlaces(tree: BlockTree, event: EventModel): TalkPlaces {
@@ -133,25 +153,16 @@ function readPlaces(tree: BlockTree, event: EventModel): TalkPlaces {
 }
 
 function toTalkTime({ value, form, tzid, resolution }: PlacedTime): TalkTime {
-  const { year, month, day, hour, minute, second } = value;
-  return {
-    local: { year, month, day, hour, minute, second },
-    form,
-    zone: form === 'zoned' || form === 'unknown-zone' ? tzid : undefined,
-    instant: resolution?.instant,
-    offset: resolution?.offset,
-  };
+  const zone = form === 'zoned' || form === 'unknown-zone' ? tzid : undefined;
+  return new TalkTime(form, zone, toLocalMs(value), resolution?.offset);
 }
 
 /** A time so many milliseconds later, on the same clock. */
 function shifted(time: PlacedTime, length: number): TalkTime {
-  const from = toTalkTime(time);
-  if (!time.zone || from.instant === undefined) {
-    return { ...from, local: fromLocalMs(toLocalMs(from.local) + length) };
-  }
-  const instant = from.instant + length;
-  const { offset } = time.zone.at(instant);
-  return { ...from, instant, offset, local: fromLocalMs(instant + offset * msPerSecond) };
+  const { form, zone, localMs, offset, instant } = toTalkTime(time);
+  if (!time.zone || instant === undefined) return new TalkTime(form, zone, localMs + length, offset);
+  const later = time.zone.at(instant + length).offset;
+  return new TalkTime(form, zone, instant + length + later * msPerSecond, later);
 }
 
 /** Equal for equal times, however they are written. */
@@ -159,3 +170,5 @@ function timeKey({ value, form, tzid, resolution }: PlacedTime): string {
   if (resolution) return String(resolution.instant);
   return [form, tzid ?? '', toLocalMs(value)].join(' ');
 }
+
+const none: readonly string[] = [];

@@ -1,11 +1,18 @@
 import type { BlockTree, ContentLine } from '../ical/syntax/nodes.ts';
-import { lineAt } from '../text/lines.ts';
-import type { Position, Range } from '../text/range.ts';
+import { type Lines, lineAt } from '../text/lines.ts';
+import type { Range } from '../text/range.ts';
 import type { FieldPlace } from './talkFacts.ts';
 
 /** A range of a block with its positions, so that it can be shown when the text is gone. */
-export function toFieldPlace(tree: BlockTree, { start, end }: Range): FieldPlace {
-  return { start, end, from: positionIn(tree, start), to: positionIn(tree, end) };
+export function toFieldPlace({ lines }: BlockTree, range: Range): FieldPlace {
+  return placeAmong(lines, range);
+}
+
+/** The same for a range of any text, given its lines. */
+export function placeAmong({ starts }: Lines, { start, end }: Range): FieldPlace {
+  const [line, endLine] = [lineAt(starts, start), lineAt(starts, end)];
+  const character = start - (starts[line] ?? 0);
+  return { start, end, line, character, endLine, endCharacter: end - (starts[endLine] ?? 0) };
 }
 
 /** The place of a line's value. */
@@ -14,15 +21,6 @@ export function valuePlace(tree: BlockTree, line: ContentLine): FieldPlace {
   if (line.lineCount > 1) return toFieldPlace(tree, { start, end });
   // A line without folds knows its number, and nobody need look for it: eight times for each event of a file.
   const first = tree.lines.starts[line.line] as number;
-  return {
-    start,
-    end,
-    from: { line: line.line, character: start - first },
-    to: { line: line.line, character: end - first },
-  };
-}
-
-function positionIn({ lines }: BlockTree, offset: number): Position {
-  const line = lineAt(lines.starts, offset);
-  return { line, character: offset - (lines.starts[line] ?? 0) };
+  const [character, endCharacter] = [start - first, end - first];
+  return { start, end, line: line.line, character, endLine: line.line, endCharacter };
 }

@@ -1,16 +1,19 @@
-import type { DateValue } from '../ical/values/date.ts';
+import { type DateValue, toDayNumber } from '../ical/values/date.ts';
 import type { PageClock, PageTalk, SpeakerPage } from '../speaker/model/page.ts';
-import { type Lines, lineAt } from '../text/lines.ts';
+import type { Lines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
-import { fromLocalMs, startOfDay, toLocalMs } from '../time/localTime.ts';
-import type { FieldPlace, PlacedTalk, SpeakerFacts, TalkFacts, TalkTime } from './talkFacts.ts';
+import { msPerDay } from '../time/localTime.ts';
+import { placeAmong } from './fieldPlace.ts';
+import type { FieldPlace, PlacedTalk, SpeakerFacts, TalkFacts } from './talkFacts.ts';
+import { TalkTime } from './talkTime.ts';
+import { msPerMinute } from './times.ts';
 import { inOneLine } from './titleName.ts';
 
 const wholePage = { start: 0, line: 0 };
 
 /** What a speaker page tells the schedule. Its times float: which clocks they are on, only the schedule knows. */
 export function readPageTalks(page: SpeakerPage, text: string, lines: Lines): readonly PlacedTalk[] {
-  const reading = { page, text, placeOf: (at: Range) => placeIn(lines, at) };
+  const reading = { page, text, placeOf: (at: Range) => placeAmong(lines, at) };
   return page.talks.map((talk) => ({ facts: readTalk(talk, reading), block: wholePage }));
 }
 
@@ -73,19 +76,11 @@ function readTalk(talk: PageTalk, { page, text, placeOf }: Reading): TalkFacts {
 
 function timeOf(day: DateValue | undefined, clock: PageClock | undefined): TalkTime | undefined {
   if (!day || clock?.minutes === undefined) return undefined;
-  const local = fromLocalMs(toLocalMs(startOfDay(day)) + clock.minutes * 60_000);
-  return { local, form: 'floating', zone: undefined, instant: undefined, offset: undefined };
+  const midnight = toDayNumber(day) * msPerDay;
+  return new TalkTime('floating', undefined, midnight + clock.minutes * msPerMinute, undefined);
 }
 
 /** An end that is not after the start says nothing. */
 function endAfter(start: TalkTime, end: TalkTime | undefined): TalkTime | undefined {
-  return end && toLocalMs(end.local) > toLocalMs(start.local) ? end : undefined;
-}
-
-function placeIn({ starts }: Lines, { start, end }: Range): FieldPlace {
-  const position = (offset: number) => {
-    const line = lineAt(starts, offset);
-    return { line, character: offset - (starts[line] ?? 0) };
-  };
-  return { start, end, from: position(start), to: position(end) };
+  return end && end.localMs > start.localMs ? end : undefined;
 }

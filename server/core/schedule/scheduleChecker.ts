@@ -211,11 +211,11 @@ function placeRelated({ block }: Finding<TalkCopy>, related: Related<TalkCopy>) 
 }
 
 /** A place relative to a block as one in its file. */
-export function placeOf({ file, block }: TalkCopy, { start, end, from, to }: FieldPlace): SchedulePlace {
+export function placeOf({ file, block }: TalkCopy, at: FieldPlace): SchedulePlace {
   return {
     file,
-    start: { line: block.line + from.line, character: from.character, offset: block.start + start },
-    end: { line: block.line + to.line, character: to.character, offset: block.start + end },
+    start: { line: block.line + at.line, character: at.character, offset: block.start + at.start },
+    end: { line: block.line + at.endLine, character: at.endCharacter, offset: block.start + at.end },
   };
 }
 

@@ -1,4 +1,5 @@
-import type { BlockPlace, FileFacts, SpeakerFacts, TalkFacts, TalkTime } from './talkFacts.ts';
+import type { BlockPlace, FileFacts, SpeakerFacts, TalkFacts } from './talkFacts.ts';
+import type { TalkTime } from './talkTime.ts';
 
 /** A talk as one file tells it, and where. */
 export interface TalkCopy {

@@ -1,34 +1,23 @@
-import type { Position, Range } from '../text/range.ts';
-import type { LocalTime } from '../time/localTime.ts';
+import type { Range } from '../text/range.ts';
+import type { TalkTime } from './talkTime.ts';
 
 /**
- * What one file tells of one talk. Plain data that outlives the text it was taken from: small, serialisable,
- * and with every place relative to the block it stands in, so that it holds wherever an edit moves that block.
+ * What one file tells of one talk. Data that outlives the text it was taken from, small, since there may be tens of
+ * thousands, and with every place relative to the block it stands in, so that it holds wherever an edit moves that block.
  */
 
-/** A stretch of a block: offsets in UTF-16 code units and positions, all counted from the block's start. */
+/** A stretch of a block: offsets in UTF-16 code units, lines and characters, all counted from the block's start. */
 export interface FieldPlace extends Range {
-  readonly from: Position;
-  readonly to: Position;
+  readonly line: number;
+  readonly character: number;
+  readonly endLine: number;
+  readonly endCharacter: number;
 }
 
 /** Where a block is in its file: the offset of its start and the index of its first line. An open document moves it. */
 export interface BlockPlace {
   readonly start: number;
   readonly line: number;
-}
-
-/** When a talk begins or ends, as it is written and as an instant. */
-export interface TalkTime {
-  /** On the clock that it is written in; midnight for a DATE. */
-  readonly local: LocalTime;
-  readonly form: 'date' | 'utc' | 'zoned' | 'floating' | 'unknown-zone';
-  /** The TZID as written; undefined for a time that is in UTC, floats or is a DATE. */
-  readonly zone: string | undefined;
-  /** Epoch milliseconds; undefined where nothing ties the time to UTC. */
-  readonly instant: number | undefined;
-  /** Seconds east of UTC; undefined where `instant` is. */
-  readonly offset: number | undefined;
 }
 
 /** Where a speaker's name was found, the surest first. */

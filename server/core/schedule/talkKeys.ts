@@ -1,12 +1,12 @@
-import { toLocalMs } from '../time/localTime.ts';
 import type { TwoKeys } from './setsByTwoKeys.ts';
-import type { TalkFacts, TalkTime } from './talkFacts.ts';
+import type { TalkFacts } from './talkFacts.ts';
+import type { TalkTime } from './talkTime.ts';
 
 /** Equal for equal times; undefined for one that is not known. */
 export function timeKey(time: TalkTime | undefined): string | undefined {
   if (!time) return undefined;
   return time.instant === undefined
-    ? `${time.form} ${time.zone ?? ''} ${toLocalMs(time.local)}`
+    ? `${time.form} ${time.zone ?? ''} ${time.localMs}`
     : String(time.instant);
 }
 

@@ -1,9 +1,10 @@
 import { formatDateTime } from '../ical/values/dateTime.ts';
-import { fromLocalMs, msPerSecond, toLocalMs } from '../time/localTime.ts';
+import { fromLocalMs, msPerSecond } from '../time/localTime.ts';
 import { knownZone } from '../time/zones.ts';
 import type { ScheduleEdit } from './rule.ts';
 import type { TalkCopy } from './talk.ts';
-import type { FieldPlace, TalkTime } from './talkFacts.ts';
+import type { FieldPlace } from './talkFacts.ts';
+import type { TalkTime } from './talkTime.ts';
 
 /**
  * The edits that move an event by so many milliseconds on its own clock, in the form its times have: a DURATION goes
@@ -18,7 +19,7 @@ export function moveEvent(copy: TalkCopy, by: number): readonly ScheduleEdit[] {
 }
 
 function moveTime(block: TalkCopy, at: FieldPlace, time: TalkTime, by: number): ScheduleEdit {
-  const local = fromLocalMs(toLocalMs(time.local) + by);
+  const local = fromLocalMs(time.localMs + by);
   return { ...at, block, newText: formatDateTime({ ...local, isUtc: time.form === 'utc' }) };
 }
 

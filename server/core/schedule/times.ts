@@ -1,8 +1,9 @@
-import { fromLocalMs, msPerDay, msPerSecond, toLocalMs } from '../time/localTime.ts';
+import { fromLocalMs, msPerDay, msPerSecond } from '../time/localTime.ts';
 import type { Talk } from './talk.ts';
-import type { TalkTime } from './talkFacts.ts';
+import type { TalkTime } from './talkTime.ts';
 
 export const msPerMinute = 60_000;
+export const msPerHour = 3_600_000;
 
 /** `14:30`; on the clock of `like` where both are instants, so that times of several zones compare. */
 export function clockText(time: TalkTime | undefined, like: TalkTime | undefined = time): string {
@@ -40,8 +41,8 @@ function localLike(time: TalkTime, like: TalkTime | undefined) {
 }
 
 /** The day of a time on its own clock, counted from 1970-01-01; `dayStart` minutes after midnight begins the next. */
-export function dayOf({ local }: Pick<TalkTime, 'local'>, dayStart = 0): number {
-  return Math.floor((toLocalMs(local) - dayStart * msPerMinute) / msPerDay);
+export function dayOf({ localMs }: Pick<TalkTime, 'localMs'>, dayStart = 0): number {
+  return Math.floor((localMs - dayStart * msPerMinute) / msPerDay);
 }
 
 function twoDigits(number: number): string {

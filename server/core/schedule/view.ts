@@ -1,6 +1,6 @@
 /** The schedule as it is drawn: what preview and exports show of the talks that the index knows. */
 import type { DateValue } from '../ical/values/date.ts';
-import { fromLocalMs, type LocalTime, msPerDay, toLocalMs } from '../time/localTime.ts';
+import { fromLocalMs, type LocalTime, msPerDay } from '../time/localTime.ts';
 import { utc } from '../time/utc.ts';
 import type { Zone } from '../time/zone.ts';
 import { clockBetween } from '../timetable/clock.ts';
@@ -19,7 +19,7 @@ import { isOfPage } from './pageLinks.ts';
 import type { ScheduleFinding } from './rule.ts';
 import type { ScheduleIndex } from './scheduleIndex.ts';
 import type { Talk, TalkCopy } from './talk.ts';
-import type { TalkTime } from './talkFacts.ts';
+import type { TalkTime } from './talkTime.ts';
 import { msPerMinute } from './times.ts';
 
 /** A view and the talks that its ids stand for. */
@@ -125,8 +125,8 @@ function whenOf(talk: Talk, zone: Zone | undefined): Pick<TalkView, 'start' | 'e
 
 /** A DATE that an event ends with is the first day that is no longer part of it (RFC 5545, 3.6.1). */
 function daysOf(start: TalkTime, end: TalkTime | undefined): TalkView['allDay'] {
-  const first = toLocalMs(start.local);
-  const last = Math.max(first, end ? toLocalMs(end.local) - msPerDay : first);
+  const first = start.localMs;
+  const last = Math.max(first, end ? end.localMs - msPerDay : first);
   return { first: dateOnly(start.local), last: dateOnly(fromLocalMs(last)) };
 }
 

@@ -20,8 +20,11 @@ export function toLocalMs(local: LocalTime): number {
 export function fromLocalMs(ms: number): LocalTime {
   const dayNumber = Math.floor(ms / msPerDay);
   const seconds = Math.floor((ms - dayNumber * msPerDay) / msPerSecond);
+  const { year, month, day } = fromDayNumber(dayNumber);
   return {
-    ...fromDayNumber(dayNumber),
+    year,
+    month,
+    day,
     hour: Math.floor(seconds / 3600),
     minute: Math.floor(seconds / 60) % 60,
     second: seconds % 60,

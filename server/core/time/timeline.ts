@@ -52,8 +52,8 @@ export function resolveLocal(timeline: Timeline, localMs: number): Resolution {
 }
 
 function found(first: { instant: number; state: ZoneOffset }, second: ZoneOffset | undefined): Resolution {
-  const kind = second ? 'ambiguous' : 'exact';
-  return { ...first.state, instant: first.instant, kind, other: second };
+  const { offset, name } = first.state;
+  return { offset, name, instant: first.instant, kind: second ? 'ambiguous' : 'exact', other: second };
 }
 
 /** The index of the first transition after an instant. */

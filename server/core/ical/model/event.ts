@@ -122,7 +122,10 @@ export function readTime(tree: BlockTree, line: ContentLine): TimeField {
 /** Reads a DATE or a DATE-TIME; undefined for anything else. */
 export function readDateOrTime(text: string): DateOrTime | undefined {
   const dateTime = parseDateTime(text).value;
-  if (dateTime) return { ...dateTime, isDate: false };
+  if (dateTime) {
+    const { year, month, day, hour, minute, second, isUtc } = dateTime;
+    return { year, month, day, hour, minute, second, isDate: false, isUtc };
+  }
   const date = parseDate(text).value;
   return date && { ...date, hour: 0, minute: 0, second: 0, isDate: true, isUtc: false };
 }

@@ -34,8 +34,8 @@ export const rule = defineScheduleRule({
     for (const talk of [...census.atNight].sort(byTime)) {
       const { start, title, main } = talk;
       const at = main.facts.places.start;
-      const hour = census.localStart(talk)?.hour;
-      if (!at || !start || hour === undefined) continue;
+      if (!at || !start) continue;
+      const { hour } = census.localOf(start);
       const other = `${String(hour + 12).padStart(2, '0')}${clockText(start).slice(2)}`;
       const message = hour + 12 < 22 && start.form !== 'utc' ? 'halfDay' : 'night';
       report(message, { block: main, at, data: { title, time: clockText(start), other } });

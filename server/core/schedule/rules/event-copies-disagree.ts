@@ -1,11 +1,11 @@
-import { toLocalMs } from '../../time/localTime.ts';
 import { compareRevisions } from '../copyRank.ts';
 import { talkExample } from '../examples.ts';
 import { roomKey } from '../roomName.ts';
 import { defineScheduleRule, type ScheduleEdit, type ScheduleExamples } from '../rule.ts';
 import type { TalkCopy } from '../talk.ts';
-import type { FieldPlace, TalkFacts, TalkTime } from '../talkFacts.ts';
+import type { FieldPlace, TalkFacts } from '../talkFacts.ts';
 import { identityKey, timeKey } from '../talkKeys.ts';
+import type { TalkTime } from '../talkTime.ts';
 import { writeText } from '../textEdits.ts';
 import { takeTime } from '../timeEdits.ts';
 import { dateText, spanText } from '../times.ts';
@@ -97,10 +97,7 @@ function differences(copy: TalkCopy, other: TalkCopy): readonly Difference[] {
 
 function isPossible({ start, end }: TalkFacts): boolean {
   if (!start || !end) return false;
-  const [from, to] = [start, end].map(({ instant, local }) => instant ?? toLocalMs(local)) as [
-    number,
-    number,
-  ];
+  const [from, to] = [start, end].map(({ instant, localMs }) => instant ?? localMs) as [number, number];
   return from < to;
 }
 

@@ -1,10 +1,11 @@
 import { formatDateTime } from '../../ical/values/dateTime.ts';
-import { fromLocalMs, msPerSecond } from '../../time/localTime.ts';
+import { msPerSecond } from '../../time/localTime.ts';
 import { knownZone } from '../../time/zones.ts';
 import { type FormCount, formOf } from '../census.ts';
 import { byTime } from '../copyRank.ts';
 import { talkExample } from '../examples.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
+import { TalkTime } from '../talkTime.ts';
 import { clockText } from '../times.ts';
 
 const fewest = 5;
@@ -42,7 +43,7 @@ export const rule = defineScheduleRule({
       const at = main.facts.places.start;
       if (!at || start?.instant === undefined) continue;
       const offset = zone.at(start.instant).offset;
-      const local = fromLocalMs(start.instant + offset * msPerSecond);
+      const there = new TalkTime('zoned', name, start.instant + offset * msPerSecond, offset);
       const data = {
         title,
         form: formOf(talk),
@@ -52,9 +53,8 @@ export const rule = defineScheduleRule({
       };
       if (start.form !== 'utc') {
         if (offset !== start.offset) report('otherZone', { block: main, at, data });
-      } else if (isUsual(start.local.hour, others) && !isUsual(local.hour, others)) {
-        const clock = clockText({ ...start, instant: undefined, local });
-        report('utc', { block: main, at, data: { ...data, local: clock } });
+      } else if (isUsual(start.local.hour, others) && !isUsual(there.local.hour, others)) {
+        report('utc', { block: main, at, data: { ...data, local: clockText(there) } });
       }
     }
   },
@@ -68,7 +68,7 @@ export const rule = defineScheduleRule({
       // From the colon on: the parameter stands before it.
       ...at,
       start: at.start - 1,
-      from: { ...at.from, character: at.from.character - 1 },
+      character: at.character - 1,
       newText: `;TZID=${tzid}:${formatDateTime({ ...time.local, isUtc: false })}`,
     }));
     return [{ title: `Take the digits for the time in ${tzid}`, safety: 'unsafe', edits }];

@@ -1,4 +1,3 @@
-import { toLocalMs } from '../../time/localTime.ts';
 import { pageExample, talkExample } from '../examples.ts';
 import { eventOf, isOfPage } from '../pageLinks.ts';
 import { clocksLike, dateLike } from '../pageStyle.ts';
@@ -6,6 +5,7 @@ import { defineScheduleRule, type ScheduleEdit, type ScheduleExamples } from '..
 import type { ScheduleIndex } from '../scheduleIndex.ts';
 import type { TalkCopy } from '../talk.ts';
 import type { FieldPlace } from '../talkFacts.ts';
+import { TalkTime } from '../talkTime.ts';
 import { takeWallClock } from '../timeEdits.ts';
 import { clockText, dateText } from '../times.ts';
 
@@ -38,9 +38,8 @@ export const rule = defineScheduleRule({
     if (!event || !own || !other || other.form === 'date') return;
     // What is written in UTC is compared only where somebody said which clocks the venue has.
     if (other.form === 'utc' && index.settings.timeZone === undefined) return;
-    const local = other.form === 'utc' ? index.census.localStart(event) : other.local;
-    if (!local) return;
-    const theirs = { ...other, local, instant: undefined };
+    const localMs = other.form === 'utc' ? index.census.localMsOf(other) : other.localMs;
+    const theirs = new TalkTime('floating', undefined, localMs, undefined);
     const related = [
       {
         block: event.main,
@@ -53,9 +52,9 @@ export const rule = defineScheduleRule({
       if (dateText(own) !== dateText(theirs)) {
         const data = { page: dateText(own), event: dateText(theirs) };
         report('date', { block, at: places.date ?? places.self, data, related });
-      } else if (toLocalMs(own.local) !== toLocalMs(local)) {
+      } else if (own.localMs !== localMs) {
         const data = { page: clockText(own), event: clockText(theirs) };
-        const apart = Math.abs(toLocalMs(own.local) - toLocalMs(local)) / 1000;
+        const apart = Math.abs(own.localMs - localMs) / 1000;
         const isSlip = other.offset !== undefined && other.offset !== 0 && apart === Math.abs(other.offset);
         report(isSlip ? 'slip' : 'time', { block, at: places.start ?? places.self, data, related });
       }
