@@ -214,7 +214,7 @@ export const faultKinds = [
   {
     name: 'a component that is not closed, or another END',
     says: /\b(component|event) not ended\b|\bnot closed\b|\bexpected: ?"?END\b|\b(wrong|unexpected|mismatched|missing) END\b|\bend of (document|file|input)\b|\bprematurely\b|\bunclosed\b|\bEND of\b|\bnever (ended|closed)\b|\bgot: ?"?END\b/i,
-    rules: /begin-end-mismatch|component-not-closed/,
+    rules: /begin-end-mismatch|component-not-closed|file-truncated/,
   },
   {
     name: 'a line that is no content line',

@@ -1,6 +1,6 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import type { FileModel, PlacedBlock } from '../context.ts';
-import { blockIndex, contentLineIndexAt, findMisspeltEnd, isBlank } from '../facts.ts';
+import { blockIndex, contentLineIndexAt, excerpt, findMisspeltEnd, isBlank } from '../facts.ts';
 import { findStrayEnds } from '../model/strayEnds.ts';
 import { type BlockContext, defineRule, type FileContext, type IcalReporter } from '../rule.ts';
 import { componentSpec, propertyUse } from '../spec/index.ts';
@@ -9,7 +9,7 @@ import type { BlockTree, ContentLine, Problem } from '../syntax/nodes.ts';
 import { componentName } from '../syntax/tree.ts';
 import { unfoldText } from '../syntax/unfold.ts';
 
-type MessageId = 'mismatch' | 'nothingOpen' | 'lostBegin' | 'noName';
+type MessageId = 'mismatch' | 'nothingOpen' | 'lostBegin' | 'hiddenBegin' | 'noName';
 
 export const rule = defineRule<'problem' | 'file', MessageId>({
   id: 'begin-end-mismatch',
@@ -31,6 +31,10 @@ export const rule = defineRule<'problem' | 'file', MessageId>({
       severity: 'error',
       text: 'END:{found} closes a {found} whose BEGIN is lost: readers refuse the file or take its properties for those of {open}. Write BEGIN:{found} before {first}',
     },
+    hiddenBegin: {
+      severity: 'error',
+      text: '"{before}" stands before BEGIN:{found}, so nothing begins here and END:{found} closes nothing: readers refuse the file. Remove it',
+    },
     noName: {
       severity: 'error',
       text: 'This BEGIN does not say what begins: readers refuse the file or leave out all of it. Write BEGIN:{found}',
@@ -42,6 +46,9 @@ export const rule = defineRule<'problem' | 'file', MessageId>({
     'component-not-closed',
     'property-not-allowed',
     'property-repeated',
+    'property-unknown',
+    'property-name-misspelt',
+    'property-name-case',
     'tzid-undefined',
   ],
   visit: ['problem', 'file'],
@@ -60,6 +67,10 @@ export const rule = defineRule<'problem' | 'file', MessageId>({
           edits: [{ ...at, newText: `BEGIN:${data.found}` }],
         },
       ];
+    }
+    if (message === 'hiddenBegin') {
+      const edits = [{ start: at.start, end: at.end, newText: '' }];
+      return [{ title: `Remove "${data.before}"`, safety: 'unsafe', edits }];
     }
     if (message === 'mismatch') {
       const edits = [{ start: at.start, end: at.end, newText: String(data.open) }];
@@ -87,21 +98,47 @@ function checkComponent(problem: Problem, ctx: BlockContext & IcalReporter<Messa
     return ctx.report('noName', { at: { start, end }, data: { found } });
   }
   const first = findLostBegin(ctx.tree, problem.line, open.name);
-  if (first) return ctx.report('lostBegin', lostBegin(ctx.tree, first, problem.line, open.name));
+  if (first) return reportLostBegin(first, problem.line, open.name, ctx.tree, ctx);
   if (open.endLine !== problem.line) return ctx.report('nothingOpen', { at, data: { found } });
   const begin = { start: open.begin.valueStart, end: open.begin.end };
   const related = [{ at: begin, text: `BEGIN:${open.name} is open since here` }];
   ctx.report('mismatch', { at, data: { found, open: open.name }, related });
 }
 
-/** What is said of an END whose BEGIN is lost before `first`; all that stands between is explained by it. */
-function lostBegin(tree: BlockTree, first: ContentLine, end: ContentLine, open: string) {
-  return {
+/** An END whose BEGIN is lost before `first`, or hidden by what stands before it; all that stands between is explained by it. */
+function reportLostBegin(
+  first: ContentLine,
+  end: ContentLine,
+  open: string,
+  tree: BlockTree,
+  ctx: IcalReporter<MessageId>,
+  block?: PlacedBlock,
+): void {
+  const found = componentName(tree, end);
+  const place = block && { block };
+  const hidden = findHiddenBegin(tree, first, found);
+  if (hidden) {
+    const { line, at } = hidden;
+    const related = [{ ...place, at: { start: end.start, end: end.end }, text: `END:${found}` }];
+    const data = { found, before: excerpt(tree.text.slice(at.start, at.end)) };
+    ctx.report('hiddenBegin', { ...place, at, data, related, owns: { start: line.start, end: end.end } });
+    return;
+  }
+  ctx.report('lostBegin', {
+    ...place,
     at: { start: end.valueStart, end: end.end },
-    data: { found: componentName(tree, end), open, first: first.name },
-    related: [{ at: { start: first.nameStart, end: first.nameEnd }, text: 'Its first property' }],
+    data: { found, open, first: first.name },
+    related: [{ ...place, at: { start: first.nameStart, end: first.nameEnd }, text: 'Its first property' }],
     owns: { start: first.start, end: end.end },
-  };
+  });
+}
+
+/** `NoneBEGIN:VEVENT`, right above the properties: what a program wrote before its BEGIN. */
+function findHiddenBegin(tree: BlockTree, first: ContentLine, name: string) {
+  const line = tree.contentLines[contentLineIndexAt(tree, first.start) - 1];
+  if (line?.kind !== 'property' || line.lineCount > 1 || !/.BEGIN$/.test(line.name)) return undefined;
+  if (unfoldText(tree, line, line.valueStart, line.end).trim().toUpperCase() !== name) return undefined;
+  return { line, at: { start: line.nameStart, end: line.nameEnd - 'BEGIN'.length } };
 }
 
 /** What the END lines of calendars say wrong: only the file shows which calendar is open. */
@@ -111,7 +148,7 @@ function checkFile(file: FileModel, ctx: FileContext & IcalReporter<MessageId>):
     if (opener || misspelt.includes(node)) continue;
     const at = { start: node.valueStart, end: node.end };
     const first = findLostBegin(block.tree, node, 'VCALENDAR');
-    if (first) ctx.report('lostBegin', { ...lostBegin(block.tree, first, node, 'VCALENDAR'), block });
+    if (first) reportLostBegin(first, node, 'VCALENDAR', block.tree, ctx, block);
     else ctx.report('nothingOpen', { block, at, data: { found: name } });
   }
   for (const { block, node } of file.strayEnds) {
@@ -215,6 +252,23 @@ export const examples: RuleExamples = {
       fixed: calendarWith(
         'BEGIN:VEVENT\nUID:b@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nX-NOTE:a\nEND:VEVENT\n',
       ),
+    },
+    {
+      name: 'a BEGIN with something before it',
+      code: `${calendarWith('⟦None⟧BEGIN:VEVENT\nUID:b@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:VEVENT\n')}`,
+      message: 'hiddenBegin',
+      text: '"None" stands before BEGIN:VEVENT, so nothing begins here and END:VEVENT closes nothing: readers refuse the file. Remove it',
+      fixed: calendarWith(
+        'BEGIN:VEVENT\nUID:b@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nEND:VEVENT\n',
+      ),
+    },
+    {
+      name: 'the BEGIN of a reminder with something before it',
+      code: 'BEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\n⟦x⟧BEGIN:VALARM\nACTION:DISPLAY\nDESCRIPTION:Soon\nTRIGGER:-PT15M\nEND:VALARM\nEND:VEVENT',
+      message: 'hiddenBegin',
+      also: ['alarm-in-schedule'],
+      fixed:
+        'BEGIN:VEVENT\nUID:a@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270514T090000Z\nBEGIN:VALARM\nACTION:DISPLAY\nDESCRIPTION:Soon\nTRIGGER:-PT15M\nEND:VALARM\nEND:VEVENT',
     },
     {
       name: 'the BEGIN of the first event',

@@ -1,6 +1,7 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import type { FileModel, IcalBlock, PlacedBlock } from '../context.ts';
 import { blockIndex, findMisspeltEnd, isBlank, isBlankLine, lastBlockOf } from '../facts.ts';
+import { findCutOff } from '../model/cutOff.ts';
 import { findLeftOpen, findStrayEnds, type StrayEnd } from '../model/strayEnds.ts';
 import {
   type BlockContext,
@@ -90,6 +91,8 @@ function isLeftOver({ name, properties, components }: Component): boolean {
 function checkFile(file: FileModel, ctx: FileContext & IcalReporter<MessageId>): void {
   for (const calendar of file.calendars) {
     if (!calendar.begin || calendar.end || findMisspeltEnd(file, calendar)) continue;
+    // What is cut off in its middle is told as that, by `file-truncated`.
+    if (findCutOff(file, calendar)) continue;
     const { block, node } = calendar.begin;
     const message = isDoubled(file, block) ? 'leftOver' : 'open';
     ctx.report(message, {

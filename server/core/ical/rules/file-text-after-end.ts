@@ -1,8 +1,10 @@
 import type { BlockEdit } from '../../engine/finding.ts';
 import type { RuleExamples } from '../../engine/rule.ts';
-import type { FileModel, IcalBlock, PlacedBlock } from '../context.ts';
+import type { FileModel, IcalBlock, Placed, PlacedBlock } from '../context.ts';
 import { blockIndex, isBlank } from '../facts.ts';
-import { defineRule } from '../rule.ts';
+import { defineRule, type IcalReporter } from '../rule.ts';
+import type { Component, ContentLine } from '../syntax/nodes.ts';
+import { componentName } from '../syntax/tree.ts';
 
 export const rule = defineRule({
   id: 'file-text-after-end',
@@ -16,6 +18,10 @@ export const rule = defineRule({
       severity: 'error',
       text: 'Text after END:VCALENDAR is part of no calendar; readers drop it or refuse the file. Remove it, or move it into the calendar',
     },
+    inside: {
+      severity: 'error',
+      text: 'END:VCALENDAR stands inside this {name}, before its END:{name}: readers refuse the file or drop the {name}. Move END:VCALENDAR below it',
+    },
     component: {
       severity: 'error',
       text: '{name} stands after END:VCALENDAR and so in no calendar; readers drop it. Move END:VCALENDAR below it',
@@ -25,7 +31,12 @@ export const rule = defineRule({
   visit: 'file',
   on: ['*'],
   check(file, ctx) {
-    for (const block of firstOutside(file)) {
+    for (const { end, block } of firstOutside(file)) {
+      const cut = cutComponent(file, end, block);
+      if (cut) {
+        reportInside(cut, end, block, ctx);
+        continue;
+      }
       if (block.name === '') {
         const at = { start: 0, end: block.text.trimEnd().length };
         ctx.report('text', { block, at, owns: { start: 0, end: block.text.length } });
@@ -37,8 +48,9 @@ export const rule = defineRule({
     }
   },
   fixes({ block, message }, { file, eol }) {
-    if (message === 'component') {
-      const edits = moveEnd(file, block, eol);
+    if (message !== 'text') {
+      const outside = firstOutside(file).find((one) => one.block === block || one.end.block === block);
+      const edits = outside ? moveEnd(file, outside.block, eol) : [];
       return [{ title: 'Move END:VCALENDAR below', safety: 'unsafe', edits }];
     }
     const edits = [{ start: 0, end: block.text.length, newText: '' }];
@@ -46,14 +58,54 @@ export const rule = defineRule({
   },
 });
 
+/** An END:VCALENDAR and the first block with text after it. */
+interface Outside {
+  readonly end: Placed<ContentLine>;
+  readonly block: PlacedBlock;
+}
+
 /** The first block with text after each END:VCALENDAR, up to the next BEGIN:VCALENDAR. */
-function firstOutside(file: FileModel): readonly PlacedBlock[] {
+function firstOutside(file: FileModel): readonly Outside[] {
   const ends = [...file.calendars.flatMap(({ end }) => end ?? []), ...file.strayEnds];
-  return ends.flatMap(({ block }) => {
+  return ends.flatMap((end) => {
+    const { block } = end;
     let index = blockIndex(file.blocks, block) + 1;
     while (isBlank(file.blocks[index]?.text ?? 'none')) index++;
     const next = file.blocks[index];
-    return next && next.name !== 'VCALENDAR' && !isCalendarEnd(next) ? [next] : [];
+    return next && next.name !== 'VCALENDAR' && !isCalendarEnd(next) ? [{ end, block: next }] : [];
+  });
+}
+
+/** The component that an END:VCALENDAR cuts in two: open before it, and closed by an END after it. */
+function cutComponent(
+  file: FileModel,
+  end: Placed<ContentLine>,
+  after: PlacedBlock,
+): Placed<Component> | undefined {
+  const before = file.blocks[blockIndex(file.blocks, end.block) - 1];
+  const open = before?.tree.problems.find(({ kind }) => kind === 'not-closed')?.component;
+  const isClosedAfter = after.tree.problems.some(
+    ({ kind, line }) => kind === 'end-without-begin' && componentName(after.tree, line) === open?.name,
+  );
+  return before && open && isClosedAfter ? { block: before, node: open } : undefined;
+}
+
+function reportInside(
+  { block: before, node: component }: Placed<Component>,
+  { block, node }: Placed<ContentLine>,
+  after: PlacedBlock,
+  ctx: IcalReporter<'inside'>,
+): void {
+  const { name, begin } = component;
+  ctx.report('inside', {
+    block,
+    at: { start: node.valueStart, end: node.end },
+    data: { name },
+    related: [{ block: before, at: { start: begin.start, end: begin.end }, text: `BEGIN:${name}` }],
+    ownsElsewhere: [
+      { block: before, at: { start: component.start, end: before.text.length } },
+      { block: after, at: { start: 0, end: after.text.length } },
+    ],
   });
 }
 
@@ -105,6 +157,29 @@ export const examples: RuleExamples = {
       raw: true,
       message: 'component',
       fixed: head + first + second + end,
+    },
+    {
+      name: 'the ENDs of event and calendar the wrong way round',
+      code: `${head}${first.replace('END:VEVENT\r\n', '')}END:⟦VCALENDAR⟧\r\nEND:VEVENT\r\n`,
+      raw: true,
+      message: 'inside',
+      text: 'END:VCALENDAR stands inside this VEVENT, before its END:VEVENT: readers refuse the file or drop the VEVENT. Move END:VCALENDAR below it',
+      fixed: head + first + end,
+    },
+    {
+      name: 'inside an event, and another follows',
+      code: `${head}${first.replace('SUMMARY', 'END:⟦VCALENDAR⟧\r\nSUMMARY')}${second}${end}`,
+      raw: true,
+      message: 'inside',
+      fixed: head + first + second + end,
+    },
+    {
+      name: 'text after a calendar whose last event is open',
+      code: `${head}${first.replace('END:VEVENT\r\n', '')}${end}⟦Sent from my phone⟧\r\n`,
+      raw: true,
+      message: 'text',
+      also: ['component-not-closed'],
+      fixed: `${head}${first.replace('END:VEVENT\r\n', '')}${end}`,
     },
     {
       name: 'the calendar is closed twice',

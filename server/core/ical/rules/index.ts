@@ -62,6 +62,7 @@ import * as fileNotUtf8 from './file-not-utf8.ts';
 import * as fileTextAfterEnd from './file-text-after-end.ts';
 import * as fileTextBeforeBegin from './file-text-before-begin.ts';
 import * as fileTooLarge from './file-too-large.ts';
+import * as fileTruncated from './file-truncated.ts';
 import * as floatingTime from './floating-time.ts';
 import * as foldLostSpace from './fold-lost-space.ts';
 import * as foldPlacement from './fold-placement.ts';
@@ -247,6 +248,7 @@ export const icalRules: readonly RuleModule[] = [
   fileTextAfterEnd,
   fileTextBeforeBegin,
   fileTooLarge,
+  fileTruncated,
   floatingTime,
   foldLostSpace,
   foldPlacement,

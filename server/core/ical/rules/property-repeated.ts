@@ -23,7 +23,7 @@ const single: ReadonlyMap<string, ReadonlyMap<string, number>> = new Map(
 /** Properties of the calendar that may be repeated in other languages. */
 const byLanguage: ReadonlySet<string> = new Set(['DESCRIPTION', 'NAME']);
 
-type MessageId = 'repeated' | 'same' | 'language';
+type MessageId = 'repeated' | 'same' | 'language' | 'runTogether';
 
 export const rule = defineRule({
   id: 'property-repeated',
@@ -46,6 +46,10 @@ export const rule = defineRule({
       severity: 'error',
       text: 'This {property} repeats the one above, and {component} may have only one: strict calendars refuse the file. Remove it',
     },
+    runTogether: {
+      severity: 'error',
+      text: 'Two of them are run together in this {component}: from here on all comes again, with another UID. Calendars show one and lose the other. Write END:{component} and BEGIN:{component} before {property}',
+    },
     language: {
       severity: 'warning',
       profiles: { strict: 'error' },
@@ -60,8 +64,9 @@ export const rule = defineRule({
     if ('calendars' in node) checkCalendars(node, ctx as FileContext & IcalReporter<MessageId>);
     else if (node.name !== 'VCALENDAR') checkComponent(node, ctx as BlockContext & IcalReporter<MessageId>);
   },
-  fixes({ at, block, related }) {
+  fixes({ at, block, related, message, data }, { eol }) {
     const first = related[0];
+    if (message === 'runTogether') return splitBefore(block.tree, at.start, String(data.component), eol);
     const removal = (
       where: { readonly start: number },
       from: IcalBlock,
@@ -81,20 +86,55 @@ function checkComponent(component: Component, ctx: BlockContext & IcalReporter<M
   const bits = single.get(component.name);
   if (!bits) return;
   let seen = 0;
-  for (const line of component.properties) {
+  for (const [index, line] of component.properties.entries()) {
     const bit = bits.get(line.name) ?? 0;
-    if (seen & bit && isKnownPlace(component)) reportRepeated(component, line, ctx);
-    seen |= bit;
+    if (!(seen & bit)) seen |= bit;
+    else if (isKnownPlace(component)) {
+      const isSecond = isRunTogether(ctx.tree, component, index, bits);
+      if (isSecond) seen = bit;
+      reportRepeated(component, line, isSecond, ctx);
+    }
   }
+}
+
+/** Says whether another event begins at a property: up to what comes a third time stand a start and another UID. */
+function isRunTogether(
+  tree: BlockTree,
+  { properties }: Component,
+  from: number,
+  bits: ReadonlyMap<string, number>,
+): boolean {
+  const first = properties.slice(0, from).reverse();
+  const second: ContentLine[] = [];
+  let seen = 0;
+  for (const line of properties.slice(from)) {
+    const bit = bits.get(line.name) ?? 0;
+    if (seen & bit) break;
+    seen |= bit;
+    second.push(line);
+  }
+  const [one, other] = [first, second].map((lines) => lines.find(({ name }) => name === 'UID'));
+  const haveStarts = [first, second].every((lines) => lines.some(({ name }) => name === 'DTSTART'));
+  return !!one && !!other && haveStarts && textAfterName(tree, one) !== textAfterName(tree, other);
+}
+
+function splitBefore(tree: BlockTree, at: number, component: string, eol: string): readonly IcalFix[] {
+  const line = tree.contentLines.find(({ nameStart }) => nameStart === at);
+  if (!line) return [];
+  const newText = `END:${component}${eol}BEGIN:${component}${eol}`;
+  const edits = [{ start: line.start, end: line.start, newText }];
+  return [{ title: `Write END:${component} and BEGIN:${component}`, safety: 'unsafe', edits }];
 }
 
 function reportRepeated(
   component: Component,
   line: ContentLine,
+  isSecond: boolean,
   ctx: BlockContext & IcalReporter<MessageId>,
 ) {
   const first = component.properties.find(({ name }) => name === line.name) ?? line;
-  ctx.report(textAfterName(ctx.tree, first) === textAfterName(ctx.tree, line) ? 'same' : 'repeated', {
+  const isSame = textAfterName(ctx.tree, first) === textAfterName(ctx.tree, line);
+  ctx.report(isSecond ? 'runTogether' : isSame ? 'same' : 'repeated', {
     at: nameOf(line),
     data: { property: line.name, component: component.name },
     related: [{ at: nameOf(first), text: 'The first one is here' }],
@@ -195,6 +235,25 @@ export const examples: RuleExamples = {
       code: 'SUMMARY:Open\n ing\n⟦SUMMARY⟧:Opening',
       message: 'same',
       fixed: 'SUMMARY:Open\n ing',
+    },
+    {
+      name: 'END and BEGIN between two events are lost',
+      code: `${head}${event}SUMMARY:Opening\n⟦UID⟧:b@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270515T090000Z\nSUMMARY:Closing\nEND:VEVENT\n${tail}`,
+      message: 'runTogether',
+      text: 'Two of them are run together in this VEVENT: from here on all comes again, with another UID. Calendars show one and lose the other. Write END:VEVENT and BEGIN:VEVENT before UID',
+      fixed: `${head}${event}SUMMARY:Opening\nEND:VEVENT\nBEGIN:VEVENT\nUID:b@example.org\nDTSTAMP:20270401T080000Z\nDTSTART:20270515T090000Z\nSUMMARY:Closing\nEND:VEVENT\n${tail}`,
+    },
+    {
+      name: 'two UIDs of one event',
+      code: `${event}SUMMARY:Opening\n⟦UID⟧:b@example.org\nEND:VEVENT`,
+      message: 'repeated',
+      fixed: `${event}SUMMARY:Opening\nEND:VEVENT`,
+    },
+    {
+      name: 'another start, and the same UID',
+      code: `${event}SUMMARY:Opening\n⟦DTSTART⟧:20270514T100000Z\nCATEGORIES:Keynote\nEND:VEVENT`,
+      message: 'repeated',
+      fixed: `${event}SUMMARY:Opening\nCATEGORIES:Keynote\nEND:VEVENT`,
     },
     {
       name: 'a property of the calendar, below the events',
