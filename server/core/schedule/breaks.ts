@@ -5,6 +5,14 @@ const words =
 /** A longer title speaks of something: "Breaking the build", "How we lost our lunch break to a cron job". */
 const mostWords = 5;
 
+/** Words of breaks that titles of talks play with: "Hot caches, cold coffee". */
+const playful =
+  /(?<![\p{L}\p{N}])(?:coffee|tea|party|social|doors|swag|dinner|reception|networking)(?![\p{L}\p{N}])/giu;
+
+/** What may stand before them when a break is meant. */
+const beforePlayful =
+  /^(?:(?:morning|afternoon|evening|early|late|welcome|opening|closing|conference|community|official|first|second|last|final|free|the|a|and|speakers?|attendees?|sponsors?|lunch|day|night)(?:['’]s?)?[\s,:&+-]*)*$/iu;
+
 /**
  * Says whether a title, or a category, names a break and no talk. `own` are titles that greenroom.json calls
  * breaks, in lower case.
@@ -12,7 +20,13 @@ const mostWords = 5;
 export function isBreak(title: string, tracks: readonly string[], own: ReadonlySet<string>): boolean {
   if (own.has(title.toLowerCase())) return true;
   if (tracks.some((track) => own.has(track.toLowerCase()) || words.test(track))) return true;
-  return words.test(title) && wordsIn(title) <= mostWords;
+  return words.test(title) && wordsIn(title) <= mostWords && !isPlay(title);
+}
+
+/** Says whether a title has its only word of breaks somewhere behind others, as that of a talk may have. */
+function isPlay(title: string): boolean {
+  if (wordsIn(title) <= 2 || words.test(title.replace(playful, ' '))) return false;
+  return !beforePlayful.test(title.slice(0, title.search(playful)));
 }
 
 /** Says whether a title is so short that it can be nothing else, whoever is named beside it. */

@@ -128,7 +128,7 @@ describe('fixes', () => {
     const text = `${head}${event}BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:Soon\r\nTRIGGER:-PT5M\r\n`;
     let document = openText(text);
     for (let pass = 0; pass < 3; pass++) {
-      const open = document.findings().filter(({ finding }) => finding.rule === 'component-not-closed');
+      const open = document.findings().filter(({ finding }) => finding.rule === 'file-truncated');
       const last = open[open.length - 1];
       const edits = last ? (document.fixes(last.finding)[0]?.edits ?? []) : [];
       document = openText(applyEdits(document.text, edits));

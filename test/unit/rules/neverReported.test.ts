@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openText } from '../../support/check.ts';
+import { type Files, openSchedule } from '../../support/schedule.ts';
 
 /** An event with lines of its own; those that it does not give are the usual ones. */
 function event(...lines: string[]): string[] {
@@ -280,6 +281,198 @@ const noted: readonly (readonly [string, string, readonly string[]])[] = [
   ],
 ];
 
+const hour = (start: number, end = start + 1) =>
+  [`DTSTART:20270514T${start}0000Z`, `DTEND:20270514T${end}0000Z`] as const;
+
+/** A day of talks, so that there is something to compare with. */
+const day = [10, 11, 12, 13, 14, 15, 16, 17].flatMap((start) =>
+  event(`UID:talk-${start}@example.org`, ...hour(start), `SUMMARY:Talk ${start}`, 'LOCATION:Hall A'),
+);
+
+/** The same for what only the whole schedule shows: each is silent in each of its files and in all of them together. */
+const healthySchedules: readonly (readonly [string, Files])[] = [
+  [
+    'one UID in the file of a talk and in the full schedule',
+    {
+      'schedule.ics': calendar(...event('LOCATION:Hall A', 'UID:x@example.org'), ...day),
+      'talks/x.ics': calendar(...event('LOCATION:Hall A', 'UID:x@example.org')),
+    },
+  ],
+  [
+    'a DTSTAMP of its own in each file',
+    {
+      'schedule.ics': calendar(...event('LOCATION:Hall A'), ...day),
+      'talks/a.ics': calendar(...event('LOCATION:Hall A', 'DTSTAMP:20270409T080000Z')),
+    },
+  ],
+  [
+    'a plenary that names its rooms',
+    {
+      'schedule.ics': calendar(
+        ...event('SUMMARY:Opening', 'LOCATION:Hall A\\, Hall B'),
+        ...day,
+        ...inHallB(),
+      ),
+    },
+  ],
+  [
+    'a plenary as one event in each room',
+    {
+      'schedule.ics': calendar(
+        ...event('SUMMARY:Opening - Ann Smith', 'LOCATION:Hall A'),
+        ...event('UID:b@example.org', 'SUMMARY:Opening - Ann Smith', 'LOCATION:Hall B'),
+        ...day,
+        ...inHallB(),
+      ),
+    },
+  ],
+  [
+    'one speaker twice in one panel',
+    {
+      'schedule.ics': calendar(
+        ...event('SUMMARY:Panel: Wool - Ann Smith\\, Ben Jones\\, Ann Smith', 'LOCATION:Hall A'),
+        ...day,
+      ),
+    },
+  ],
+  [
+    'one speaker twice in the participants of one talk',
+    {
+      'schedule.ics': calendar(
+        ...event(
+          'UID:p@example.org',
+          ...hour(18),
+          'SUMMARY:Second',
+          'LOCATION:Hall A',
+          ...participant('1', 'Ann Smith'),
+          ...participant('2', 'Ann Smith'),
+        ),
+        ...day,
+      ),
+    },
+  ],
+  [
+    'talks that follow at once in one room, with one speaker',
+    {
+      'schedule.ics': calendar(
+        ...event('X-SPEAKER:Ann Smith', 'LOCATION:Hall A'),
+        ...event('UID:b@example.org', ...hour(10), 'SUMMARY:Next', 'X-SPEAKER:Ann Smith', 'LOCATION:Hall A'),
+      ),
+    },
+  ],
+  [
+    'registration, breaks and lunch in all rooms, and as one that names none',
+    {
+      'schedule.ics': calendar(
+        ...['Registration', 'Coffee break', 'Lunch'].flatMap((title, index) =>
+          ['Hall A', 'Hall B'].flatMap((room) =>
+            event(
+              `UID:${index}${room.at(-1)}@example.org`,
+              ...hour(20 + index),
+              `SUMMARY:${title}`,
+              `LOCATION:${room}`,
+            ),
+          ),
+        ),
+        ...event('SUMMARY:Breakfast'),
+        ...day,
+      ),
+    },
+  ],
+  [
+    'posters side by side in one room',
+    {
+      'schedule.ics': calendar(
+        ...['Bees', 'Ants', 'Wasps'].flatMap((title) =>
+          event(`UID:${title}@example.org`, `SUMMARY:Poster: ${title}`, 'LOCATION:Foyer'),
+        ),
+        ...day,
+      ),
+    },
+  ],
+  ['an online event without LOCATION', { 'a.ics': calendar(...event('URL:https://example.org/call')) }],
+  [
+    'a cancelled talk and one that takes no time, in the room of another and with its speaker',
+    {
+      'schedule.ics': calendar(
+        ...event('X-SPEAKER:Ann Smith', 'LOCATION:Hall A'),
+        ...event(
+          'UID:b@example.org',
+          'SUMMARY:Cancelled: Second',
+          'STATUS:CANCELLED',
+          'X-SPEAKER:Ann Smith',
+          'LOCATION:Hall A',
+        ),
+        ...event(
+          'UID:c@example.org',
+          'SUMMARY:Stand of wool',
+          'TRANSP:TRANSPARENT',
+          'X-SPEAKER:Ann Smith',
+          'LOCATION:Hall A',
+        ),
+        ...day,
+      ),
+    },
+  ],
+  [
+    'UIDs of two sessions of one talk, with a number at the end',
+    {
+      'schedule.ics': calendar(
+        ...event('UID:conf-ABCDEF@example.org', 'LOCATION:Hall A'),
+        ...event('UID:conf-ABCDEF-2@example.org', ...hour(18), 'LOCATION:Hall A'),
+        ...day,
+      ),
+    },
+  ],
+  [
+    'a conference of several days as one event, beside its talks',
+    {
+      'schedule.ics': calendar(
+        ...event(
+          'SUMMARY:WoolConf 2027',
+          'DTSTART:20270514T090000Z',
+          'DTEND:20270516T180000Z',
+          'LOCATION:Town Hall',
+        ),
+        ...day,
+      ),
+    },
+  ],
+  [
+    'a talk with a word of breaks in its title',
+    {
+      'schedule.ics': calendar(
+        ...event('SUMMARY:Hot caches\\, cold coffee', 'LOCATION:Hall A'),
+        ...event('UID:b@example.org', 'SUMMARY:Lunch', 'LOCATION:Hall B'),
+        ...day,
+      ),
+    },
+  ],
+];
+
+function inHallB(): readonly string[] {
+  return event('UID:b-room@example.org', ...hour(18), 'SUMMARY:Talk in B', 'LOCATION:Hall B');
+}
+
+function participant(id: string, name: string): readonly string[] {
+  return [
+    'BEGIN:PARTICIPANT',
+    `UID:${id}@example.org`,
+    'PARTICIPANT-TYPE:SPEAKER',
+    `SUMMARY:${name}`,
+    'END:PARTICIPANT',
+  ];
+}
+
+/** What all rules say of files, each by itself and as a schedule. */
+function findingsInSchedule(files: Files): string[] {
+  const { checker } = openSchedule(files);
+  return Object.entries(files).flatMap(([path, file]) => [
+    ...findingsIn(file),
+    ...checker.findingsOf(path).map(({ finding }) => `${finding.severity} ${finding.rule} ${finding.text}`),
+  ]);
+}
+
 function findingsIn(file: string): string[] {
   return openText(file)
     .findings()
@@ -289,6 +482,28 @@ function findingsIn(file: string): string[] {
 describe('what must never be reported', () => {
   it.each(healthy)('%s', (_name, file) => {
     expect(findingsIn(file)).toEqual([]);
+  });
+});
+
+describe('what must never be reported of a schedule', () => {
+  it.each(healthySchedules)('%s', (_name, files) => {
+    expect(findingsInSchedule(files)).toEqual([]);
+  });
+
+  it('takes a title that plays with a word of breaks for that of a talk', () => {
+    const files = {
+      'a.ics': calendar(
+        ...event('SUMMARY:Hot caches\\, cold coffee', 'LOCATION:Hall A'),
+        ...event('UID:b@example.org', 'SUMMARY:Second', 'LOCATION:Hall A'),
+        ...event('UID:c@example.org', ...hour(18), 'SUMMARY:Afternoon coffee and cake', 'LOCATION:Hall A'),
+      ),
+    };
+    expect(findingsInSchedule(files)).toEqual([
+      expect.stringMatching(
+        /^warning room-double-booked .*"Hot caches, cold coffee" \(09:00–10:00\) overlaps/,
+      ),
+      expect.stringMatching(/^warning room-double-booked /),
+    ]);
   });
 });
 

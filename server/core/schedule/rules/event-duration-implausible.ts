@@ -6,7 +6,9 @@ import type { Talk } from '../talk.ts';
 import { lengthText, msPerMinute } from '../times.ts';
 
 /** In minutes. */
-const veryLong = 24 * 60;
+const day = 24 * 60;
+/** Longer than this, on the clock, no talk lasts whose end has but a wrong date. */
+const longestTalk = 3 * 60;
 const long = 12 * 60;
 const short = 5;
 /** Where so many talks are that short, they are meant to be. */
@@ -39,7 +41,7 @@ export const rule = defineScheduleRule({
   check(index, context) {
     const lengths = [...index.census.lengths.keys].sort((a, b) => b - a);
     for (const length of lengths) {
-      if (length > veryLong) reportAll(index, length, 'days', context);
+      if (length > day) reportAll(index, length, 'days', context);
       else if (length > long) reportAll(index, length, 'long', context);
     }
     const shortOnes = lengths.filter((length) => length < short);
@@ -66,11 +68,21 @@ function reportAll(
   { report }: ScheduleContext<MessageId>,
   longest = '',
 ): void {
-  for (const { title, main } of [...withLength(index, minutes)].sort(byTime)) {
+  for (const talk of [...withLength(index, minutes)].sort(byTime)) {
+    if (message === 'days' && isWholeEvent(talk, minutes)) continue;
+    const { title, main } = talk;
     const { end, self } = main.facts.places;
     const data = { title, length: lengthText(minutes * msPerMinute), longest };
     report(message, { block: main, at: end ?? self, data });
   }
+}
+
+/**
+ * Says whether a talk of several days is the conference itself, as Indico exports it: it begins in the morning of the
+ * first day and ends in the afternoon of the last. Of a talk with a wrong date the clock still shows a talk's length.
+ */
+function isWholeEvent({ main }: Talk, minutes: number): boolean {
+  return minutes % day > longestTalk || /^indico-event-/.test(main.facts.uid ?? '');
 }
 
 const hours = [9, 10, 11, 12, 13, 14, 15, 16].map((hour) =>
@@ -81,6 +93,21 @@ const marked = (text: string) => text.replace(/DTEND:(\w+)/, 'DTEND:⟦$1⟧');
 export const examples: ScheduleExamples = {
   valid: [
     { name: 'half an hour', files: { 'a.ics': talkExample('a', '09:00', '09:30') } },
+    {
+      name: 'a conference of three days',
+      files: { 'a.ics': talkExample('a', '09:00', '66:00', 'SUMMARY:WoolConf 2027') },
+    },
+    {
+      name: 'a school of two mornings, as Indico exports it',
+      files: {
+        'a.ics': talkExample(
+          'a',
+          '09:00',
+          '36:00',
+          'UID:indico-event-1234@indico.example.org\nSUMMARY:School of wool',
+        ),
+      },
+    },
     { name: 'a hackathon', files: { 'a.ics': talkExample('a', '09:00', '40:00', 'SUMMARY:Hackathon') } },
     {
       name: 'lightning talks',
