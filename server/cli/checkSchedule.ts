@@ -2,6 +2,7 @@ import path from 'node:path';
 import {
   capByRule,
   type FileFacts,
+  type PageSurroundings,
   type PlacedScheduleFinding,
   ScheduleChecker,
   ScheduleIndex,
@@ -32,6 +33,11 @@ export class ScheduleCheck {
     if (isPart && !exclude.some((glob) => glob.matches(inSchedule))) {
       this.#index.set({ key: file, path: inSchedule, ...facts });
     }
+  }
+
+  /** What a speaker page cannot know by itself, as far as files were taken in. */
+  get pageSurroundings(): PageSurroundings {
+    return this.#index.pageSurroundings;
   }
 
   /** What all files together show, by file. `readText` gives a file's text again, for the lines to show. */

@@ -1,5 +1,11 @@
 import { basename, isAbsolute, relative, resolve } from 'node:path';
-import type { CheckedBy, DocumentHost, LanguageId, Suppression } from '../core/index.ts';
+import {
+  type CheckedBy,
+  type DocumentHost,
+  type LanguageId,
+  PageDocument,
+  type Suppression,
+} from '../core/index.ts';
 import { type CheckCommand, type HelpTopic, type ListFormat, readArguments } from './arguments.ts';
 import { checkConfig } from './checkConfig.ts';
 import { type CheckedFile, checkDocument, openFile } from './checkFile.ts';
@@ -120,8 +126,9 @@ async function check(command: CheckCommand, io: CommandIo): Promise<number> {
   const timer = command.timing ? new RuleTimer(io.clock) : undefined;
   const read = (path: string) => readIfThere(path, io, outcome);
   const schedules = new Schedules(io.cwd, command.profile, read, timer);
-  const run: CheckRun = { command, schedules, folders: found.folders, io, outcome };
+  const run: CheckRun = { command, schedules, folders: found.folders, io, outcome, pages: [] };
   for (const file of found.files) await checkOne(file, run);
+  checkPages(run);
   const used = await checkTogether(run);
   const files = [...checkConfigs(outcome, found, used), ...outcome.files];
   const isEmpty = files.length === 0 && outcome.complaints.length === 0;
@@ -177,6 +184,16 @@ interface CheckRun {
   readonly folders: readonly string[];
   readonly io: CommandIo;
   readonly outcome: Outcome;
+  readonly pages: PageToCheck[];
+}
+
+/** A speaker page that was read: how its dates are meant, only all files of its schedule tell. */
+interface PageToCheck {
+  readonly path: string;
+  readonly page: PageDocument;
+  readonly together: ScheduleCheck;
+  /** Its place among the files. */
+  readonly at: number;
 }
 
 /** Adds to each file what only the whole schedule shows; gives the suppressions that silenced something of that. */
@@ -219,11 +236,22 @@ async function checkOne({ path, isNamed }: FoundFile, run: CheckRun): Promise<vo
       const current = command.fix ? await fixOne(path, language, bytes, checkedBy, run) : bytes;
       const document = openFile(language, current, checkedBy, io.host);
       if (path === standardInput) outcome.input.text = document.text;
-      togetherWith(path, schedule, run).add(path, io.cwd, document.talks());
-      outcome.files.push(checkDocument(path, document));
+      const together = togetherWith(path, schedule, run);
+      together.add(path, io.cwd, document.talks());
+      if (document instanceof PageDocument)
+        run.pages.push({ path, page: document, together, at: outcome.files.length + run.pages.length });
+      else outcome.files.push(checkDocument(path, document));
     } else if (isNamed) complain(outcome, io, `${path}: ${notKnown}`);
   } catch (error) {
     complain(outcome, io, unreadable(path, error));
+  }
+}
+
+/** Checks the pages once all files are read. What a page says of its talks may change by that. */
+function checkPages({ pages, io, outcome }: CheckRun): void {
+  for (const { path, page, together, at } of pages) {
+    if (page.surround(together.pageSurroundings)) together.add(path, io.cwd, page.talks());
+    outcome.files.splice(at, 0, checkDocument(path, page));
   }
 }
 

@@ -184,6 +184,7 @@ export {
   type PageText,
   type SpeakerPage,
 } from './speaker/model/page.ts';
+export { noSurroundings, type PageSurroundings } from './speaker/model/surroundings.ts';
 export { pageRules } from './speaker/rules/index.ts';
 export { parsePage } from './speaker/syntax/page.ts';
 export type { DateOrder } from './speaker/values/date.ts';

@@ -13,8 +13,15 @@ import { type Suppression, suppressionsOf } from './engine/suppression.ts';
 import { readPageTalks } from './schedule/pageTalks.ts';
 import type { FileFacts, PlacedTalk } from './schedule/talkFacts.ts';
 import { checkPage } from './speaker/checkPage.ts';
-import { type PageBlock, type PageContext, pageContextOf, readPage } from './speaker/context.ts';
+import {
+  hasOpenDates,
+  type PageBlock,
+  type PageContext,
+  pageContextOf,
+  readPage,
+} from './speaker/context.ts';
 import type { SpeakerPage } from './speaker/model/page.ts';
+import { noSurroundings, type PageSurroundings } from './speaker/model/surroundings.ts';
 import type { AnyPageRule, PageFinding } from './speaker/rule.ts';
 import type { PageTree } from './speaker/syntax/nodes.ts';
 import { parsePage } from './speaker/syntax/page.ts';
@@ -37,6 +44,7 @@ export class PageDocument implements CheckedDocument {
   #rules: RuleTable;
   #suppressions: readonly Suppression[];
   #configuration: Configuration;
+  #around: PageSurroundings = noSurroundings;
   #context: PageContext;
   #bytes: ByteFacts | undefined;
   #tree: PageTree | undefined;
@@ -95,6 +103,11 @@ export class PageDocument implements CheckedDocument {
     return this.#context;
   }
 
+  /** Says whether the days of the event tell what it means. */
+  get hasOpenDates(): boolean {
+    return hasOpenDates(this.tree);
+  }
+
   /** What the page tells the schedule; the same objects as long as its text and its context are. */
   talks(): Pick<FileFacts, 'producer' | 'talks'> {
     const reading = this.#read();
@@ -117,9 +130,24 @@ export class PageDocument implements CheckedDocument {
     if (rules === this.#rules && configuration === this.#configuration) return;
     this.#rules = rules;
     this.#configuration = configuration;
-    this.#context = pageContextOf(configuration);
-    this.#reading = undefined;
+    this.#renewContext();
+  }
+
+  /** Takes in what the other files of the schedule tell. Says whether the page is read or checked otherwise by it. */
+  surround(around: PageSurroundings): boolean {
+    if (isSame(around, this.#around)) return false;
+    this.#around = around;
+    return this.#renewContext();
+  }
+
+  /** What a context does not change stays as it was read. */
+  #renewContext(): boolean {
+    const context = pageContextOf(this.#configuration, this.#around);
     this.#found = undefined;
+    if (isSame(context, this.#context)) return false;
+    this.#context = context;
+    this.#reading = undefined;
+    return true;
   }
 
   edit(changes: readonly TextChange[]): void {
@@ -137,7 +165,9 @@ export class PageDocument implements CheckedDocument {
   markSaved(): void {}
 
   withText(text: string): PageDocument {
-    return new PageDocument(text, this.#rules, this.#host, this.#suppressions, this.#configuration);
+    const other = new PageDocument(text, this.#rules, this.#host, this.#suppressions, this.#configuration);
+    other.surround(this.#around);
+    return other;
   }
 
   offsetAt({ line, character }: Position): number {
@@ -216,6 +246,11 @@ export class PageDocument implements CheckedDocument {
     this.#reading = undefined;
     this.#found = undefined;
   }
+}
+
+/** Both are small and plain. */
+function isSame(one: PageContext | PageSurroundings, other: PageContext | PageSurroundings): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
 function countBreaks({ endings }: Lines): { crlf: number; lf: number; cr: number } {

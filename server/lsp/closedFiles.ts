@@ -1,5 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import { type FileFacts, readByteFacts } from '../core/index.ts';
+import { type FileFacts, PageDocument, type PageSurroundings, readByteFacts } from '../core/index.ts';
 import { languageOfStored } from './documents.ts';
 import { decodeText } from './files.ts';
 import type { Session } from './session.ts';
@@ -10,6 +10,8 @@ export interface ClosedFile {
   readonly uri: string;
   /** What it shows by itself. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Of a speaker page: whether the days of the event tell what its dates mean. */
+  readonly hasOpenDates: boolean | undefined;
   /** What it tells the schedule, with its blocks where they stand in the file. */
   readonly facts: Pick<FileFacts, 'producer' | 'talks'>;
 }
@@ -17,10 +19,14 @@ export interface ClosedFile {
 type Parts = Pick<Session, 'client' | 'files' | 'openText' | 'schedules'>;
 
 /**
- * Reads a file that nobody has open. Undefined for one that is not there, cannot be read or is neither a calendar nor
+ * Reads a file that nobody has open; `surroundings` are those of its schedule, should it be a speaker page. Undefined for one that is not there, cannot be read or is neither a calendar nor
  * a speaker page.
  */
-export async function readClosedFile(parts: Parts, uri: string): Promise<ClosedFile | undefined> {
+export async function readClosedFile(
+  parts: Parts,
+  uri: string,
+  surroundings: () => PageSurroundings,
+): Promise<ClosedFile | undefined> {
   const bytes = await parts.files.read(uri);
   if (!bytes) return undefined;
   const text = decodeText(bytes);
@@ -29,11 +35,13 @@ export async function readClosedFile(parts: Parts, uri: string): Promise<ClosedF
   const document = parts.openText(language, text);
   document.setBytes(readByteFacts(bytes));
   await parts.schedules.configure(uri, document);
+  if (document instanceof PageDocument) document.surround(surroundings());
+  const hasOpenDates = document instanceof PageDocument ? document.hasOpenDates : undefined;
   const { producer, talks } = document.talks();
   const diagnostics = toDiagnostics(parts, uri, document);
   const placed = talks.map(({ facts, block }) => ({
     facts,
     block: { start: block.start, line: block.line },
   }));
-  return { uri, diagnostics, facts: { producer, talks: placed } };
+  return { uri, diagnostics, hasOpenDates, facts: { producer, talks: placed } };
 }

@@ -1,4 +1,5 @@
 import type { WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import { languageOf } from './documents.ts';
 import type { Session } from './session.ts';
 
 /** Of a folder with more files than this the first are read: it is somebody's home, and no schedule. */
@@ -12,15 +13,23 @@ const fewestWithProgress = 100;
 
 type Parts = Pick<Session, 'connection' | 'client' | 'host' | 'files'>;
 
+/** Who scans folders. */
+interface Scan {
+  take(uri: string): Promise<unknown>;
+  /** Called before the first file that is no calendar: what speaker pages mean, calendars explain. */
+  afterCalendars(): void;
+  /** Ends it at once, when the folders have to be read anew. */
+  isOver(): boolean;
+}
+
 /**
- * Shows each file of some folders to `take`, a few at a time. A big folder is announced to the client, which may
- * cancel: what was read until then is kept. `isOver` ends it at once, when the folders have to be read anew.
+ * Shows each file of some folders to `take`, a few at a time, the calendars first. A big folder is announced to the
+ * client, which may cancel: what was read until then is kept.
  */
 export async function scanFolders(
   parts: Parts,
   folders: readonly string[],
-  take: (uri: string) => Promise<unknown>,
-  isOver: () => boolean,
+  { take, afterCalendars, isOver }: Scan,
 ): Promise<void> {
   const lists = await Promise.all(folders.map((folder) => parts.files.find(folder, mostFiles)));
   const uris = [...new Set(lists.flat())].slice(0, mostFiles);
@@ -28,15 +37,22 @@ export async function scanFolders(
     parts.host.log('warning', `Only the first ${mostFiles} calendars of the folder are read as its schedule`);
   }
   const progress = await beginProgress(parts, uris.length);
-  let next = 0;
-  const work = async () => {
-    while (next < uris.length && !isOver() && !progress?.token.isCancellationRequested) {
-      const uri = uris[next++] as string;
-      if (next % 50 === 0) progress?.report((100 * next) / uris.length, `${next} of ${uris.length}`);
-      await take(uri);
-    }
+  const isCalendar = (uri: string) => languageOf(uri) === 'icalendar';
+  let done = 0;
+  const readAll = (some: readonly string[]) => {
+    let next = 0;
+    const work = async () => {
+      while (next < some.length && !isOver() && !progress?.token.isCancellationRequested) {
+        const uri = some[next++] as string;
+        if (++done % 50 === 0) progress?.report((100 * done) / uris.length, `${done} of ${uris.length}`);
+        await take(uri);
+      }
+    };
+    return Promise.all(Array.from({ length: atOnce }, work));
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await readAll(uris.filter(isCalendar));
+  if (!isOver()) afterCalendars();
+  await readAll(uris.filter((uri) => !isCalendar(uri)));
   progress?.done();
 }
 

@@ -1,5 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import {
+  noSurroundings,
+  type PageSurroundings,
   type PlacedScheduleFinding,
   type RuleFailure,
   RuleTable,
@@ -19,6 +21,8 @@ import { pathInFolder, uriKey } from './uri.ts';
 interface KeptSchedule {
   readonly index: ScheduleIndex;
   readonly checker: ScheduleChecker;
+  /** What its speaker pages were told last of the other files. */
+  around: PageSurroundings;
 }
 
 /** A file as it is kept: what it told last, and in which schedule. */
@@ -81,7 +85,10 @@ export class ScheduleKeeper {
     for (const document of [...this.#parts.documents.all()]) await this.settle(document);
     const isOver = () => generation !== this.#generation;
     this.#isScanning = true;
-    await scanFolders(this.#parts, folders, (uri) => this.#read(uri), isOver);
+    const afterCalendars = () => {
+      for (const schedule of this.#schedules.values()) schedule.around = schedule.index.pageSurroundings;
+    };
+    await scanFolders(this.#parts, folders, { take: (uri) => this.#read(uri), afterCalendars, isOver });
     if (isOver()) return;
     this.#isScanning = false;
     for (const schedule of this.#schedules.values()) this.#check(schedule);
@@ -174,8 +181,9 @@ export class ScheduleKeeper {
     const generation = this.#generation;
     const reading = (this.#readings.get(key) ?? 0) + 1;
     this.#readings.set(key, reading);
-    const closed = await readClosedFile(this.#parts, uri);
     const schedule = await this.#parts.schedules.of(uri);
+    const surroundings = () => this.#scheduleOf(uri, schedule).index.pageSurroundings;
+    const closed = await readClosedFile(this.#parts, uri, surroundings);
     const isStale = generation !== this.#generation || this.#readings.get(key) !== reading;
     if (isStale || this.#parts.documents.get(uri)) return false;
     if (!closed) {
@@ -221,6 +229,7 @@ export class ScheduleKeeper {
     const { schedule, path, document: owner } = this.#files.get(key) ?? {};
     if (!schedule || path === undefined || owner !== document || !document.checked) return undefined;
     const { index } = schedule;
+    if (document.page?.surround(index.pageSurroundings)) this.#parts.documents.renew(document.uri);
     const taken = this.#taken.get(document);
     if (taken?.index === index && taken.revision === document.revision) return schedule;
     index.set({ key, path, ...document.checked.talks() });
@@ -233,6 +242,28 @@ export class ScheduleKeeper {
     if (this.#isScanning && own === undefined) return;
     const changed = schedule ? [...schedule.checker.update()].filter((key) => key !== own) : [];
     this.#tell(changed.map((key) => this.uriOf(key)));
+    if (schedule) this.#surroundPages(schedule, own);
+  }
+
+  /** Speaker pages are read anew when the other files explain them otherwise than before. */
+  #surroundPages(schedule: KeptSchedule, own: string | undefined): void {
+    const [before, around] = [schedule.around, schedule.index.pageSurroundings];
+    if (JSON.stringify(around) === JSON.stringify(before)) return;
+    schedule.around = around;
+    const isOtherOrder = around.dateOrder !== before.dateOrder;
+    for (const { uri, schedule: theirs, document, closed } of [...this.#files.values()]) {
+      if (theirs !== schedule || uriKey(uri) === own) continue;
+      if (document?.page) this.#refreshOther(document);
+      else if (closed?.hasOpenDates || (isOtherOrder && closed?.hasOpenDates === false))
+        void this.onFileChanged(uri);
+    }
+  }
+
+  /** Brings another open page up to date, and tells of it. */
+  #refreshOther(document: OpenDocument): void {
+    const before = document.revision;
+    this.#refresh(document);
+    if (document.revision !== before) this.#tell([document.uri]);
   }
 
   #tell(uris: readonly string[]): void {
@@ -252,7 +283,7 @@ export class ScheduleKeeper {
     const index = new ScheduleIndex(configuration?.event);
     const table = new RuleTable(rules, configuration);
     const checker = new ScheduleChecker(index, table, configuration?.ignore ?? [], this.#onRuleFailure);
-    const made = { index, checker };
+    const made = { index, checker, around: noSurroundings };
     this.#schedules.set(key, made);
     return made;
   }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { talkExample } from '../../server/core/schedule/examples.ts';
+import { pageExample, talkExample } from '../../server/core/schedule/examples.ts';
 import { greenroomIn, putIn } from '../support/commandLine.ts';
 import { wholeText } from '../support/schedule.ts';
 
@@ -76,5 +76,43 @@ describe('greenroom check of a folder', () => {
     const two = ['a', 'b'].map((name) => talkExample(name, '14:00', '15:00', 'LOCATION:The Barn')).join('');
     const { out } = await greenroomIn(cwd, ['check', '-'], { input: wholeText('a.ics', two) });
     expect(out).toContain('-:10:10 warning room-double-booked');
+  });
+});
+
+describe('speaker pages in a folder', () => {
+  const page = (speaker: string, date: string) =>
+    pageExample(speaker, `Talk of ${speaker}`, `${date} | 2:30 PM-3:00 PM | Hall`);
+
+  it('mean by a date of two numbers a day on which the calendars have something', async () => {
+    await put('all.ics', talkExample('a', '14:30', '15:00').replaceAll('20270514', '20270508'));
+    await put('ann.speaker.txt', page('Ann Smith', '8/5/2027'));
+    const { out } = await greenroom('.');
+    expect(out).toContain('ann.speaker.txt:9:1 warning page-date-order');
+    expect(out).toContain('8/5/2027 has the day first, and is 8 May');
+    await put('ann.speaker.txt', page('Ann Smith', '5/8/2027'));
+    expect((await greenroom('.')).out).not.toContain('page-date-order');
+  });
+
+  it('have the day first where most of them have', async () => {
+    await put('ann.speaker.txt', page('Ann Smith', '14/5/2027'));
+    await put('bob.speaker.txt', page('Bob Jones', '14/5/2027'));
+    expect((await greenroom('.')).out).toContain('ann.speaker.txt:9:1 warning page-date-order');
+    await put('cleo.speaker.txt', page('Cleo Young', '15/5/2027'));
+    await put('dana.speaker.txt', page('Dana Reed', '5/14/2027'));
+    const { out } = await greenroom('.');
+    expect(out).toContain('dana.speaker.txt:9:1 warning page-date-order');
+    expect(out).not.toContain('ann.speaker.txt:9');
+  });
+
+  it('are reported in the order of the files, whatever was read first', async () => {
+    await put('b.ics', `${talkExample('b', '14:30', '14:30')}`);
+    await put('a.speaker.txt', page('Ann Smith', '2/30/2027'));
+    await put('c.speaker.txt', page('Bob Jones', '2/30/2027'));
+    const { out } = await greenroom('.');
+    expect([...out.matchAll(/^(\S+?):\d+:\d+ /gm)].map(([, file]) => file)).toEqual([
+      'a.speaker.txt',
+      'b.ics',
+      'c.speaker.txt',
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { type DateValue, toDayNumber } from '../ical/values/date.ts';
 import type { PageClock, PageTalk, SpeakerPage } from '../speaker/model/page.ts';
+import { type DateOrder, orderOf, type PageDate } from '../speaker/values/date.ts';
 import type { Lines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { msPerDay } from '../time/localTime.ts';
@@ -49,7 +50,14 @@ function readTalk(talk: PageTalk, { page, text, placeOf }: Reading): TalkFacts {
     end: start && endAfter(start, timeOf(date?.day, endTime)),
     hasDuration: false,
     isDate: false,
-    written: { date: written(date), start: written(startTime), end: written(endTime) },
+    written: {
+      date: written(date),
+      start: written(startTime),
+      end: written(endTime),
+      dash: startTime && endTime && text.slice(startTime.end, endTime.start),
+      proves: date && provenOrder(date.written),
+      sections: talk.sections.map(({ name }) => name),
+    },
     room: room ? inOneLine(room.text) : '',
     speakers,
     tracks: track ? [inOneLine(track.text)] : [],
@@ -72,6 +80,13 @@ function readTalk(talk: PageTalk, { page, text, placeOf }: Reading): TalkFacts {
       status: undefined,
     },
   };
+}
+
+/** Of a date of two numbers, one of which is no month. */
+function provenOrder(date: PageDate): DateOrder | undefined {
+  if (date.form !== 'numeric' || date.fixedOrder !== undefined) return undefined;
+  const order = orderOf(date, 'month-first');
+  return order === orderOf(date, 'day-first') ? order : undefined;
 }
 
 function timeOf(day: DateValue | undefined, clock: PageClock | undefined): TalkTime | undefined {

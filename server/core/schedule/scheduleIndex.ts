@@ -1,4 +1,5 @@
 import { type EventSettings, noEventSettings } from '../engine/eventSettings.ts';
+import type { PageSurroundings } from '../speaker/model/surroundings.ts';
 import type { Zone } from '../time/zone.ts';
 import { knownZone } from '../time/zones.ts';
 import { Bookings } from './bookings.ts';
@@ -6,6 +7,7 @@ import { buildTalk, type IndexedCopy, type TalkReading } from './buildTalk.ts';
 import { Census } from './census.ts';
 import { compareTexts } from './copyRank.ts';
 import { hasSummaryTails, KnownNames } from './knownNames.ts';
+import { PageHabits } from './pageHabits.ts';
 import { roomKey } from './roomName.ts';
 import { SetsByKey } from './setsByKey.ts';
 import { SetsByTwoKeys } from './setsByTwoKeys.ts';
@@ -67,8 +69,8 @@ export class ScheduleIndex {
   readonly #byUid = new SetsByTwoKeys<Entry>(byUid);
   readonly #ties = [this.#byUid, new SetsByTwoKeys<Entry>(byCode), new SetsByTwoKeys<Entry>(byTitle)];
   readonly #talks = new Set<Talk>();
-  /** Those that only speaker pages tell of. */
-  readonly #pages = new Set<Talk>();
+  /** How those are written that only speaker pages tell of. */
+  readonly pageHabits = new PageHabits();
   readonly #byRoom = new Map<string, Bookings>();
   readonly #bySpeaker = new Map<string, Bookings>();
   /** Made when somebody asks, which is where there are speaker pages. */
@@ -158,7 +160,18 @@ export class ScheduleIndex {
 
   /** Says whether a speaker page tells of any talk. */
   get hasPages(): boolean {
-    return this.#pages.size > 0;
+    return this.pageHabits.size > 0;
+  }
+
+  /** What a speaker page cannot know by itself. More days than an event has are no help. */
+  get pageSurroundings(): PageSurroundings {
+    const days = [...this.census.days.keys].sort((a, b) => a - b);
+    const isDayFirst = this.pageHabits.dateOrder === 'day-first';
+    return {
+      days: days.length > mostDays ? [] : days,
+      timeZone: this.#venue.name,
+      dateOrder: isDayFirst ? 'day-first' : undefined,
+    };
   }
 
   /** The talks with that title, by `titleKey`. */
@@ -371,7 +384,7 @@ export class ScheduleIndex {
     this.#changes.added.add(talk);
     for (const { key } of talk.rooms) bookingsOf(this.#byRoom, key).add(talk);
     for (const { key } of talk.speakers) bookingsOf(this.#bySpeaker, key).add(talk);
-    if (talk.main.facts.source === 'page') this.#pages.add(talk);
+    if (talk.main.facts.source === 'page') this.pageHabits.add(talk);
     this.#byTitle?.add(titleKey(talk.title), talk);
     for (const url of urlsOf(talk)) this.#byUrl.add(url, talk);
   }
@@ -382,7 +395,7 @@ export class ScheduleIndex {
     if (!this.#changes.added.delete(talk)) this.#changes.gone.add(talk);
     for (const { key } of talk.rooms) release(this.#byRoom, key, talk);
     for (const { key } of talk.speakers) release(this.#bySpeaker, key, talk);
-    this.#pages.delete(talk);
+    if (talk.main.facts.source === 'page') this.pageHabits.delete(talk);
     this.#byTitle?.delete(titleKey(talk.title), talk);
     for (const url of urlsOf(talk)) this.#byUrl.delete(url, talk);
     for (const copy of talk.copies) this.#forgetNames(copy as Entry);
@@ -407,6 +420,9 @@ export class ScheduleIndex {
     entry.speakers = [];
   }
 }
+
+/** A calendar of more days is not that of one event. */
+const mostDays = 60;
 
 const noEntries: ReadonlySet<Entry> = new Set<Entry>();
 

@@ -1,3 +1,4 @@
+import type { DateOrder } from '../speaker/values/date.ts';
 import type { Range } from '../text/range.ts';
 import type { TalkTime } from './talkTime.ts';
 
@@ -88,6 +89,12 @@ export interface TalkFacts {
         readonly date: string | undefined;
         readonly start: string | undefined;
         readonly end: string | undefined;
+        /** What stands between the times. */
+        readonly dash: string | undefined;
+        /** The order of month and day, where only one makes a date. */
+        readonly proves: DateOrder | undefined;
+        /** The names of its sections. */
+        readonly sections: readonly string[];
       }
     | undefined;
   /** LOCATION or a page's room, in one line; empty when there is none. */

@@ -1,7 +1,8 @@
 import type { Configuration } from '../engine/config.ts';
 import type { DateValue } from '../ical/values/date.ts';
-import { toDayNumber } from '../ical/values/date.ts';
+import { fromDayNumber, toDayNumber } from '../ical/values/date.ts';
 import { buildPage, type SpeakerPage } from './model/page.ts';
+import { noSurroundings, type PageSurroundings } from './model/surroundings.ts';
 import type { PageTree } from './syntax/nodes.ts';
 import { type DateOrder, dayOf, orderOf, type PageDate } from './values/date.ts';
 
@@ -9,6 +10,8 @@ import { type DateOrder, dayOf, orderOf, type PageDate } from './values/date.ts'
 export interface PageContext {
   /** The order of dates such as `8/12/2017`, where somebody has said it. */
   readonly dateOrder: DateOrder | undefined;
+  /** The order that most pages of the schedule have, or that of Symposion. */
+  readonly usualOrder: DateOrder;
   /** The days of the event; empty when they are not known. */
   readonly days: readonly DateValue[];
   /** An IANA name; undefined when nobody said where the event is. */
@@ -37,13 +40,17 @@ export interface PageBlock {
   readonly page: SpeakerPage;
 }
 
-/** The context that a configuration gives. */
-export function pageContextOf({ pages, event }: Configuration): PageContext {
+/** The context that a configuration gives, and the other files of the schedule where it is silent. */
+export function pageContextOf(
+  { pages, event }: Configuration,
+  around: PageSurroundings = noSurroundings,
+): PageContext {
   const { dateOrder, titleLength, descriptionLength, abstractWords } = pages;
   return {
     dateOrder,
-    days: event.days.flatMap(readDay),
-    timeZone: event.timeZone,
+    usualOrder: around.dateOrder ?? 'month-first',
+    days: event.days.length > 0 ? event.days.flatMap(readDay) : around.days.map(fromDayNumber),
+    timeZone: event.timeZone ?? around.timeZone,
     rooms: event.rooms.flatMap(({ name, aliases }) => [name, ...aliases]),
     tracks: event.tracks,
     levels: event.levels,
@@ -63,10 +70,10 @@ export function readPage(tree: PageTree, context: PageContext): SpeakerPage {
 
 /**
  * The order of the dates of a page that both orders allow: what somebody has said; else that of its dates that
- * only one order allows; else that in which a date is a day of the event; else the month first, as Symposion
- * writes them.
+ * only one order allows; else that in which a date is a day of the event; else that of most pages; else the month first,
+ * as Symposion writes them.
  */
-export function dateOrderOf({ talks }: PageTree, { dateOrder, days }: PageContext): DateOrder {
+export function dateOrderOf({ talks }: PageTree, { dateOrder, days, usualOrder }: PageContext): DateOrder {
   if (dateOrder) return dateOrder;
   const dates = talks.flatMap(({ schedule }) => schedule?.date ?? []).filter(isOpen);
   const settled = dates.filter((date) => orderOf(date, 'month-first') === orderOf(date, 'day-first'));
@@ -74,8 +81,16 @@ export function dateOrderOf({ talks }: PageTree, { dateOrder, days }: PageContex
     const isMonthFirst = settled.some((date) => orderOf(date, 'month-first') === 'month-first');
     return isMonthFirst ? 'month-first' : 'day-first';
   }
-  const isDayFirst = dates.some((date) => isOn(days, date, 'day-first') && !isOn(days, date, 'month-first'));
-  return isDayFirst ? 'day-first' : 'month-first';
+  const other = usualOrder === 'day-first' ? 'month-first' : 'day-first';
+  const isOther = dates.some((date) => isOn(days, date, other) && !isOn(days, date, usualOrder));
+  return isOther ? other : usualOrder;
+}
+
+/** Says whether a page has a date of which only its surroundings tell the day. */
+export function hasOpenDates({ talks }: PageTree): boolean {
+  return talks
+    .flatMap(({ schedule }) => schedule?.date ?? [])
+    .some((date) => isOpen(date) && orderOf(date, 'month-first') !== orderOf(date, 'day-first'));
 }
 
 /** Says whether a date is one of two numbers whose order its form does not tell. */

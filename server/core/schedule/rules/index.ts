@@ -8,12 +8,15 @@ import * as eventDurationImplausible from './event-duration-implausible.ts';
 import * as eventOutsideConference from './event-outside-conference.ts';
 import * as eventPageMissing from './event-page-missing.ts';
 import * as mixedTimeForms from './mixed-time-forms.ts';
+import * as pageDashStyle from './page-dash-style.ts';
 import * as pageEventCancelled from './page-event-cancelled.ts';
 import * as pageEventMissing from './page-event-missing.ts';
 import * as pageEventRoomMismatch from './page-event-room-mismatch.ts';
 import * as pageEventSpeakerMismatch from './page-event-speaker-mismatch.ts';
 import * as pageEventTimeMismatch from './page-event-time-mismatch.ts';
 import * as pageEventTitleMismatch from './page-event-title-mismatch.ts';
+import * as pageSectionMissing from './page-section-missing.ts';
+import * as pageTalkDuplicate from './page-talk-duplicate.ts';
 import * as roomDoubleBooked from './room-double-booked.ts';
 import * as roomMissing from './room-missing.ts';
 import * as roomNameVariant from './room-name-variant.ts';
@@ -35,12 +38,15 @@ export const scheduleRules: readonly ScheduleRuleModule[] = [
   eventOutsideConference,
   eventPageMissing,
   mixedTimeForms,
+  pageDashStyle,
   pageEventCancelled,
   pageEventMissing,
   pageEventRoomMismatch,
   pageEventSpeakerMismatch,
   pageEventTimeMismatch,
   pageEventTitleMismatch,
+  pageSectionMissing,
+  pageTalkDuplicate,
   roomDoubleBooked,
   roomMissing,
   roomNameVariant,

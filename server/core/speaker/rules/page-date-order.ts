@@ -19,7 +19,7 @@ export const rule = defineRule({
   visit: 'talk',
   on: ['*'],
   check({ date }, ctx) {
-    const wanted = ctx.context.dateOrder ?? 'month-first';
+    const wanted = ctx.context.dateOrder ?? ctx.context.usualOrder;
     const day = date?.day;
     if (!date || !day || !isOpen(date.written)) return;
     const { written } = date;
