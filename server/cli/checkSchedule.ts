@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {
   capByRule,
+  closedFacts,
   type FileFacts,
   type PageSurroundings,
   type PlacedScheduleFinding,
@@ -31,7 +32,7 @@ export class ScheduleCheck {
     const { include, exclude } = this.#rules.event;
     const isPart = !include || include.some((glob) => glob.matches(inSchedule));
     if (isPart && !exclude.some((glob) => glob.matches(inSchedule))) {
-      this.#index.set({ key: file, path: inSchedule, ...facts });
+      this.#index.set({ key: file, path: inSchedule, ...closedFacts(facts) });
     }
   }
 

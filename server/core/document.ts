@@ -27,6 +27,8 @@ import type { AnyIcalRule, FileContext, FixContext, IcalFinding } from './ical/r
 import { SilentShapes } from './ical/silentShapes.ts';
 import type { BlockTree } from './ical/syntax/nodes.ts';
 import { valueText } from './ical/syntax/unfold.ts';
+import { ownCopy } from './schedule/ownCopy.ts';
+import { Remembered } from './schedule/remembered.ts';
 import type { FileFacts, PlacedTalk } from './schedule/talkFacts.ts';
 import type { ByteFacts } from './text/byteFacts.ts';
 import { Ending } from './text/lines.ts';
@@ -62,6 +64,7 @@ export class IcalDocument implements CheckedDocument {
   /** The blocks of the text that was opened or last saved. */
   #saved: readonly DocumentBlock[];
   #tellsTalks = false;
+  readonly #texts = new Remembered(ownCopy);
   /** New since the last check, or under a new context. */
   readonly #unchecked = new Set<DocumentBlock>();
   readonly #silent = new SilentShapes();
@@ -267,7 +270,7 @@ export class IcalDocument implements CheckedDocument {
     this.#checkBlocks();
     const talks: PlacedTalk[] = [];
     for (const block of this.#list.all) {
-      for (const talk of block.talks((context) => this.#zonesUnder(context))) talks.push(talk);
+      for (const talk of block.talks((context) => this.#zonesUnder(context), this.#texts)) talks.push(talk);
       this.#letGo(block);
     }
     return { producer: this.#producer(), talks };
@@ -277,7 +280,7 @@ export class IcalDocument implements CheckedDocument {
     const [found] = this.model.calendars.flatMap(({ properties }) =>
       properties.filter(({ node }) => node.name === 'PRODID'),
     );
-    return found && valueText(found.block.tree, found.node);
+    return found && ownCopy(valueText(found.block.tree, found.node));
   }
 
   /** The place of a range of a block of this document, for related information. */
@@ -377,7 +380,7 @@ export class IcalDocument implements CheckedDocument {
     const zonesOf = (context: CalendarContext) => this.#zonesUnder(context);
     block.check(this.#rules, zonesOf, this.#host.onRuleFailure, this.#silent);
     block.calendar?.count(block);
-    if (this.#tellsTalks) block.talks((context) => this.#zonesUnder(context));
+    if (this.#tellsTalks) block.talks(zonesOf, this.#texts);
     if (block.blockFindings.length > 0) this.#withFindings.add(block);
     else this.#withFindings.delete(block);
     this.#letGo(block);

@@ -9,6 +9,7 @@ import type { ScannedBlock } from './ical/syntax/blocks.ts';
 import type { KnownHeads } from './ical/syntax/knownHeads.ts';
 import type { BlockTree } from './ical/syntax/nodes.ts';
 import { parseBlock } from './ical/syntax/tree.ts';
+import type { Texts } from './schedule/eventSpeakers.ts';
 import { readEventTalks } from './schedule/eventTalks.ts';
 import type { PlacedTalk } from './schedule/talkFacts.ts';
 import { type Lines, lineAt } from './text/lines.ts';
@@ -86,12 +87,12 @@ export class DocumentBlock implements ModelBlock {
   }
 
   /** What the block tells the schedule; the same objects as long as its text and its calendar's context are. */
-  talks(zonesOf: (context: CalendarContext) => Zones): readonly PlacedTalk[] {
+  talks(zonesOf: (context: CalendarContext) => Zones, texts: Texts): readonly PlacedTalk[] {
     const context = this.calendar?.context ?? noCalendar;
     if (this.#talks && this.#talksUnder === context) return this.#talks;
     const { method } = context;
     const facts =
-      this.name === 'VEVENT' ? readEventTalks(this.tree, { method, zones: zonesOf(context) }) : [];
+      this.name === 'VEVENT' ? readEventTalks(this.tree, { method, zones: zonesOf(context), texts }) : [];
     this.#talks = facts.map((each) => ({ facts: each, block: this }));
     this.#talksUnder = context;
     return this.#talks;

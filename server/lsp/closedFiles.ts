@@ -1,5 +1,11 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import { type FileFacts, PageDocument, type PageSurroundings, readByteFacts } from '../core/index.ts';
+import {
+  closedFacts,
+  type FileFacts,
+  PageDocument,
+  type PageSurroundings,
+  readByteFacts,
+} from '../core/index.ts';
 import { languageOfStored } from './documents.ts';
 import { decodeText } from './files.ts';
 import type { Session } from './session.ts';
@@ -37,11 +43,6 @@ export async function readClosedFile(
   await parts.schedules.configure(uri, document);
   if (document instanceof PageDocument) document.surround(surroundings());
   const hasOpenDates = document instanceof PageDocument ? document.hasOpenDates : undefined;
-  const { producer, talks } = document.talks();
-  const diagnostics = toDiagnostics(parts, uri, document);
-  const placed = talks.map(({ facts, block }) => ({
-    facts,
-    block: { start: block.start, line: block.line },
-  }));
-  return { uri, diagnostics, hasOpenDates, facts: { producer, talks: placed } };
+  const facts = closedFacts(document.talks());
+  return { uri, diagnostics: toDiagnostics(parts, uri, document), hasOpenDates, facts };
 }

@@ -92,14 +92,16 @@ function roomsOf(copies: readonly IndexedCopy[], { names }: TalkReading): readon
 
 /** Somebody who is named twice speaks once. */
 function speakersOf(copies: readonly IndexedCopy[], { names }: TalkReading): readonly TalkSpeaker[] {
-  const byKey = new Map<string, TalkSpeaker>();
+  const found: TalkSpeaker[] = [];
   for (const copy of copies) {
     for (const facts of names.speakersOf(copy)) {
       const { key } = names.person(facts.name);
-      if (key !== '' && !byKey.has(key)) byKey.set(key, { name: facts.name, key, facts, copy });
+      if (key !== '') found.push({ name: facts.name, key, facts, copy });
     }
   }
-  return [...byKey.values()];
+  if (found.length < 2) return found;
+  const keys = new Set<string>();
+  return found.filter(({ key }) => !keys.has(key) && keys.add(key));
 }
 
 function kindOf(

@@ -19,7 +19,6 @@ export interface FormCount {
 export class Census {
   readonly #zone: Zone | undefined;
   readonly #dayStart: number;
-  readonly #talks = new Set<Talk>();
   readonly #forms = new Map<string, { readonly talks: Set<Talk>; readonly hours: number[] }>();
   /** By the day on which they start, counted from 1970-01-01. */
   readonly days = new SetsByKey<Talk, number>();
@@ -33,16 +32,13 @@ export class Census {
   readonly withoutRoom = new Set<Talk>();
   /** How many start between seven in the morning and ten in the evening. */
   byDay = 0;
+  /** How many talks there are. */
+  size = 0;
 
   /** `zone` is that of greenroom.json: times in UTC are read on its clock. */
   constructor(zone: Zone | undefined, dayStart: number) {
     this.#zone = zone;
     this.#dayStart = dayStart;
-  }
-
-  /** How many talks there are. */
-  get size(): number {
-    return this.#talks.size;
   }
 
   /** By TZID, `UTC` or `floating`. */
@@ -61,17 +57,19 @@ export class Census {
     return instant + this.#zone.at(instant).offset * msPerSecond;
   }
 
+  /** Takes in a talk that is new. */
   add(talk: Talk): void {
-    if (!isCounted(talk)) return;
-    this.#talks.add(talk);
     this.#count(talk, 1);
   }
 
+  /** Takes out one that was taken in. */
   delete(talk: Talk): void {
-    if (this.#talks.delete(talk)) this.#count(talk, -1);
+    this.#count(talk, -1);
   }
 
   #count(talk: Talk, by: 1 | -1): void {
+    if (!isCounted(talk)) return;
+    this.size += by;
     const hour = hourOf(this.localMsOf(talk.start as TalkTime));
     put(talk, by, this.days, this.dayKey(talk));
     put(talk, by, this.lengths, minutesOf(talk));
@@ -91,11 +89,9 @@ export class Census {
 
   #countForm(talk: Talk, by: 1 | -1): void {
     const form = formOf(talk);
-    const count = this.#forms.get(form) ?? {
-      talks: new Set<Talk>(),
-      hours: Array.from({ length: 24 }, () => 0),
-    };
-    this.#forms.set(form, count);
+    const known = this.#forms.get(form);
+    const count = known ?? { talks: new Set<Talk>(), hours: Array.from({ length: 24 }, () => 0) };
+    if (!known) this.#forms.set(form, count);
     mark(talk, by, count.talks, true);
     const hour = hourOf(talk.start?.localMs ?? 0);
     count.hours[hour] = (count.hours[hour] ?? 0) + by;

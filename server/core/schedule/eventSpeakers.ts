@@ -3,9 +3,14 @@ import type { BlockTree, Component, ContentLine, Parameter } from '../ical/synta
 import { unfold, valueText } from '../ical/syntax/unfold.ts';
 import { unescapeText } from '../ical/values/text.ts';
 import { toFieldPlace, valuePlace } from './fieldPlace.ts';
+import { ownCopy } from './ownCopy.ts';
 import { looksLikeName, splitNames } from './personName.ts';
+import type { Remembered } from './remembered.ts';
 import type { SpeakerFacts, SummaryTail } from './talkFacts.ts';
 import { inOneLine } from './titleName.ts';
+
+/** The names of a file, each one string however often it stands there. */
+export type Texts = Remembered<string>;
 
 const speakerProperties: ReadonlySet<string> = new Set([
   'X-SPEAKER',
@@ -18,18 +23,18 @@ const speakerProperties: ReadonlySet<string> = new Set([
  * The speakers that an event names outside of its SUMMARY: in PARTICIPANT components (RFC 9073, 7.1), as ATTENDEE
  * with ROLE=CHAIR, and in properties such as X-SPEAKER.
  */
-export function readSpeakers(tree: BlockTree, event: Component): readonly SpeakerFacts[] {
+export function readSpeakers(tree: BlockTree, event: Component, texts: Texts): readonly SpeakerFacts[] {
   const found: SpeakerFacts[] = [];
-  for (const component of event.components) found.push(...readParticipant(tree, component));
+  for (const component of event.components) found.push(...readParticipant(tree, component, texts));
   for (const line of event.properties) {
-    if (line.name === 'ATTENDEE') found.push(...readAttendee(tree, line));
+    if (line.name === 'ATTENDEE') found.push(...readAttendee(tree, line, texts));
     else if (speakerProperties.has(line.name))
-      found.push(...readNames(tree, line, line.valueStart, 'property'));
+      found.push(...readNames(tree, line, line.valueStart, 'property', texts));
   }
   return found.length === 0 ? none : found;
 }
 
-function readParticipant(tree: BlockTree, component: Component): readonly SpeakerFacts[] {
+function readParticipant(tree: BlockTree, component: Component, texts: Texts): readonly SpeakerFacts[] {
   if (component.name !== 'PARTICIPANT') return [];
   const type = findProperty(component, 'PARTICIPANT-TYPE');
   if (!type || !/^(?:SPEAKER|PERFORMER)$/i.test(valueText(tree, type).trim())) return [];
@@ -38,10 +43,17 @@ function readParticipant(tree: BlockTree, component: Component): readonly Speake
   if (!name || text === '') return [];
   const address = findProperty(component, 'CALENDAR-ADDRESS') ?? findProperty(component, 'URL');
   const at = valuePlace(tree, name);
-  return [{ name: text, source: 'participant', address: address && toAddress(valueText(tree, address)), at }];
+  return [
+    {
+      name: texts.of(text),
+      source: 'participant',
+      address: address && toAddress(valueText(tree, address)),
+      at,
+    },
+  ];
 }
 
-function readAttendee(tree: BlockTree, line: ContentLine): readonly SpeakerFacts[] {
+function readAttendee(tree: BlockTree, line: ContentLine, texts: Texts): readonly SpeakerFacts[] {
   const role = parameterText(tree, line, 'ROLE');
   if (!role || !/^(?:CHAIR|X-SPEAKER|SPEAKER)$/i.test(role)) return [];
   const value = (findParameter(line, 'CN') as Parameter | undefined)?.values[0];
@@ -49,12 +61,12 @@ function readAttendee(tree: BlockTree, line: ContentLine): readonly SpeakerFacts
   if (!value || name === '') return [];
   const inset = value.quoted ? 1 : 0;
   const at = toFieldPlace(tree, { start: value.start + inset, end: value.end - inset });
-  return [{ name, source: 'attendee', address: toAddress(valueText(tree, line)), at }];
+  return [{ name: texts.of(name), source: 'attendee', address: toAddress(valueText(tree, line)), at }];
 }
 
 function toAddress(value: string): string | undefined {
   const address = value.trim().toLowerCase();
-  return address === '' ? undefined : address;
+  return address === '' ? undefined : ownCopy(address);
 }
 
 /**
@@ -62,15 +74,15 @@ function toAddress(value: string): string | undefined {
  * `Title - ` for a talk without speakers). Undefined where nothing there could be a name: whether it is one, only
  * other talks can tell.
  */
-export function readSummaryTail(tree: BlockTree, line: ContentLine): SummaryTail | undefined {
+export function readSummaryTail(tree: BlockTree, line: ContentLine, texts: Texts): SummaryTail | undefined {
   const value = unfold(tree, line, line.valueStart, line.end);
   const cut = /\s-(?:\s|$)(?!.*\s-(?:\s|$))/s.exec(value.text);
   if (!cut || cut.index === 0) return undefined;
-  const title = inOneLine(unescapeText(value.text.slice(0, cut.index)));
+  const title = ownCopy(inOneLine(unescapeText(value.text.slice(0, cut.index))));
   const titleAt = toFieldPlace(tree, value.sourceRange(0, value.text.slice(0, cut.index).trimEnd().length));
   const start = cut.index + cut[0].length;
   const isEmpty = value.text.slice(start).trim() === '';
-  const speakers = isEmpty ? [] : readNames(tree, line, value.sourceAt(start), 'summary');
+  const speakers = isEmpty ? [] : readNames(tree, line, value.sourceAt(start), 'summary', texts);
   const areNames = speakers.length > 0 && speakers.every(({ name }) => looksLikeName(name));
   return title !== '' && (isEmpty || areNames) ? { title, titleAt, speakers } : undefined;
 }
@@ -83,12 +95,13 @@ function readNames(
   line: ContentLine,
   from: number,
   source: 'summary' | 'property',
+  texts: Texts,
 ): readonly SpeakerFacts[] {
   const value = unfold(tree, line, from, line.end);
   // Escapes become blanks of the same length, so that offsets stay those of the source.
   const plain = value.text.replace(/\\([,;\\])/g, ' $1').replace(/\\[nN]/g, '  ');
   return splitNames(plain).map(({ name, start }) => ({
-    name: inOneLine(name),
+    name: texts.of(inOneLine(name)),
     source,
     address: undefined,
     at: toFieldPlace(tree, value.sourceRange(start, start + name.length)),

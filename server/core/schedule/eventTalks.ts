@@ -8,9 +8,10 @@ import { parseDateTime } from '../ical/values/dateTime.ts';
 import { splitText, unescapeText } from '../ical/values/text.ts';
 import { msPerSecond, toLocalMs } from '../time/localTime.ts';
 import type { ZoneResolver } from '../time/zones.ts';
-import { readSpeakers, readSummaryTail } from './eventSpeakers.ts';
+import { readSpeakers, readSummaryTail, type Texts } from './eventSpeakers.ts';
 import { toFieldPlace, valuePlace } from './fieldPlace.ts';
 import { occurrencesOf } from './occurrences.ts';
+import { ownCopy } from './ownCopy.ts';
 import type { TalkFacts, TalkPlaces } from './talkFacts.ts';
 import { TalkTime } from './talkTime.ts';
 import { inOneLine } from './titleName.ts';
@@ -21,6 +22,8 @@ export interface TalkContext {
   readonly zones: ZoneResolver;
   /** METHOD of the calendar in upper case. */
   readonly method: string | undefined;
+  /** Of the file: what names many talks is kept once. */
+  readonly texts: Texts;
 }
 
 /**
@@ -53,7 +56,7 @@ function occurrencesIn(
   tree: BlockTree,
   component: Component,
   { start, length }: EventSpan,
-  { zones }: TalkContext,
+  { zones, texts }: TalkContext,
 ): readonly OccurrenceTimes[] | undefined {
   const repeats = component.properties.some(({ name }) => name === 'RRULE' || name === 'RDATE');
   const series = repeats ? readSeries(tree, component, zones) : undefined;
@@ -61,8 +64,8 @@ function occurrencesIn(
   if (!starts || !start) return undefined;
   return starts.map((local) => {
     const own = placeTime({ ...start.value, ...local }, start.tzid, zones);
-    const end = length === undefined ? undefined : shifted(own, length);
-    return { start: toTalkTime(own), end, recurrenceId: timeKey(own), origin: 'occurrence' };
+    const end = length === undefined ? undefined : shifted(own, length, texts);
+    return { start: toTalkTime(own, texts), end, recurrenceId: timeKey(own), origin: 'occurrence' };
   });
 }
 
@@ -74,29 +77,29 @@ function readFacts(
   tree: BlockTree,
   event: EventModel,
   { start, end }: EventSpan,
-  { method }: TalkContext,
+  { method, texts }: TalkContext,
 ): TalkFacts {
   const { component, uid, summary, location, url } = event;
-  const title = summary ? inOneLine(summary.text) : '';
+  const title = summary ? ownCopy(inOneLine(summary.text)) : '';
   const hasTail = summary !== undefined && / -(?: |$)/.test(title);
   const status = event.status?.text.trim().toUpperCase() || undefined;
   return {
     source: 'event',
-    uid: uid?.text || undefined,
+    uid: uid?.text ? ownCopy(uid.text) : undefined,
     recurrenceId: undefined,
     origin: 'single',
-    url: url?.text || undefined,
+    url: url?.text ? ownCopy(url.text) : undefined,
     code: url && urlCode(url.text),
     title,
-    tail: hasTail ? readSummaryTail(tree, summary.line) : undefined,
-    start: start && toTalkTime(start),
-    end: end && toTalkTime(end),
+    tail: hasTail ? readSummaryTail(tree, summary.line, texts) : undefined,
+    start: start && toTalkTime(start, texts),
+    end: end && toTalkTime(end, texts),
     hasDuration: event.end === undefined && event.duration !== undefined,
     isDate: event.start?.value?.isDate === true,
     written: undefined,
-    room: location ? inOneLine(location.text) : '',
-    speakers: readSpeakers(tree, component),
-    tracks: readTracks(tree, component),
+    room: location ? texts.of(inOneLine(location.text)) : '',
+    speakers: readSpeakers(tree, component, texts),
+    tracks: readTracks(tree, component, texts),
     level: undefined,
     language: summary && parameterText(tree, summary.line, 'LANGUAGE'),
     status,
@@ -118,14 +121,14 @@ function upperText(tree: BlockTree, component: Component, name: string): string 
   return line && valueText(tree, line).trim().toUpperCase();
 }
 
-function readTracks(tree: BlockTree, { properties }: Component): readonly string[] {
+function readTracks(tree: BlockTree, { properties }: Component, texts: Texts): readonly string[] {
   const lines = properties.filter(({ name }) => name === 'CATEGORIES');
-  return lines.length === 0 ? none : lines.flatMap((line) => readList(tree, line));
+  return lines.length === 0 ? none : lines.flatMap((line) => readList(tree, line, texts));
 }
 
-function readList(tree: BlockTree, line: ContentLine): readonly string[] {
+function readList(tree: BlockTree, line: ContentLine, texts: Texts): readonly string[] {
   return splitText(valueText(tree, line), ',')
-    .map((part) => inOneLine(unescapeText(part)))
+    .map((part) => texts.of(inOneLine(unescapeText(part))))
     .filter((part) => part !== '');
 }
 
@@ -152,14 +155,14 @@ function readPlaces(tree: BlockTree, event: EventModel): TalkPlaces {
   };
 }
 
-function toTalkTime({ value, form, tzid, resolution }: PlacedTime): TalkTime {
-  const zone = form === 'zoned' || form === 'unknown-zone' ? tzid : undefined;
-  return new TalkTime(form, zone, toLocalMs(value), resolution?.offset);
+function toTalkTime({ value, form, tzid, resolution }: PlacedTime, texts: Texts): TalkTime {
+  const isNamed = tzid !== undefined && (form === 'zoned' || form === 'unknown-zone');
+  return new TalkTime(form, isNamed ? texts.of(tzid) : undefined, toLocalMs(value), resolution?.offset);
 }
 
 /** A time so many milliseconds later, on the same clock. */
-function shifted(time: PlacedTime, length: number): TalkTime {
-  const { form, zone, localMs, offset, instant } = toTalkTime(time);
+function shifted(time: PlacedTime, length: number, texts: Texts): TalkTime {
+  const { form, zone, localMs, offset, instant } = toTalkTime(time, texts);
   if (!time.zone || instant === undefined) return new TalkTime(form, zone, localMs + length, offset);
   const later = time.zone.at(instant + length).offset;
   return new TalkTime(form, zone, instant + length + later * msPerSecond, later);

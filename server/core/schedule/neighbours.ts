@@ -1,5 +1,5 @@
 import { isOfPage } from './pageLinks.ts';
-import { type ScheduleIndex, urlsOf } from './scheduleIndex.ts';
+import type { ScheduleIndex } from './scheduleIndex.ts';
 import type { Talk } from './talk.ts';
 import { titleKey } from './titleName.ts';
 
@@ -15,8 +15,10 @@ export function neighboursOf(talk: Talk, index: ScheduleIndex): ReadonlySet<Talk
     for (const near of index.similarSpeakers(key)) addAll(index.ofSpeaker(near).talks, found);
   }
   if (index.hasPages || isOfPage(talk)) addOfTitle(talk, index, found);
-  for (const url of urlsOf(talk)) addAll(index.sharingUrl(url, talk), found);
-  for (const { facts } of talk.copies) addAll(index.withIdentity(facts), found);
+  for (const { facts } of talk.copies) {
+    addAll(index.withUrl(facts), found);
+    addAll(index.withIdentity(facts), found);
+  }
   return found;
 }
 

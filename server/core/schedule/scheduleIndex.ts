@@ -67,7 +67,8 @@ export class ScheduleIndex {
   readonly #names: KnownNames<Entry>;
   /** Entries by what ties them together. */
   readonly #byUid = new SetsByTwoKeys<Entry>(byUid);
-  readonly #ties = [this.#byUid, new SetsByTwoKeys<Entry>(byCode), new SetsByTwoKeys<Entry>(byTitle)];
+  readonly #byCode = new SetsByTwoKeys<Entry>(byCode);
+  readonly #ties = [this.#byUid, this.#byCode, new SetsByTwoKeys<Entry>(byTitle)];
   readonly #talks = new Set<Talk>();
   /** How those are written that only speaker pages tell of. */
   readonly pageHabits = new PageHabits();
@@ -75,7 +76,6 @@ export class ScheduleIndex {
   readonly #bySpeaker = new Map<string, Bookings>();
   /** Made when somebody asks, which is where there are speaker pages. */
   #byTitle: SetsByKey<Talk> | undefined;
-  readonly #byUrl = new SetsByKey<Talk>();
   /** The copies that name somebody, by the name as it is written. */
   readonly #spelledSpeakers = new SetsByKey<Entry>();
   readonly #spellings = new Spellings();
@@ -183,10 +183,9 @@ export class ScheduleIndex {
     return this.#byTitle.of(key);
   }
 
-  /** The other talks that have a URL of one. */
-  sharingUrl(url: string, talk: Talk): Iterable<Talk> {
-    if (this.#byUrl.isOnly(url, talk)) return [];
-    return [...this.#byUrl.of(url)].filter((other) => other !== talk);
+  /** The talks that have the URL of these facts, where it is the page of a talk. */
+  withUrl({ code, url }: TalkFacts): readonly Talk[] {
+    return code === undefined ? [] : talksOf(this.#byCode.of(code), ({ facts }) => facts.url === url);
   }
 
   /** Those who speak in a talk, as one of its copies says it. */
@@ -213,11 +212,8 @@ export class ScheduleIndex {
 
   /** The talks that have the UID of these facts, and their occurrence: several when it was given to several. */
   withIdentity({ uid, recurrenceId }: TalkFacts): readonly Talk[] {
-    const entries = uid === undefined ? noEntries : this.#byUid.of(uid);
-    const talks = [...entries].flatMap(({ facts, talk }) =>
-      talk && facts.recurrenceId === recurrenceId ? talk : [],
-    );
-    return talks.length < 2 ? talks : [...new Set(talks)];
+    if (uid === undefined) return [];
+    return talksOf(this.#byUid.of(uid), ({ facts }) => facts.recurrenceId === recurrenceId);
   }
 
   /** The rooms that a copy's LOCATION names. */
@@ -319,8 +315,9 @@ export class ScheduleIndex {
 
   #tiedTo(first: Entry, seen: Set<Entry>): readonly Entry[] {
     const group = [first];
-    const done = new Set<ReadonlySet<Entry>>();
     seen.add(first);
+    if (this.#tiesOf(first).length === 0) return group;
+    const done = new Set<ReadonlySet<Entry>>();
     for (let index = 0; index < group.length; index++) {
       for (const tied of this.#tiesOf(group[index] as Entry)) {
         if (done.has(tied)) continue;
@@ -386,7 +383,6 @@ export class ScheduleIndex {
     for (const { key } of talk.speakers) bookingsOf(this.#bySpeaker, key).add(talk);
     if (talk.main.facts.source === 'page') this.pageHabits.add(talk);
     this.#byTitle?.add(titleKey(talk.title), talk);
-    for (const url of urlsOf(talk)) this.#byUrl.add(url, talk);
   }
 
   #forget(talk: Talk): void {
@@ -397,7 +393,6 @@ export class ScheduleIndex {
     for (const { key } of talk.speakers) release(this.#bySpeaker, key, talk);
     if (talk.main.facts.source === 'page') this.pageHabits.delete(talk);
     this.#byTitle?.delete(titleKey(talk.title), talk);
-    for (const url of urlsOf(talk)) this.#byUrl.delete(url, talk);
     for (const copy of talk.copies) this.#forgetNames(copy as Entry);
   }
 
@@ -405,8 +400,7 @@ export class ScheduleIndex {
     if (this.#names.roomKey(entry.facts.room) !== '') this.roomSpellings.add(entry.facts.room, entry);
     entry.speakers = this.#names.speakersOf(entry);
     for (const { name } of entry.speakers) {
-      this.#spelledSpeakers.add(name, entry);
-      this.#spellings.add(name, this.#names.person(name).key);
+      if (this.#spelledSpeakers.add(name, entry)) this.#spellings.add(name, this.#names.person(name).key);
     }
   }
 
@@ -414,8 +408,8 @@ export class ScheduleIndex {
     entry.talk = undefined;
     this.roomSpellings.delete(entry.facts.room, entry);
     for (const { name } of entry.speakers) {
-      this.#spelledSpeakers.delete(name, entry);
-      if (!this.#spelledSpeakers.has(name)) this.#spellings.delete(name, this.#names.person(name).key);
+      const isGone = this.#spelledSpeakers.delete(name, entry);
+      if (isGone) this.#spellings.delete(name, this.#names.person(name).key);
     }
     entry.speakers = [];
   }
@@ -426,10 +420,11 @@ const mostDays = 60;
 
 const noEntries: ReadonlySet<Entry> = new Set<Entry>();
 
-/** The URLs that the copies of a talk have. */
-export function urlsOf({ copies }: Talk): readonly string[] {
-  const urls = copies.flatMap(({ facts }) => facts.url ?? []);
-  return urls.length < 2 ? urls : [...new Set(urls)];
+/** The talks of those entries that are wanted, each once. */
+function talksOf(entries: Iterable<Entry>, isWanted: (entry: Entry) => boolean): readonly Talk[] {
+  const talks: Talk[] = [];
+  for (const entry of entries) if (entry.talk && isWanted(entry)) talks.push(entry.talk);
+  return talks.length < 2 ? talks : [...new Set(talks)];
 }
 
 /** Equal for both ways. */
@@ -438,9 +433,11 @@ function pairKey(one: string, other: string): string {
 }
 
 function bookingsOf(all: Map<string, Bookings>, key: string): Bookings {
-  const bookings = all.get(key) ?? new Bookings();
-  all.set(key, bookings);
-  return bookings;
+  const known = all.get(key);
+  if (known) return known;
+  const made = new Bookings();
+  all.set(key, made);
+  return made;
 }
 
 function release(all: Map<string, Bookings>, key: string, talk: Talk): void {

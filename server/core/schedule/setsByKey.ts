@@ -5,17 +5,22 @@
 export class SetsByKey<Value, Key = string> {
   readonly #sets = new Map<Key, Value | Set<Value>>();
 
-  add(key: Key, value: Value): void {
+  /** Says whether the key is new. */
+  add(key: Key, value: Value): boolean {
     const before = this.#sets.get(key);
     if (before === undefined) this.#sets.set(key, value);
     else if (before instanceof Set) before.add(value);
     else if (before !== value) this.#sets.set(key, new Set([before, value]));
+    return before === undefined;
   }
 
-  delete(key: Key, value: Value): void {
+  /** Says whether the key is gone. */
+  delete(key: Key, value: Value): boolean {
     const before = this.#sets.get(key);
-    if (before === value) this.#sets.delete(key);
-    else if (before instanceof Set && before.delete(value) && before.size === 0) this.#sets.delete(key);
+    if (before instanceof Set) before.delete(value);
+    const isGone = before instanceof Set ? before.size === 0 : before !== undefined && before === value;
+    if (isGone) this.#sets.delete(key);
+    return isGone;
   }
 
   /** The values of a key as they are now. */

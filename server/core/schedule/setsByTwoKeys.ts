@@ -34,6 +34,7 @@ class Bucket<Value> {
 export class SetsByTwoKeys<Value> {
   readonly #keys: TwoKeys<Value>;
   readonly #known = new Map<string, Value | Bucket<Value>>();
+  #buckets = 0;
 
   constructor(keys: TwoKeys<Value>) {
     this.#keys = keys;
@@ -45,7 +46,7 @@ export class SetsByTwoKeys<Value> {
     const before = this.#known.get(first);
     if (before === undefined) this.#known.set(first, value);
     else if (before instanceof Bucket) before.add(value, this.#keys.second(value));
-    else this.#known.set(first, this.#bucketOf([before, value]));
+    else this.#spread(first, [before, value]);
   }
 
   delete(value: Value): void {
@@ -55,7 +56,9 @@ export class SetsByTwoKeys<Value> {
     if (known === value) this.#known.delete(first);
     if (!(known instanceof Bucket)) return;
     known.delete(value, this.#keys.second(value));
-    if (known.all.size === 0) this.#known.delete(first);
+    if (known.all.size > 0) return;
+    this.#known.delete(first);
+    this.#buckets--;
   }
 
   /** All values with a first key. */
@@ -67,15 +70,16 @@ export class SetsByTwoKeys<Value> {
 
   /** The sets of what a value is tied to, in each of which it is itself. None for a value that is alone. */
   tiesOf(value: Value): readonly ReadonlySet<Value>[] {
-    const first = this.#keys.first(value);
+    const first = this.#buckets === 0 ? undefined : this.#keys.first(value);
     const known = first === undefined ? undefined : this.#known.get(first);
     return known instanceof Bucket ? known.tiesOf(value, this.#keys.second(value)) : none;
   }
 
-  #bucketOf(values: readonly Value[]): Bucket<Value> {
+  #spread(first: string, values: readonly Value[]): void {
     const bucket = new Bucket<Value>();
     for (const value of values) bucket.add(value, this.#keys.second(value));
-    return bucket;
+    this.#known.set(first, bucket);
+    this.#buckets++;
   }
 }
 

@@ -39,8 +39,8 @@ export const byUid: TwoKeys<KeyedFacts> = {
 
 /** So are those with the same code in their URL and the same start. */
 export const byCode: TwoKeys<KeyedFacts> = {
-  first: ({ facts }) => (facts.start ? facts.code : undefined),
-  second: ({ facts }) => [timeKey(facts.start) as string],
+  first: ({ facts }) => facts.code,
+  second: ({ facts }) => (facts.start ? [timeKey(facts.start) as string] : []),
 };
 
 /** And those whose title, start and end are all the same. */

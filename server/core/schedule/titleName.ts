@@ -22,5 +22,5 @@ export function titleSimilarity(one: string, other: string): number {
 
 /** A text in one line, without white space around it: folds, breaks and runs of blanks are one blank. */
 export function inOneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return (/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
 }

@@ -19,12 +19,13 @@ export const rule = defineScheduleRule({
   },
   visit: 'talk',
   check(talk, { index, report }) {
-    const { url, code, places } = talk.main.facts;
-    if (url === undefined || code === undefined || !places.url) return;
-    const others = [...index.sharingUrl(url, talk)].filter(
-      (other) => titleKey(other.title) !== titleKey(talk.title) && !isCopied(other),
-    );
-    const [first] = others.sort(byTime);
+    const { places } = talk.main.facts;
+    if (!places.url) return;
+    const others = index
+      .withUrl(talk.main.facts)
+      .filter((other) => other !== talk && titleKey(other.title) !== titleKey(talk.title) && !isCopied(other))
+      .sort(byTime);
+    const [first] = others;
     if (!first || others.length >= usual || isCopied(talk)) return;
     report('shared', {
       at: places.url,
