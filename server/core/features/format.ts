@@ -3,6 +3,7 @@ import type { PlacedBlock } from '../ical/context.ts';
 import type { BlockTree, ContentLine } from '../ical/syntax/nodes.ts';
 import { foldsOf, foldUnitOf, needsFolding, refold } from '../ical/syntax/refold.ts';
 import { unfoldText } from '../ical/syntax/unfold.ts';
+import { once } from '../text/once.ts';
 import type { Range } from '../text/range.ts';
 import type { TextEdit } from '../text/textEdit.ts';
 import { eolOf, usualUnit } from './foldStyle.ts';
@@ -88,15 +89,6 @@ function startFolding(document: IcalDocument): Folding {
   const changes = once(() => document.changesSinceSave());
   const saved = once(() => savedLines(changes()));
   return { eol: document.eol, unit: once(() => usualUnit(document)), changes, saved };
-}
-
-/** The same answer each time, worked out when it is first asked for. */
-function once<Value>(find: () => Value): () => Value {
-  let found: { readonly value: Value } | undefined;
-  return () => {
-    found ??= { value: find() };
-    return found.value;
-  };
 }
 
 function foldBlock(

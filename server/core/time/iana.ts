@@ -1,3 +1,4 @@
+import { once } from '../text/once.ts';
 import { ianaLinks } from './ianaLinks.ts';
 import { fromLocalMs, type LocalTime, msPerDay, msPerSecond, toLocalMs } from './localTime.ts';
 import { offsetAt, resolveLocal, type Timeline, type Transition } from './timeline.ts';
@@ -30,9 +31,14 @@ const withoutSlash: readonly string[] = [
   'Greenwich',
 ];
 
+/** Hours west of UTC with a plus, as far as there are ships; runtimes take these names and do not list them. */
+const atSea = Array.from({ length: 27 }, (_, n) => n - 14)
+  .filter((west) => west !== 0)
+  .map((west) => `Etc/GMT${west > 0 ? '+' : ''}${west}`);
+
 /** Every name by its lower case: the name as the database spells it, and the zone's name of today. */
 const listed: ReadonlyMap<string, { readonly name: string; readonly canonical: string }> = new Map([
-  ...withoutSlash.map((name) => [name.toLowerCase(), { name, canonical: name }] as const),
+  ...[...withoutSlash, ...atSea].map((name) => [name.toLowerCase(), { name, canonical: name }] as const),
   ...Object.entries(ianaLinks).flatMap(([canonical, links]) => [
     [canonical.toLowerCase(), { name: canonical, canonical }] as const,
     ...links.map((name) => [name.toLowerCase(), { name, canonical }] as const),
@@ -47,16 +53,22 @@ export interface IanaName {
   readonly canonical: string;
 }
 
+/** The names of zones that the runtime lists. To ask it takes milliseconds, and no check of a healthy file has to. */
+const runtimeNames = once(() => Intl.supportedValuesOf('timeZone'));
+
+const runtimeNamesByLower = once(() => new Map(runtimeNames().map((name) => [name.toLowerCase(), name])));
+
 /** The zones that the runtime knows by the names that they have today, in the order of the alphabet. */
 export function ianaNames(): readonly string[] {
-  const names = Intl.supportedValuesOf('timeZone').map((name) => readIanaName(name)?.canonical ?? name);
+  const names = runtimeNames().map((name) => readIanaName(name)?.canonical ?? name);
   return [...new Set(names)].sort();
 }
 
-/** Every name that the runtime or the database lists, of today and old, in no order and some of them twice. */
-export function allNames(): readonly string[] {
-  return [...[...listed.values()].map(({ name }) => name), ...Intl.supportedValuesOf('timeZone')];
-}
+/** Every name that the runtime or the database lists, of today and old, by its lower case. */
+export const allNames: () => ReadonlyMap<string, string> = once(
+  () =>
+    new Map([...runtimeNamesByLower(), ...[...listed].map(([lower, { name }]) => [lower, name] as const)]),
+);
 
 /**
  * Reads the name or an old name of a zone of the IANA database, in any case. Undefined for anything else,
@@ -67,19 +79,8 @@ export function readIanaName(text: string): IanaName | undefined {
   const known = listed.get(text.toLowerCase());
   if (known) return known;
   if (!text.includes('/') || /^systemv\//i.test(text)) return undefined;
-  const found = runtimeName(text);
-  if (found === undefined) return undefined;
-  const canonical = listed.get(found.toLowerCase())?.canonical ?? found;
-  return { name: canonical, canonical };
-}
-
-/** What the runtime calls the zone; it prefers some old names. */
-function runtimeName(name: string): string | undefined {
-  try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone;
-  } catch {
-    return undefined;
-  }
+  const found = runtimeNamesByLower().get(text.toLowerCase());
+  return found === undefined ? undefined : { name: found, canonical: found };
 }
 
 /**

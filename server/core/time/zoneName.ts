@@ -153,9 +153,7 @@ function namesOfCity(written: string): string | undefined {
   if (written.length < shortestCity || written.includes('/')) return undefined;
   const end = `/${written.toLowerCase()}`;
   const zones = new Set(
-    allNames()
-      .filter((name) => name.toLowerCase().endsWith(end))
-      .map(canonicalName),
+    [...allNames()].filter(([lower]) => lower.endsWith(end)).map(([, name]) => canonicalName(name)),
   );
   return zones.size === 1 ? [...zones][0] : undefined;
 }
@@ -186,8 +184,7 @@ function namesLike(written: string): readonly string[] {
   const lower = written.toLowerCase();
   const slash = lower.indexOf('/');
   const [region, rest] = [lower.slice(0, slash + 1), lower.slice(slash)];
-  return allNames().filter((name) => {
-    const known = name.toLowerCase();
-    return known.startsWith(region) || known.endsWith(rest);
-  });
+  return [...allNames()]
+    .filter(([known]) => known.startsWith(region) || known.endsWith(rest))
+    .map(([, name]) => name);
 }

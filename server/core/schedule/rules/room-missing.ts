@@ -1,3 +1,4 @@
+import type { Census } from '../census.ts';
 import { byTime } from '../copyRank.ts';
 import { talkExample } from '../examples.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
@@ -21,18 +22,37 @@ export const rule = defineScheduleRule({
   sources: ['Wilm0r/giggity PR#341'],
   visit: 'schedule',
   check({ census }, { report }) {
+    const counts = countByDay(census);
     for (const talk of [...census.withoutRoom].sort(byTime)) {
       const { title, main } = talk;
       const { places, url } = main.facts;
-      const sameDay = [...census.days.of(census.dayKey(talk))].filter(({ kind }) => kind !== 'break');
-      const withRoom = sameDay.filter((other) => !census.withoutRoom.has(other)).length;
-      if (withRoom < fewest || withRoom / sameDay.length < mostShare) continue;
+      const { all, withRoom } = counts.get(census.dayKey(talk)) ?? noTalks;
+      if (withRoom < fewest || withRoom / all < mostShare) continue;
       // A link to a meeting is where the talk is.
       if (/\b(?:zoom|jitsi|meet|webex|bbb|youtube|twitch|stream)\b/i.test(url ?? '')) continue;
       report('missing', { block: main, at: places.title ?? places.self, data: { title, count: withRoom } });
     }
   },
 });
+
+interface DayCount {
+  readonly all: number;
+  readonly withRoom: number;
+}
+
+const noTalks: DayCount = { all: 0, withRoom: 0 };
+
+/** How many talks, breaks not among them, the days have on which one has no room. */
+function countByDay(census: Census): ReadonlyMap<number, DayCount> {
+  const days = new Set([...census.withoutRoom].map((talk) => census.dayKey(talk)));
+  return new Map(
+    [...days].map((day) => {
+      const talks = [...census.days.of(day)].filter(({ kind }) => kind !== 'break');
+      const withRoom = talks.filter((talk) => !census.withoutRoom.has(talk)).length;
+      return [day, { all: talks.length, withRoom }];
+    }),
+  );
+}
 
 const five = [9, 10, 11, 12, 13].map((hour) =>
   talkExample(`d${hour}`, `${hour}:00`, `${hour}:30`, 'LOCATION:Hall'),
