@@ -5,7 +5,7 @@
  *     node esbuild.mjs --production   minified, without source maps: what is shipped
  *     node esbuild.mjs --watch        rebuilds what changes
  */
-import { chmod, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -13,7 +13,7 @@ import { build, context } from 'esbuild';
 import { bundledPackages, readNotice, renderNotices } from './scripts/lib/notices.mjs';
 import { withoutExamples } from './scripts/lib/withoutExamples.mjs';
 
-/** @typedef {import('esbuild').BuildOptions & { outfile: string }} Bundle */
+/** @typedef {import('esbuild').BuildOptions & { entryPoints: { in: string, out: string }[] | string[] }} Bundle */
 
 const root = dirname(fileURLToPath(import.meta.url));
 
@@ -27,14 +27,16 @@ const onNode = { platform: /** @type {const} */ ('node'), target: 'node20', main
 const inBrowser = { platform: /** @type {const} */ ('browser'), target: 'es2022' };
 
 /**
- * What stands before the command line's code: what runs it (so its source must not say that too), and the `require` that
- * dependencies which are CommonJS use for built-ins and that an ES module has to make for itself.
+ * The command line is ES modules. Dependencies which are CommonJS use `require` for built-ins, which an ES module has to
+ * make for itself.
  */
-const commandLineBanner = [
-  '#!/usr/bin/env node',
-  "import { createRequire as makeRequire } from 'node:module';",
-  'const require = makeRequire(import.meta.url);',
-].join('\n');
+const commandLine = {
+  ...onNode,
+  format: /** @type {const} */ ('esm'),
+  outdir: 'dist',
+  outExtension: { '.js': '.mjs' },
+  inject: ['scripts/lib/require.mjs'],
+};
 
 /**
  * The command line is started by its path.
@@ -44,8 +46,19 @@ const commandLineBanner = [
 const executable = {
   name: 'executable',
   setup(build) {
-    const { outfile = '' } = build.initialOptions;
-    build.onEnd(({ errors }) => (errors.length > 0 ? undefined : chmod(join(root, outfile), 0o755)));
+    build.onEnd(({ errors }) => (errors.length > 0 ? undefined : chmod(join(root, 'dist/cli.mjs'), 0o755)));
+  },
+};
+
+/**
+ * What shows rules with their examples is a bundle of its own, beside the command line's.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const rulesApart = {
+  name: 'rules-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/describeRules\.ts$/ }, () => ({ path: './cli.rules.mjs', external: true }));
   },
 };
 
@@ -88,12 +101,16 @@ const bundles = [
     ...inBrowser,
   },
   {
-    entryPoints: ['server/cli/main.ts'],
-    outfile: 'dist/cli.mjs',
-    format: 'esm',
-    banner: { js: commandLineBanner },
-    plugins: [executable],
-    ...onNode,
+    // In pieces: what only some commands need is read when one of them is run.
+    entryPoints: [{ in: 'server/cli/main.ts', out: 'cli' }],
+    splitting: true,
+    chunkNames: 'cli.[name]-[hash]',
+    plugins: [withoutExamples, rulesApart, executable],
+    ...commandLine,
+  },
+  {
+    entryPoints: [{ in: 'server/cli/describeRules.ts', out: 'cli.rules' }],
+    ...commandLine,
   },
 ];
 
@@ -130,10 +147,11 @@ async function writeNotices(results) {
   await writeFile(join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), renderNotices(notices));
 }
 
-/** @param {string} outfile */
-async function describeOutput(outfile) {
-  const { size } = await stat(join(root, outfile));
-  return `${outfile}  ${(size / 1024).toFixed(0)} KB`;
+/** @param {import('esbuild').BuildResult} result */
+function describeOutputs({ metafile }) {
+  return Object.entries(metafile?.outputs ?? {})
+    .filter(([file]) => !file.endsWith('.map'))
+    .map(([file, { bytes }]) => `${file}  ${(bytes / 1024).toFixed(0)} KB`);
 }
 
 /**
@@ -143,14 +161,15 @@ async function describeOutput(outfile) {
  */
 async function buildAll(all) {
   const settled = await Promise.allSettled(all.map((bundle) => build(bundle)));
-  const failed = all.filter((_, i) => settled[i]?.status === 'rejected').map(({ outfile }) => outfile);
+  const failed = all.filter((_, i) => settled[i]?.status === 'rejected');
   if (failed.length > 0) {
-    console.error(`Not built: ${failed.join(', ')}`);
+    console.error(`Not built: ${failed.map(({ entryPoints }) => JSON.stringify(entryPoints)).join(', ')}`);
     process.exitCode = 1;
     return;
   }
-  await writeNotices(settled.flatMap((each) => (each.status === 'fulfilled' ? each.value : [])));
-  for (const line of await Promise.all(all.map(({ outfile }) => describeOutput(outfile)))) console.log(line);
+  const results = settled.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
+  await writeNotices(results);
+  for (const line of results.flatMap(describeOutputs)) console.log(line);
 }
 
 /** @param {readonly Bundle[]} all */

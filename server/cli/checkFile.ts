@@ -95,9 +95,19 @@ export function openFile(
   checkedBy: CheckedBy,
   host: DocumentHost,
 ): CheckedDocument {
-  const document = openDocument(language, new TextDecoder('utf-8').decode(bytes), checkedBy, host);
-  if (hasMark(bytes) || hasEarlyNul(bytes) || !isUtf8(bytes)) document.setBytes(readByteFacts(bytes));
+  const isPlain = isUtf8(bytes) && !hasMark(bytes) && !hasEarlyNul(bytes);
+  const document = openDocument(language, isPlain ? textOf(bytes) : decode(bytes), checkedBy, host);
+  if (!isPlain) document.setBytes(readByteFacts(bytes));
   return document;
+}
+
+/** The text of bytes that are UTF-8 and begin with no mark: what a decoder gives, without making one for each file. */
+function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8').decode(bytes);
 }
 
 function hasEarlyNul(bytes: Uint8Array): boolean {

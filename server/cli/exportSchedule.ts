@@ -18,9 +18,9 @@ import {
   type ScheduleView,
 } from '../core/index.ts';
 import type { ExportCommand } from './arguments.ts';
+import { type CommandIo, ExitCode } from './commandIo.ts';
 import { findFiles } from './files.ts';
 import { languageOf } from './language.ts';
-import { type CommandIo, ExitCode } from './run.ts';
 import { type Schedule, Schedules } from './schedules.ts';
 
 /** The files of one schedule, read to be written in another form. */

@@ -1,32 +1,47 @@
-import { randomUUID } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import nodeModule from 'node:module';
 import path from 'node:path';
-import { buffer } from 'node:stream/consumers';
+import type { CommandIo } from './commandIo.ts';
 import { standardInput } from './files.ts';
-import { type CommandIo, run } from './run.ts';
+import { run } from './run.ts';
 
 /** The program as Node runs it: everything that `run` must not know of. */
 async function main(): Promise<void> {
+  keepCompiledCode();
   process.stdout.on('error', stopOnClosedPipe);
-  const manifest = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
   const io: CommandIo = {
     cwd: process.cwd(),
     version: (JSON.parse(manifest) as { version: string }).version,
     hasColor: hasColor(),
     host: {
       now: () => Date.now(),
-      newUid: () => randomUUID(),
+      newUid: () => crypto.randomUUID(),
       onRuleFailure: (rule, error) =>
         process.stderr.write(`greenroom: rule ${rule} failed: ${String(error)}\n`),
     },
     clock: () => performance.now(),
-    readFile: (file) => (file === standardInput ? buffer(process.stdin) : readFile(path.resolve(file))),
+    readFile: async (file) => (file === standardInput ? readInput() : readFileSync(path.resolve(file))),
     writeFile: (file, bytes) => writeFile(path.resolve(file), bytes),
     writeOut: (text) => void process.stdout.write(text),
     writeError: (text) => void process.stderr.write(text),
     serve,
   };
   process.exitCode = await run(process.argv.slice(2), io);
+}
+
+/** Newer runtimes than Node 20 can keep what they compiled for the next start. */
+function keepCompiledCode(): void {
+  const { enableCompileCache } = nodeModule as { enableCompileCache?: () => unknown };
+  enableCompileCache?.();
+}
+
+/** All of standard input; what reads streams is loaded only for it. */
+async function readInput(): Promise<Uint8Array> {
+  const { buffer } = await import('node:stream/consumers');
+  return buffer(process.stdin);
 }
 
 /** https://no-color.org and its counterpart; else colours go to terminals only. */

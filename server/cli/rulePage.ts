@@ -1,7 +1,8 @@
 import { categoryTitles, levelInProfile, type Message, profileNames, type RuleMeta } from '../core/index.ts';
 import type { ListedRule } from './listedRules.ts';
 import { invalidExamples, type PageExample } from './ruleExamples.ts';
-import { plain, type Style, showControls, wrap } from './terminal.ts';
+import { plain, type Style, showControls } from './terminal.ts';
+import { wrap } from './wrap.ts';
 
 /** A piece of a rule's page, before anybody decided how it looks. */
 export type PageBlock =

@@ -55,6 +55,7 @@ export class Schedules {
   readonly #profile: ProfileName | undefined;
   readonly #read: ReadConfigFile;
   readonly #unconfigured: Configuration;
+  /** By folder: the schedule that the files in it belong to. */
   readonly #byFolder = new Map<string, Promise<Schedule | undefined>>();
   readonly #tables = new Map<Configuration, RuleTable>();
   readonly #rules: readonly RunnableRule[];
@@ -73,14 +74,8 @@ export class Schedules {
   }
 
   /** The schedule that a file belongs to; none when no greenroom.json is above it. Takes `-` as well. */
-  async of(file: string): Promise<Schedule | undefined> {
-    let folder = this.#folderOf(file);
-    for (;;) {
-      const schedule = await this.#at(folder, path.isAbsolute(file));
-      const above = path.dirname(folder);
-      if (schedule || above === folder) return schedule;
-      folder = above;
-    }
+  of(file: string): Promise<Schedule | undefined> {
+    return this.#nearest(this.#folderOf(file), path.isAbsolute(file));
   }
 
   /** What a file of a schedule is checked by. */
@@ -111,10 +106,16 @@ export class Schedules {
     return file === standardInput ? this.#cwd : path.dirname(path.resolve(this.#cwd, file));
   }
 
-  #at(folder: string, isAbsolute: boolean): Promise<Schedule | undefined> {
-    const known = this.#byFolder.get(folder) ?? this.#readAt(folder, isAbsolute);
+  #nearest(folder: string, isAbsolute: boolean): Promise<Schedule | undefined> {
+    const known = this.#byFolder.get(folder) ?? this.#find(folder, isAbsolute);
     this.#byFolder.set(folder, known);
     return known;
+  }
+
+  async #find(folder: string, isAbsolute: boolean): Promise<Schedule | undefined> {
+    const here = await this.#readAt(folder, isAbsolute);
+    const above = path.dirname(folder);
+    return here ?? (above === folder ? undefined : this.#nearest(above, isAbsolute));
   }
 
   async #readAt(folder: string, isAbsolute: boolean): Promise<Schedule | undefined> {

@@ -1,5 +1,4 @@
 import { styleText } from 'node:util';
-import stringWidth from 'string-width';
 
 /** Colours a text, or leaves it as it is. */
 export type Style = (format: Parameters<typeof styleText>[0], text: string) => string;
@@ -29,23 +28,4 @@ export function showControls(text: string): string {
       return code === 127 ? '␡' : `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
     },
   );
-}
-
-/**
- * Breaks a text into lines of at most `width` columns, each after `indent`, where it has blanks; a longer word
- * stands alone on its line.
- */
-export function wrap(text: string, width: number, indent: string): string {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line === '' || stringWidth(indent) + stringWidth(longer) <= width) {
-      line = longer;
-    } else {
-      lines.push(line);
-      line = word;
-    }
-  }
-  return [...lines, line].map((each) => `${indent}${each}`).join('\n');
 }

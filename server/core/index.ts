@@ -22,7 +22,6 @@ export { categoryTitles } from './engine/categoryTitles.ts';
 export {
   type Configuration,
   defaultConfiguration,
-  isProfileName,
   levelInProfile,
   loudestLevel,
 } from './engine/config.ts';

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type CommandIo, run } from '../../server/cli/run.ts';
+import type { CommandIo } from '../../server/cli/commandIo.ts';
+import { run } from '../../server/cli/run.ts';
 import { testHost } from './check.ts';
 
 /** The smallest file in which there is nothing to find. */

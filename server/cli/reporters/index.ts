@@ -3,14 +3,13 @@ import { reportGithub } from './github.ts';
 import { reportJson } from './json.ts';
 import { reportJunit } from './junit.ts';
 import type { Reporter } from './report.ts';
-import { reportSarif } from './sarif.ts';
 import { reportText } from './text.ts';
 
-/** Each format that `--format` takes. */
+/** Each format that `--format` takes. SARIF describes rules, so it is where that is done. */
 export const reporters: Readonly<Record<Format, Reporter>> = {
   text: reportText,
   json: reportJson,
-  sarif: reportSarif,
+  sarif: async (report) => (await import('../describeRules.ts')).reportSarif(report),
   github: reportGithub,
   junit: reportJunit,
 };

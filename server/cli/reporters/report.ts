@@ -14,4 +14,4 @@ export interface Report {
 }
 
 /** Gives all that is written, with a line break at its end. */
-export type Reporter = (report: Report) => string;
+export type Reporter = (report: Report) => string | Promise<string>;

@@ -1,4 +1,3 @@
-import stringWidth from 'string-width';
 import type { Severity } from '../../core/index.ts';
 import type { CheckedFile, ReportedFinding, ReportedRelated } from '../checkFile.ts';
 import { counts } from '../counts.ts';
@@ -10,13 +9,33 @@ const colors = { error: 'red', warning: 'yellow', info: 'cyan', hint: 'gray' } a
 const frameWidth = 100;
 
 /** What people read: each finding with its place and the line that it is on, then a summary. */
-export function reportText({ files, hasColor, complaints }: Report): string {
+export async function reportText({ files, hasColor, complaints }: Report): Promise<string> {
   const style = styleFor(hasColor);
-  const findings = files.flatMap((file) => file.findings.map((finding) => showFinding(file, finding, style)));
+  const look: Look = { style, columnsOf: await columnCounter(files) };
+  const findings = files.flatMap((file) => file.findings.map((finding) => showFinding(file, finding, look)));
   return [...findings, summary(files, style, complaints.length)].join('\n');
 }
 
-function showFinding(file: CheckedFile, finding: ReportedFinding, style: Style): string {
+/** How a report looks. */
+interface Look {
+  readonly style: Style;
+  /** How many columns of the terminal a text takes. */
+  columnsOf(text: string): number;
+}
+
+/**
+ * What knows wide characters takes longer to load than most files to check, so it is loaded only for a report
+ * that shows more than ASCII.
+ */
+async function columnCounter(files: readonly CheckedFile[]): Promise<Look['columnsOf']> {
+  const isPlain = files.every(({ lines }) =>
+    [...lines.values()].every((line) => /^[\t\x20-\x7e]*$/.test(line)),
+  );
+  return isPlain ? (text) => text.length : (await import('string-width')).default;
+}
+
+function showFinding(file: CheckedFile, finding: ReportedFinding, look: Look): string {
+  const { style } = look;
   const { line, column } = finding.start;
   const place = style('bold', `${showControls(file.path)}:${line}:${column}`);
   const severity = style(colors[finding.severity], finding.severity);
@@ -24,7 +43,7 @@ function showFinding(file: CheckedFile, finding: ReportedFinding, style: Style):
   const head = `${place} ${severity} ${style('gray', finding.rule)}${fix}\n  ${showControls(finding.message)}`;
   const text = file.lines.get(line);
   const others = finding.related.flatMap((related) => showElsewhere(related, style)).join('');
-  return `${head}\n${text === undefined ? '' : frame(text, finding, style)}${others}`;
+  return `${head}\n${text === undefined ? '' : frame(text, finding, look)}${others}`;
 }
 
 /** What a finding speaks of in another file; what is in its own, the reader has before them. */
@@ -35,7 +54,7 @@ function showElsewhere({ path, start, message }: ReportedRelated, style: Style):
 }
 
 /** The line with its range underlined; a long line is cut around the range. */
-function frame(line: string, finding: ReportedFinding, style: Style): string {
+function frame(line: string, finding: ReportedFinding, { style, columnsOf }: Look): string {
   const from = finding.start.column - 1;
   const isOneLine = finding.end.line === finding.start.line;
   const to = Math.max(from, isOneLine ? Math.min(finding.end.column - 1, line.length) : line.length);
@@ -44,10 +63,10 @@ function frame(line: string, finding: ReportedFinding, style: Style): string {
   const before = `${cut.head}${showControls(line.slice(cut.start, from))}`;
   const marked = showControls(line.slice(from, Math.min(to, cut.end)));
   const after = `${showControls(line.slice(Math.min(to, cut.end), cut.end))}${cut.tail}`;
-  const underline = '^'.repeat(Math.max(1, stringWidth(marked)));
+  const underline = '^'.repeat(Math.max(1, columnsOf(marked)));
   return [
     `${style('gray', `${number} |`)} ${before}${marked}${after}`,
-    `${style('gray', '      |')} ${' '.repeat(stringWidth(before))}${style(colors[finding.severity], underline)}`,
+    `${style('gray', '      |')} ${' '.repeat(columnsOf(before))}${style(colors[finding.severity], underline)}`,
     '',
   ].join('\n');
 }
