@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -114,5 +114,53 @@ describe('speaker pages in a folder', () => {
       'b.ics',
       'c.speaker.txt',
     ]);
+  });
+});
+
+describe('greenroom check of a folder with odd files', () => {
+  it('follows no links to folders, so that it ends where they lead in circles', async () => {
+    await putConflict();
+    await symlink(cwd, path.join(cwd, 'talks/up'));
+    await symlink(path.join(cwd, 'talks'), path.join(cwd, 'again'));
+    expect((await greenroom('.')).out).toContain('1 warning in 2 files.');
+  });
+
+  it('finds what the others show when one cannot be read, and says which', async () => {
+    await putConflict();
+    await put('talks/c.ics', talkExample('c', '09:00', '10:00'));
+    const read = (file: string) => readFile(path.resolve(cwd, file));
+    const { code, out, err } = await greenroomIn(cwd, ['check', '.'], {
+      readFile: async (file) => {
+        if (file.endsWith('c.ics')) throw Object.assign(new Error('no'), { code: 'EACCES' });
+        return read(file);
+      },
+    });
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('talks/c.ics: cannot be read or written (EACCES)'),
+    ]);
+    expect(out).toContain('1 warning in 2 files.');
+  });
+
+  it('takes a file that is no text for one file with findings of its own', async () => {
+    await putConflict();
+    const noise = Uint8Array.from({ length: 100_000 }, (_, index) => (index * 7919) % 256);
+    await putIn(cwd, 'talks/c.ics', noise);
+    const { out } = await greenroom('.', '--format', 'json');
+    const { files } = JSON.parse(out) as { files: { path: string; findings: { rule: string }[] }[] };
+    expect(files.map(({ path: file }) => file)).toEqual(['talks/a.ics', 'talks/b.ics', 'talks/c.ics']);
+    expect(files[0]?.findings.map(({ rule }) => rule)).toEqual(['room-double-booked']);
+    expect(files[2]?.findings.length).toBeGreaterThan(0);
+    expect(files[2]?.findings.length).toBeLessThan(1000);
+  });
+
+  it('shows the fault of a half-typed greenroom.json, and what stands before it holds', async () => {
+    await putConflict();
+    await put('greenroom.json', '{"event": {"rooms": [{"name": "The Barn", "parallel": true}]}, ');
+    const { out, code } = await greenroom('.');
+    expect(out).toContain('greenroom.json:1');
+    expect(out).toContain('config-syntax-invalid');
+    expect(out).not.toContain('room-double-booked');
+    expect(code).toBe(1);
   });
 });

@@ -14,12 +14,21 @@ export function neighboursOf(talk: Talk, index: ScheduleIndex): ReadonlySet<Talk
     addAll(index.ofSpeaker(key).talks, found);
     for (const near of index.similarSpeakers(key)) addAll(index.ofSpeaker(near).talks, found);
   }
+  for (const name of namesIn(talk)) {
+    for (const spelling of [name, ...index.otherSpellings(name)]) addAll(index.naming(spelling), found);
+  }
   if (index.hasPages || isOfPage(talk)) addOfTitle(talk, index, found);
   for (const { facts } of talk.copies) {
     addAll(index.withUrl(facts), found);
     addAll(index.withIdentity(facts), found);
   }
   return found;
+}
+
+/** All the names in a talk's copies, whether or not it is they who speak. */
+function namesIn({ copies }: Talk): ReadonlySet<string> {
+  const speakers = copies.flatMap(({ facts }) => [...facts.speakers, ...(facts.tail?.speakers ?? [])]);
+  return new Set(speakers.map(({ name }) => name));
 }
 
 /** Pages and the events that they tell of; a page may give an event its speakers. */

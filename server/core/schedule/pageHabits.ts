@@ -1,6 +1,7 @@
 import type { DateOrder } from '../speaker/values/date.ts';
 import { SetsByKey } from './setsByKey.ts';
 import type { Talk } from './talk.ts';
+import { dayOf } from './times.ts';
 
 /** Fewer pages than this are no habit. */
 const fewest = 3;
@@ -15,11 +16,14 @@ export class PageHabits {
   readonly #dashes = new SetsByKey<Talk>();
   readonly #sections = new SetsByKey<Talk>();
   readonly #orders = new SetsByKey<Talk, DateOrder>();
+  /** By the day on which they are, counted from 1970-01-01. */
+  readonly days = new SetsByKey<Talk, number>();
 
   /** Takes in a talk that is told by pages alone. */
   add(talk: Talk): void {
     const { dash, sections, proves } = talk.main.facts.written ?? {};
     this.#talks.add(talk);
+    if (talk.start) this.days.add(dayOf(talk.start), talk);
     if (dash !== undefined) this.#dashes.add(dash, talk);
     if (proves !== undefined) this.#orders.add(proves, talk);
     for (const section of sections ?? []) this.#sections.add(section, talk);
@@ -28,6 +32,7 @@ export class PageHabits {
   delete(talk: Talk): void {
     const { dash, sections, proves } = talk.main.facts.written ?? {};
     this.#talks.delete(talk);
+    if (talk.start) this.days.delete(dayOf(talk.start), talk);
     if (dash !== undefined) this.#dashes.delete(dash, talk);
     if (proves !== undefined) this.#orders.delete(proves, talk);
     for (const section of sections ?? []) this.#sections.delete(section, talk);

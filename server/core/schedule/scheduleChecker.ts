@@ -46,6 +46,8 @@ export class ScheduleChecker {
   readonly #ofTalks = new Map<Talk, readonly ScheduleFinding[]>();
   #ofSchedule: readonly ScheduleFinding[] = noFindings;
   readonly #byFile = new Map<string, Set<ScheduleFinding>>();
+  /** The days of the calendars, where there are pages. */
+  #days: ReadonlySet<number> = new Set();
 
   constructor(
     index: ScheduleIndex,
@@ -146,7 +148,19 @@ export class ScheduleChecker {
     for (const talk of [...gone, ...added]) {
       for (const neighbour of neighboursOf(talk, this.#index)) talks.add(neighbour);
     }
+    for (const page of this.#pagesOfOtherDays()) talks.add(page);
     return talks;
+  }
+
+  /** The pages at days on which the calendars have something by now, or nothing any more: nothing else ties the two. */
+  #pagesOfOtherDays(): readonly Talk[] {
+    if (!this.#index.hasPages) return [];
+    const [before, days] = [this.#days, new Set(this.#index.census.days.keys)];
+    this.#days = days;
+    const others = [...days]
+      .filter((day) => !before.has(day))
+      .concat([...before].filter((day) => !days.has(day)));
+    return others.flatMap((day) => [-1, 0, 1].flatMap((by) => [...this.#index.pageHabits.days.of(day + by)]));
   }
 
   #check(visit: 'talk' | 'schedule', node: unknown, block: TalkCopy): readonly ScheduleFinding[] {

@@ -205,6 +205,11 @@ export class ScheduleIndex {
     return this.#spellings.others(name, this.#names.person(name).key);
   }
 
+  /** The talks that name somebody in just that spelling, also where they do not speak: in a break, in an older copy. */
+  naming(name: string): readonly Talk[] {
+    return [...this.#spelledSpeakers.of(name)].flatMap(({ talk }) => talk ?? []);
+  }
+
   /** The keys of other names that may be misspellings of one, or it one of them. */
   similarSpeakers(key: string): readonly string[] {
     return this.#spellings.near(key);

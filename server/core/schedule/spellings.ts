@@ -31,24 +31,29 @@ export class Spellings {
     return all.filter((each) => each !== name);
   }
 
-  /** The keys of the names that may be misspellings of one, or it of them, in order. */
+  /** The keys of the names that may be misspellings of one, or it of them, in order; also of one that is gone by now. */
   near(key: string): readonly string[] {
-    return this.#near.has(key) ? [...this.#near.of(key)].sort(compareTexts) : none;
+    const near = this.#ofKey.has(key) ? this.#near.of(key) : this.#findNear(key);
+    return near.size === 0 ? none : [...near].sort(compareTexts);
   }
 
   #know(key: string): void {
-    for (const slip of slipKeys(key)) {
-      if (this.#slips.has(slip)) this.#tieToNear(key, this.#slips.of(slip));
-      this.#slips.add(slip, key);
-    }
-  }
-
-  #tieToNear(key: string, others: ReadonlySet<string>): void {
-    for (const other of others) {
-      if (!isNearPerson(key, other)) continue;
+    const slips = slipKeys(key);
+    for (const other of this.#findNear(key, slips)) {
       this.#near.add(key, other);
       this.#near.add(other, key);
     }
+    for (const slip of slips) this.#slips.add(slip, key);
+  }
+
+  #findNear(key: string, slips = slipKeys(key)): ReadonlySet<string> {
+    const found = new Set<string>();
+    for (const slip of slips) {
+      if (!this.#slips.has(slip)) continue;
+      for (const other of this.#slips.of(slip)) if (isNearPerson(key, other)) found.add(other);
+    }
+    found.delete(key);
+    return found;
   }
 
   #forget(key: string): void {

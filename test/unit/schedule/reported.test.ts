@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { talkExample } from '../../../server/core/schedule/examples.ts';
+import { type Files, openSchedule } from '../../support/schedule.ts';
+
+/** What is found in the files of a schedule, as `file rule`. */
+function found(files: Files): readonly string[] {
+  const { checker } = openSchedule(files);
+  return Object.keys(files).flatMap((file) =>
+    checker.findingsOf(file).map(({ finding }) => `${file} ${finding.rule}`),
+  );
+}
+
+const inHall = (name: string, from: string, to: string) => talkExample(name, from, to, 'LOCATION:Main Hall');
+const both = ['a.ics room-double-booked', 'b.ics room-double-booked'];
+
+/** Faults of other programs that their users reported: Greenroom must not have them. */
+describe('conflicts as they were reported elsewhere', () => {
+  it('are found between talks of one start and one end (pretalx#1266, pretalx#1494)', () => {
+    expect(found({ 'a.ics': inHall('a', '14:00', '15:00'), 'b.ics': inHall('b', '14:00', '15:00') })).toEqual(
+      both,
+    );
+    const by = (name: string, room: string) =>
+      talkExample(name, '14:00', '15:00', `LOCATION:${room}\nX-SPEAKER:Ann Smith`);
+    expect(found({ 'a.ics': by('a', 'Main Hall'), 'b.ics': by('b', 'The Barn') })).toEqual([
+      'a.ics speaker-double-booked',
+      'b.ics speaker-double-booked',
+    ]);
+  });
+
+  it('are none between a talk over midnight and one of the evening before or the day after (pretalx#1087)', () => {
+    const late = inHall('a', '23:30', '24:30');
+    const conflicts = (other: string) =>
+      found({ 'a.ics': late, 'b.ics': other }).filter((row) => row.endsWith('double-booked'));
+    expect(conflicts(inHall('b', '00:00', '00:45'))).toEqual([]);
+    expect(conflicts(inHall('b', '22:00', '23:30'))).toEqual([]);
+    expect(conflicts(inHall('b', '24:30', '25:00'))).toEqual([]);
+    expect(conflicts(inHall('b', '24:15', '25:00'))).toEqual(both);
+  });
+
+  it('are none in a room that is said to hold several things at once, posters perhaps (osem#2625)', () => {
+    const posters = { 'a.ics': inHall('a', '14:00', '15:00'), 'b.ics': inHall('b', '14:00', '15:00') };
+    const config = (room: string) => `{"event": {"rooms": [{"name": "${room}", "parallel": true}]}}`;
+    expect(found({ 'greenroom.json': config('Main Hall'), ...posters })).toEqual([]);
+    const other = found({ 'greenroom.json': config('The Barn'), ...posters });
+    expect(other.filter((row) => row.endsWith('double-booked'))).toEqual(both);
+  });
+});
