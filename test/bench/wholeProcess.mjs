@@ -5,12 +5,18 @@ import { interleave, printRatio } from './measure.mjs';
 const rounds = 9;
 const here = new URL('./', import.meta.url);
 
-/** Cold processes that read the same bytes from the disk: the check, ical.js's bare parse, the bound. */
+/**
+ * Cold processes that read the same bytes from the disk: the check, the core's part of it with and without the
+ * schedule, ical.js's bare parse, the bound.
+ */
 export async function benchWholeProcess({ files, bundles }) {
   for (const file of files) {
     const path = fileURLToPath(file.path);
+    const oneFile = fileURLToPath(new URL('oneFile.mjs', here));
     const tasks = {
       greenroom: () => runNode([fileURLToPath(bundles.cli), 'check', '--format', 'json', path]),
+      together: () => runNode([oneFile, bundles.core.href, path, 'schedule']),
+      alone: () => runNode([oneFile, bundles.core.href, path]),
       icaljs: () => runNode([fileURLToPath(new URL('peer.mjs', here)), bundles.icaljs.href, path]),
       bound: () => runNode([fileURLToPath(new URL('bound.mjs', here)), path]),
     };
@@ -19,9 +25,9 @@ export async function benchWholeProcess({ files, bundles }) {
   }
 }
 
-function print(file, { greenroom, icaljs, bound }) {
+function print(file, { greenroom, together, alone, icaljs, bound }) {
   console.log(`\nWhole process, ${file.name} file, median of ${rounds}`);
-  for (const [name, { ms, cpu, mb }] of Object.entries({ greenroom, icaljs, bound })) {
+  for (const [name, { ms, cpu, mb }] of Object.entries({ greenroom, together, alone, icaljs, bound })) {
     const time = `${ms.toFixed(0).padStart(5)} ms  ${cpu.toFixed(0).padStart(5)} ms of processor`;
     console.log(`  ${name.padEnd(9)} ${time}  ${mb.toFixed(0).padStart(4)} MB`);
   }
@@ -29,6 +35,10 @@ function print(file, { greenroom, icaljs, bound }) {
   printRatio('check ÷ ical.js parse, time', greenroom.ms / icaljs.ms, isLarge ? 1 : undefined);
   printRatio('check ÷ ical.js parse, processor time', greenroom.cpu / icaljs.cpu);
   printRatio('check ÷ ical.js parse, peak memory', greenroom.mb / icaljs.mb, isLarge ? 1 : undefined);
+  printRatio('check without the schedule ÷ ical.js parse, processor time', alone.cpu / icaljs.cpu);
+  printRatio("the schedule's share ÷ ical.js parse, processor time", (together.cpu - alone.cpu) / icaljs.cpu);
+  printRatio('check without the schedule ÷ ical.js parse, peak memory', alone.mb / icaljs.mb);
+  printRatio("the schedule's share ÷ ical.js parse, peak memory", (together.mb - alone.mb) / icaljs.mb);
   printRatio('check ÷ bound, time', greenroom.ms / bound.ms);
   printRatio('ical.js parse ÷ bound, time', icaljs.ms / bound.ms);
 }
