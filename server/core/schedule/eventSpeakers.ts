@@ -99,7 +99,9 @@ function readNames(
 ): readonly SpeakerFacts[] {
   const value = unfold(tree, line, from, line.end);
   // Escapes become blanks of the same length, so that offsets stay those of the source.
-  const plain = value.text.replace(/\\([,;\\])/g, ' $1').replace(/\\[nN]/g, '  ');
+  const plain = value.text.includes('\\')
+    ? value.text.replace(/\\([,;\\])/g, ' $1').replace(/\\[nN]/g, '  ')
+    : value.text;
   return splitNames(plain).map(({ name, start }) => ({
     name: texts.of(inOneLine(name)),
     source,

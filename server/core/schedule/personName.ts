@@ -65,10 +65,12 @@ const degree =
  */
 export function splitNames(list: string): readonly { readonly name: string; readonly start: number }[] {
   const names: { name: string; start: number; end: number }[] = [];
-  for (const { 0: part, index } of list.matchAll(/[^,]+/g)) {
+  for (let at = 0, comma = 0; comma >= 0; at = comma + 1) {
+    comma = list.indexOf(',', at);
+    const part = list.slice(at, comma < 0 ? list.length : comma);
     const name = part.trim();
     if (name === '') continue;
-    const start = index + part.indexOf(name);
+    const start = at + part.indexOf(name);
     const before = names[names.length - 1];
     if (before && degree.test(name)) {
       before.end = start + name.length;

@@ -34,6 +34,8 @@ class Entry implements IndexedCopy, KeyedFacts {
   readonly file: IndexedCopy['file'];
   readonly titleKey: string;
   talk: Talk | undefined;
+  /** The last regrouping that has come by here. */
+  round = 0;
   /** Those who speak by this copy, as long as it is part of a talk. */
   speakers: readonly SpeakerFacts[] = [];
 
@@ -85,9 +87,12 @@ export class ScheduleIndex {
   /** How many times each zone is named in, and those that are in none. */
   readonly #zones = new Map<string, number>();
   readonly #floating = new Set<Entry>();
-  #venue: { readonly name: string | undefined; readonly zone: Zone | undefined };
+  /** Its zone is made when somebody asks: the runtime takes a while to make one ready. */
+  #venue: { readonly name: string | undefined; zone?: Zone | undefined };
   readonly #ownZone: Zone | undefined;
-  #changes = { gone: new Set<Talk>(), added: new Set<Talk>() };
+  /** Undefined until somebody asks: then all talks are new. */
+  #changes: { readonly gone: Set<Talk>; readonly added: Set<Talk> } | undefined;
+  #round = 0;
   readonly #reading: TalkReading;
   readonly #parallel: ReadonlySet<string>;
   readonly #changeovers: ReadonlyMap<string, number>;
@@ -116,7 +121,7 @@ export class ScheduleIndex {
       breaks: new Set(settings.breaks.map((each) => each.toLowerCase())),
       names: this.#names,
       // A page speaks of the clocks of the venue; what floats in a calendar does so where greenroom.json names a zone.
-      floatingZone: ({ source }) => (source === 'page' ? this.#venue.zone : this.#ownZone),
+      floatingZone: ({ source }) => (source === 'page' ? this.venueZone : this.#ownZone),
     };
   }
 
@@ -132,6 +137,8 @@ export class ScheduleIndex {
 
   /** The zone of the venue: that of greenroom.json, else the one that most times are in; undefined when nobody knows. */
   get venueZone(): Zone | undefined {
+    const { name } = this.#venue;
+    if (name !== undefined && !('zone' in this.#venue)) this.#venue.zone = knownZone(name);
     return this.#venue.zone;
   }
 
@@ -261,7 +268,7 @@ export class ScheduleIndex {
 
   /** What changed since this was asked last. */
   takeChanges(): TalkChanges {
-    const changes = this.#changes;
+    const changes = this.#changes ?? { gone: new Set(), added: new Set(this.#talks) };
     this.#changes = { gone: new Set(), added: new Set() };
     return changes;
   }
@@ -294,33 +301,33 @@ export class ScheduleIndex {
 
   #update(gone: readonly Entry[], added: readonly Entry[]): void {
     if (gone.length === 0 && added.length === 0) return;
-    const touched = new Set<Entry>(added);
+    const touched = [...added];
     const onFlip = (entries: ReadonlySet<Entry>) => {
-      for (const entry of entries) touched.add(entry);
+      for (const entry of entries) touched.push(entry);
     };
     for (const entry of gone) this.#remove(entry, onFlip);
     for (const entry of added) this.#add(entry, onFlip);
     onFlip(this.#moveVenue());
     const dissolved = new Set<Talk>();
     for (const entry of [...gone, ...touched]) if (entry.talk) dissolved.add(entry.talk);
-    for (const talk of dissolved) for (const copy of talk.copies) touched.add(copy as Entry);
-    for (const entry of gone) touched.delete(entry);
+    for (const talk of dissolved) for (const copy of talk.copies) touched.push(copy as Entry);
+    this.#round++;
+    for (const entry of gone) entry.round = this.#round;
     this.#regroup(touched, dissolved);
   }
 
   /** Finds what belongs together of the touched entries and all tied to them, and makes it into talks anew. */
-  #regroup(touched: ReadonlySet<Entry>, dissolved: Set<Talk>): void {
-    const seen = new Set<Entry>();
+  #regroup(touched: readonly Entry[], dissolved: Set<Talk>): void {
     const groups: (readonly Entry[])[] = [];
-    for (const entry of touched) if (!seen.has(entry)) groups.push(this.#tiedTo(entry, seen));
+    for (const entry of touched) if (entry.round !== this.#round) groups.push(this.#tiedTo(entry));
     for (const group of groups) for (const { talk } of group) if (talk) dissolved.add(talk);
     for (const talk of dissolved) this.#forget(talk);
     for (const group of groups) this.#know(group);
   }
 
-  #tiedTo(first: Entry, seen: Set<Entry>): readonly Entry[] {
+  #tiedTo(first: Entry): readonly Entry[] {
     const group = [first];
-    seen.add(first);
+    first.round = this.#round;
     if (this.#tiesOf(first).length === 0) return group;
     const done = new Set<ReadonlySet<Entry>>();
     for (let index = 0; index < group.length; index++) {
@@ -328,8 +335,8 @@ export class ScheduleIndex {
         if (done.has(tied)) continue;
         done.add(tied);
         for (const entry of tied) {
-          if (seen.has(entry)) continue;
-          seen.add(entry);
+          if (entry.round === this.#round) continue;
+          entry.round = this.#round;
           group.push(entry);
         }
       }
@@ -371,7 +378,7 @@ export class ScheduleIndex {
     const most = [...this.#zones].sort(([a, many], [b, more]) => more - many || compareTexts(a, b))[0];
     const name = most?.[0];
     if (name === this.#venue.name) return noEntries;
-    this.#venue = { name, zone: name === undefined ? undefined : knownZone(name) };
+    this.#venue = { name };
     return this.#floating;
   }
 
@@ -383,7 +390,7 @@ export class ScheduleIndex {
     }
     this.#talks.add(talk);
     this.census.add(talk);
-    this.#changes.added.add(talk);
+    this.#changes?.added.add(talk);
     for (const { key } of talk.rooms) bookingsOf(this.#byRoom, key).add(talk);
     for (const { key } of talk.speakers) bookingsOf(this.#bySpeaker, key).add(talk);
     if (talk.main.facts.source === 'page') this.pageHabits.add(talk);
@@ -393,7 +400,7 @@ export class ScheduleIndex {
   #forget(talk: Talk): void {
     this.#talks.delete(talk);
     this.census.delete(talk);
-    if (!this.#changes.added.delete(talk)) this.#changes.gone.add(talk);
+    if (!this.#changes?.added.delete(talk)) this.#changes?.gone.add(talk);
     for (const { key } of talk.rooms) release(this.#byRoom, key, talk);
     for (const { key } of talk.speakers) release(this.#bySpeaker, key, talk);
     if (talk.main.facts.source === 'page') this.pageHabits.delete(talk);

@@ -1,5 +1,12 @@
 /** Equal for titles that differ in case, quotes, punctuation and white space alone; empty for one without letters. */
 export function titleKey(title: string): string {
+  // Most titles are in ASCII, where nothing need be normalised.
+  if (/^[ -~]*$/.test(title)) {
+    return title
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
+  }
   return title
     .normalize('NFKC')
     .toLowerCase()

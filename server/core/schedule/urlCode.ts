@@ -9,5 +9,5 @@ export function urlCode(url: string): string | undefined {
     /^(.*?)(?:^|\/)(?:talks?|sessions?|events?|presentations?|proposals?|lectures?)\/([^/]+)\/?$/i.exec(path);
   if (!found) return undefined;
   const [, before = '', code = ''] = found;
-  return `${host.toLowerCase()}/${before}/${code}`;
+  return [host.toLowerCase(), before, code].join('/');
 }

@@ -51,7 +51,9 @@ export class Zones implements ZoneResolver {
 }
 
 function remember<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
-  if (known.has(key)) return known.get(key) as Value;
+  const found = known.get(key);
+  // A name that means nothing is remembered as well.
+  if (found !== undefined || known.has(key)) return found as Value;
   const made = make();
   known.set(key, made);
   return made;
