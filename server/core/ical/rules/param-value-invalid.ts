@@ -4,6 +4,7 @@ import { defineRule, type ParameterNode } from '../rule.ts';
 import { type EnumSpec, type ParameterSpec, parameterSpec, parameters, propertySpec } from '../spec/index.ts';
 import type { BlockTree, ContentLine, ParameterValue } from '../syntax/nodes.ts';
 import { unfoldText } from '../syntax/unfold.ts';
+import { parseDuration } from '../values/duration.ts';
 import { isKnownPlace } from '../values/expected.ts';
 
 /** Words that people write for others. */
@@ -18,7 +19,7 @@ const synonyms: ReadonlyMap<string, string> = new Map([
   ['YES', 'TRUE'],
 ]);
 
-type MessageId = 'notOne' | 'encoding' | 'nearMiss' | 'otherComponent' | 'range';
+type MessageId = 'notOne' | 'encoding' | 'nearMiss' | 'otherComponent' | 'range' | 'length';
 
 /** What is wrong with one value. */
 interface Fault {
@@ -35,6 +36,7 @@ export const rule = defineRule({
     { rfc: 5545, section: '3.2' },
     { rfc: 7986, section: '6' },
     { rfc: 9073, section: '5' },
+    { rfc: 9253, section: '6' },
   ],
   summary: 'A parameter must have one of the values that are defined for it.',
   why: 'Calendars take the usual value instead, so that an answer is not asked for, or a file is not decoded.',
@@ -58,6 +60,10 @@ export const rule = defineRule({
     range: {
       severity: 'error',
       text: '"{value}" is no value of {parameter}: calendars ignore it. Write a whole number, {allowed}',
+    },
+    length: {
+      severity: 'error',
+      text: '"{value}" is no length of time, so calendars ignore {parameter}. Write it as in PT15M for 15 minutes',
     },
   },
   visit: 'parameter',
@@ -86,9 +92,9 @@ export const rule = defineRule({
   },
 });
 
-/** Words and numbers; VALUE, and what has a form, are other rules' matter. */
+/** Words, numbers and lengths; VALUE, and what has another form, are other rules' matter. */
 function isChecked({ name, enum: words, valueType, range }: ParameterSpec): boolean {
-  return name !== 'VALUE' && (Boolean(words ?? range) || valueType === 'BOOLEAN');
+  return name !== 'VALUE' && (Boolean(words ?? range) || valueType === 'BOOLEAN' || valueType === 'DURATION');
 }
 
 /** The values without their quotes; the range is with them. */
@@ -107,6 +113,7 @@ function bare(tree: BlockTree, line: ContentLine, { start, end, quoted }: Parame
 
 function findFault(spec: ParameterSpec, value: string, component: string): Fault | undefined {
   if (spec.enum) return findEnumFault(spec.enum, value.toUpperCase(), component);
+  if (spec.valueType === 'DURATION') return parseDuration(value).value ? undefined : { message: 'length' };
   if (!spec.range) return findEnumFault(booleans, value.toUpperCase(), component);
   const { min, max } = spec.range;
   const isInRange = /^\d+$/.test(value) && Number(value) >= min && Number(value) <= max;
@@ -148,6 +155,7 @@ export const examples: RuleExamples = {
       name: 'a word that was withdrawn has one too',
       code: 'RECURRENCE-ID;RANGE=THISANDPRIOR:20270514T090000Z',
     },
+    { name: 'a length', code: 'RELATED-TO;RELTYPE=STARTTOSTART;GAP=-PT15M:b@example.org' },
     { name: 'a number', code: 'CATEGORIES;ORDER=1:Keynote' },
     { name: 'a property of your own', code: 'X-GUEST;RSVP=YES:Ann' },
     { name: 'one that is encoded', code: 'X-ROOM;ENCODING=8BIT:Hall A' },
@@ -179,6 +187,12 @@ export const examples: RuleExamples = {
       name: 'an answer that only tasks have',
       code: 'ATTENDEE;PARTSTAT=⟦COMPLETED⟧:mailto:ann@example.org',
       message: 'otherComponent',
+    },
+    {
+      name: 'no length',
+      code: 'RELATED-TO;RELTYPE=STARTTOSTART;GAP=⟦15M⟧:b@example.org',
+      message: 'length',
+      text: '"15M" is no length of time, so calendars ignore GAP. Write it as in PT15M for 15 minutes',
     },
     { name: 'no number', code: 'CATEGORIES;ORDER=⟦first⟧:Keynote', message: 'range' },
     { name: 'a number that is too small', code: 'CATEGORIES;ORDER=⟦0⟧:Keynote', message: 'range' },

@@ -39,6 +39,7 @@ export const rule = defineRule({
       text: '{property} has a zone and DTSTART has none: it means another moment in each zone, and misses the occurrence. Write it in the form of DTSTART',
     },
   },
+  supersedes: ['value-param-missing'],
   visit: 'property',
   on: ['EXDATE', 'RDATE'],
   check(line, ctx) {
@@ -143,6 +144,12 @@ export const examples: RuleExamples = {
       code: 'DTSTART:20270514T090000Z\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE;VALUE=DATE:⟦20270515⟧',
       message: 'exdateType',
       text: 'EXDATE is a DATE and DTSTART a DATE-TIME: most calendars exclude nothing. Write it in the form of DTSTART',
+      fixed: 'DTSTART:20270514T090000Z\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:20270515T090000Z',
+    },
+    {
+      name: 'a date that does not say that it is one',
+      code: 'DTSTART:20270514T090000Z\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:⟦20270515⟧',
+      message: 'exdateType',
       fixed: 'DTSTART:20270514T090000Z\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:20270515T090000Z',
     },
     {

@@ -1,6 +1,6 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { fromLocalMs, msPerSecond, toLocalMs } from '../../time/localTime.ts';
-import { findParameter, findProperty } from '../facts.ts';
+import { findParameter, findProperty, parameterText } from '../facts.ts';
 import { defineRule, type IcalFix } from '../rule.ts';
 import { removeParameter } from '../syntax/edits.ts';
 import type { BlockTree, ContentLine } from '../syntax/nodes.ts';
@@ -28,6 +28,10 @@ export const rule = defineRule({
       severity: 'error',
       text: '{property} of {part} is in UTC and must be the local time before the change: calendars change their clocks hours off. Write it without Z',
     },
+    date: {
+      severity: 'error',
+      text: '{property} of {part} is a date, and nobody can tell at what hour the clocks change: calendars change them hours off or pass over the zone. Write a local time, as in 20271031T030000',
+    },
   },
   supersedes: ['param-not-allowed'],
   sources: ['jasvrcek/ICS#53 (Google drops the events)'],
@@ -41,13 +45,19 @@ export const rule = defineRule({
     if (parameter) ctx.report('zoned', { at: { start: parameter.start, end: parameter.end }, data });
     const [first] = inUtc(tree, line);
     if (first && !parameter) ctx.report('utc', { at: first.at, data });
+    if (isDate(tree, line)) ctx.report('date', { at: { start: line.valueStart, end: line.end }, data });
   },
   fixes({ node: line, block, message }) {
     const parameter = findParameter(line, 'TZID');
+    if (message === 'date') return [];
     const fix = message === 'zoned' && parameter ? withoutTzid(line, parameter) : toLocal(block.tree, line);
     return fix ? [fix] : [];
   },
 });
+
+function isDate(tree: BlockTree, line: ContentLine): boolean {
+  return line.params.length > 0 && parameterText(tree, line, 'VALUE')?.toUpperCase() === 'DATE';
+}
 
 function inUtc(tree: BlockTree, line: ContentLine) {
   if (tree.text.charCodeAt(line.end - 1) !== 90) return [];
@@ -100,6 +110,12 @@ export const examples: RuleExamples = {
       code: zone('DTSTART:⟦20261025T010000Z⟧'),
       message: 'utc',
       fixed: zone('DTSTART:20261025T030000'),
+    },
+    {
+      name: 'a date',
+      code: zone('DTSTART;VALUE=DATE:⟦20261025⟧'),
+      message: 'date',
+      text: 'DTSTART of STANDARD is a date, and nobody can tell at what hour the clocks change: calendars change them hours off or pass over the zone. Write a local time, as in 20271031T030000',
     },
     {
       name: 'more changes in UTC',
