@@ -1,22 +1,7 @@
 /** Times in English words, the same on every machine: no locale of the runtime is asked. */
 import type { DateValue } from '../ical/values/date.ts';
+import { monthNames, weekdayNames } from '../ical/values/dayNames.ts';
 import { type LocalTime, msPerDay, toLocalMs, weekdayOf } from '../time/localTime.ts';
-
-const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 
 function twoDigits(number: number): string {
   return String(number).padStart(2, '0');
@@ -24,12 +9,12 @@ function twoDigits(number: number): string {
 
 /** `Saturday`, by its number from 0 for Sunday. */
 export function weekdayName(weekday: number): string {
-  return weekdays[weekday] ?? '';
+  return weekdayNames[weekday] ?? '';
 }
 
 /** `July`, by its number from 1. */
 export function monthName(month: number): string {
-  return months[month - 1] ?? `month ${month}`;
+  return monthNames[month - 1] ?? `month ${month}`;
 }
 
 /** `Sat`. */
@@ -42,7 +27,7 @@ function dayText(date: DateValue): string {
 }
 
 function dayAndMonthText(date: DateValue): string {
-  return `${dayText(date)} ${months[date.month - 1]}`;
+  return `${dayText(date)} ${monthNames[date.month - 1]}`;
 }
 
 /** `Sat 29 July 2023`. */
@@ -52,7 +37,7 @@ export function dateText(date: DateValue): string {
 
 /** `Sat 29 Jul`. */
 export function shortDateText(date: DateValue): string {
-  return `${dayText(date)} ${months[date.month - 1]?.slice(0, 3)}`;
+  return `${dayText(date)} ${monthNames[date.month - 1]?.slice(0, 3)}`;
 }
 
 /** `14:40`, with seconds where there are some. */

@@ -1,14 +1,8 @@
 /** Dates and times of day as a page writes them: other ones in the same style. */
+
 import { type DateValue, toDayNumber } from '../ical/values/date.ts';
-import {
-  type DateOrder,
-  monthAndDay,
-  monthNames,
-  orderOf,
-  type PageDate,
-  readPageDate,
-  weekdayNames,
-} from '../speaker/values/date.ts';
+import { monthNames, weekdayNames } from '../ical/values/dayNames.ts';
+import { type DateOrder, monthAndDay, orderOf, type PageDate, readPageDate } from '../speaker/values/date.ts';
 import { applyEdits, type TextEdit } from '../text/textEdit.ts';
 import { type LocalTime, weekdayOf } from '../time/localTime.ts';
 

@@ -6,6 +6,7 @@ import type { CalendarModel, DayRange, FileModel, PlacedBlock } from '../context
 import { isUsedOn } from '../facts.ts';
 import { checkedZones, yearsOf } from './zoneCheck.ts';
 import { type ZonedTime, zonedTimes } from './zonedTimes.ts';
+import { clockText, dayText } from './zoneWords.ts';
 
 /** A written time that clocks skip, or show twice. */
 export interface UnusualTime {
@@ -26,12 +27,12 @@ const mostTimes = 100;
  */
 export function findUnusualTimes(
   { calendars }: FileModel,
-  zonesOf: (calendar: CalendarModel) => Zones,
+  ctx: { zonesOf(calendar: CalendarModel): Zones },
   kind: 'gap' | 'ambiguous',
 ): readonly UnusualTime[] {
   const found: UnusualTime[] = [];
   for (const calendar of calendars) {
-    for (const used of usedZones(calendar, zonesOf(calendar))) {
+    for (const used of usedZones(calendar, ctx.zonesOf(calendar))) {
       found.push(...timesOnChanges(calendar, used, kind));
       if (found.length >= mostTimes) return found;
     }
@@ -81,14 +82,26 @@ function timesOnChanges(
   );
 }
 
+/** What messages say of such a time: its clock and day, its zone, and what the clocks show around their change. */
+export function wordsOf(found: UnusualTime) {
+  const { before, after } = clockChange(found);
+  return {
+    time: clockText(found.time.value),
+    day: dayText(found.time.value),
+    zone: found.id,
+    before: clockText(before),
+    after: clockText(after),
+  };
+}
+
 /** The clock's reading right before a change and right after it. */
-export interface ClockChange {
+interface ClockChange {
   readonly before: LocalTime;
   readonly after: LocalTime;
 }
 
 /** The change of clocks that makes a time unusual. */
-export function clockChange({ zone, resolution, time }: UnusualTime): ClockChange {
+function clockChange({ zone, resolution, time }: UnusualTime): ClockChange {
   const local = toLocalMs(time.value);
   const offsets = [resolution.offset, resolution.other?.offset ?? resolution.offset];
   const { year } = time.value;

@@ -1,3 +1,4 @@
+import type { Range } from '../../text/range.ts';
 import { findCandidates } from '../../time/candidates.ts';
 import { compareZones, type Difference } from '../../time/compare.ts';
 import { msPerDay, msPerSecond } from '../../time/localTime.ts';
@@ -53,6 +54,14 @@ export function checkedZones(calendar: CalendarModel, zones: Zones): readonly Ch
     const checked = { calendar, tzid, definition, own, name, use, years: yearsOf(use) };
     return [{ ...checked, meant: findMeant(checked, zones) }];
   });
+}
+
+/** The VTIMEZONEs that the calendars of a file use, as `checkedZones` gives them. */
+export function checkedZonesIn(
+  { calendars }: FileModel,
+  ctx: { zonesOf(calendar: CalendarModel): Zones },
+): readonly CheckedZone[] {
+  return calendars.flatMap((calendar) => checkedZones(calendar, ctx.zonesOf(calendar)));
 }
 
 function findMeant(
@@ -143,6 +152,22 @@ export function disputedTimes(
   }
   return found;
 }
+
+/** The other places of times that two zones read otherwise, for those who look at the first. A rule gives many times in one. */
+export function otherPlaces(
+  first: DisputedTime,
+  others: readonly DisputedTime[],
+): readonly { readonly block: PlacedBlock; readonly at: Range; readonly text: string }[] {
+  const keyOf = ({ block, time }: DisputedTime) => `${block.start} ${time.at.start}`;
+  const places = new Map(others.map((one) => [keyOf(one), one]));
+  places.delete(keyOf(first));
+  return [...places.values()]
+    .slice(0, mostRelated)
+    .map(({ block, time }) => ({ block, at: time.at, text: 'This time as well' }));
+}
+
+/** More places than these are not listed one by one. */
+const mostRelated = 20;
 
 /** The used times on some days, in the order of the file; of many the first. */
 export function timesOf(

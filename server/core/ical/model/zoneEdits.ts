@@ -56,6 +56,24 @@ export function insertDefinition({ begin }: CalendarModel, text: string, eol: st
   return { block: begin.block, start: last.fullEnd, end: last.fullEnd, newText: isOpen ? eol + text : text };
 }
 
+/** A VTIMEZONE with the calendar that uses it. */
+export interface NamedDefinition {
+  readonly calendar: CalendarModel;
+  readonly tzid: string;
+  readonly definition: ZoneDefinition;
+}
+
+/** The fix that writes a VTIMEZONE anew, with the rules of a zone and under its own TZID. */
+export function writeRulesOf(
+  zone: Zone,
+  { calendar, tzid, definition }: NamedDefinition,
+  title: string,
+  ctx: { readonly eol: string; readonly now: number },
+): { readonly title: string; readonly safety: 'unsafe'; readonly edits: readonly ZoneEdit[] } {
+  const text = writeForUse(calendar, tzid, { tzid, zone }, ctx);
+  return { title, safety: 'unsafe', edits: [replaceDefinition(definition, text)] };
+}
+
 /** A zone as a VTIMEZONE that is right for the years in which a calendar uses a TZID; for this year when it does not. */
 export function writeForUse(
   calendar: CalendarModel,

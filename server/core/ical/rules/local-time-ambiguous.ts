@@ -1,8 +1,7 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { fromLocalMs } from '../../time/localTime.ts';
 import { contentLineIndexAt, findParameter } from '../facts.ts';
-import { clockChange, findUnusualTimes } from '../model/unusualTimes.ts';
-import { clockText, dayText } from '../model/zoneWords.ts';
+import { findUnusualTimes, wordsOf } from '../model/unusualTimes.ts';
 import { defineRule } from '../rule.ts';
 import { removeParameter } from '../syntax/edits.ts';
 import { formatDateTime } from '../values/dateTime.ts';
@@ -23,21 +22,10 @@ export const rule = defineRule({
   visit: 'file',
   on: ['*'],
   check(file, ctx) {
-    for (const found of findUnusualTimes(file, (calendar) => ctx.zonesOf(calendar), 'ambiguous')) {
-      const { block, time, id, resolution } = found;
-      const { before, after } = clockChange(found);
-      ctx.report('twice', {
-        block,
-        at: time.at,
-        data: {
-          time: clockText(time.value),
-          day: dayText(time.value),
-          zone: id,
-          before: clockText(before),
-          after: clockText(after),
-          utc: formatDateTime({ ...fromLocalMs(resolution.instant), isUtc: true }),
-        },
-      });
+    for (const found of findUnusualTimes(file, ctx, 'ambiguous')) {
+      const { block, time, resolution } = found;
+      const utc = formatDateTime({ ...fromLocalMs(resolution.instant), isUtc: true });
+      ctx.report('twice', { block, at: time.at, data: { ...wordsOf(found), utc } });
     }
   },
   fixes({ block, data, at }) {

@@ -1,7 +1,7 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { fromLocalMs, msPerSecond, toLocalMs } from '../../time/localTime.ts';
-import { clockChange, findUnusualTimes } from '../model/unusualTimes.ts';
-import { clockText, dayText } from '../model/zoneWords.ts';
+import { findUnusualTimes, wordsOf } from '../model/unusualTimes.ts';
+import { clockText } from '../model/zoneWords.ts';
 import { defineRule } from '../rule.ts';
 import { formatDateTime } from '../values/dateTime.ts';
 
@@ -21,25 +21,14 @@ export const rule = defineRule({
   visit: 'file',
   on: ['*'],
   check(file, ctx) {
-    for (const found of findUnusualTimes(file, (calendar) => ctx.zonesOf(calendar), 'gap')) {
-      const { block, time, id, resolution } = found;
-      const { before, after } = clockChange(found);
+    for (const found of findUnusualTimes(file, ctx, 'gap')) {
+      const { block, time, resolution } = found;
       const jump = (resolution.other?.offset ?? resolution.offset) - resolution.offset;
       // The offset from before the gap is used for it (RFC 5545, 3.3.5).
       const shifted = fromLocalMs(toLocalMs(time.value) + jump * msPerSecond);
-      ctx.report('skipped', {
-        block,
-        at: time.at,
-        data: {
-          time: clockText(time.value),
-          day: dayText(time.value),
-          zone: id,
-          before: clockText(before),
-          after: clockText(after),
-          shifted: clockText(shifted),
-          reading: formatDateTime({ ...shifted, isUtc: false }),
-        },
-      });
+      const reading = formatDateTime({ ...shifted, isUtc: false });
+      const data = { ...wordsOf(found), shifted: clockText(shifted), reading };
+      ctx.report('skipped', { block, at: time.at, data });
     }
   },
   fixes({ data, at }) {

@@ -8,9 +8,8 @@ import { defineRule } from '../rule.ts';
 import type { BlockTree, Component } from '../syntax/nodes.ts';
 import { unfoldText } from '../syntax/unfold.ts';
 import { addDays, formatDate } from '../values/date.ts';
+import { weekdayNames } from '../values/dayNames.ts';
 import { isKnownPlace, mayHaveType } from '../values/expected.ts';
-
-const weekdayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 
 /** The components whose DTSTART is an occurrence; where clocks change it need not be one. */
 const components: ReadonlySet<string> = new Set(['VEVENT', 'VTODO', 'VJOURNAL', 'AVAILABLE']);

@@ -5,7 +5,7 @@ import type { Zones } from '../../time/zones.ts';
 import { findProperty } from '../facts.ts';
 import {
   type CheckedZone,
-  checkedZones,
+  checkedZonesIn,
   disputedTimes,
   findChecked,
   saidZone,
@@ -40,37 +40,35 @@ export const rule = defineRule({
   visit: 'file',
   on: ['*'],
   check(file, ctx) {
-    for (const calendar of file.calendars) {
-      for (const checked of checkedZones(calendar, ctx.zonesOf(calendar))) {
-        const { definition, tzid, name } = checked;
-        const line = findProperty(definition.component, 'TZID');
-        const isLetters = name.kind === 'abbreviation';
-        if (!line || (!isLetters && name.kind !== 'unknown') || saidZone(definition, name) !== undefined)
-          continue;
-        const [likely] = fitting(checked, ctx.zonesOf(calendar), findCandidates);
-        // A name of one's own with rules that nobody else has is nothing to replace.
-        if (!isLetters && likely === undefined) continue;
-        ctx.report(isLetters ? 'letters' : 'ownName', {
-          block: definition.block,
-          at: { start: line.valueStart, end: line.end },
-          data: {
-            tzid,
-            meaning: isLetters ? meaningText(tzid) : '',
-            advice:
-              likely === undefined
-                ? 'Name the zone by a city, such as Europe/Berlin'
-                : `Its rules are those of ${likely}: name it so`,
-          },
-          related: calendar
-            .usesOf(tzid)
-            .slice(0, mostRelated)
-            .map(({ block, node }) => ({
-              block,
-              at: { start: node.start, end: node.end },
-              text: `"${tzid}" is used here`,
-            })),
-        });
-      }
+    for (const checked of checkedZonesIn(file, ctx)) {
+      const { calendar, definition, tzid, name } = checked;
+      const line = findProperty(definition.component, 'TZID');
+      const isLetters = name.kind === 'abbreviation';
+      if (!line || (!isLetters && name.kind !== 'unknown') || saidZone(definition, name) !== undefined)
+        continue;
+      const [likely] = fitting(checked, ctx.zonesOf(calendar), findCandidates);
+      // A name of one's own with rules that nobody else has is nothing to replace.
+      if (!isLetters && likely === undefined) continue;
+      ctx.report(isLetters ? 'letters' : 'ownName', {
+        block: definition.block,
+        at: { start: line.valueStart, end: line.end },
+        data: {
+          tzid,
+          meaning: isLetters ? meaningText(tzid) : '',
+          advice:
+            likely === undefined
+              ? 'Name the zone by a city, such as Europe/Berlin'
+              : `Its rules are those of ${likely}: name it so`,
+        },
+        related: calendar
+          .usesOf(tzid)
+          .slice(0, mostRelated)
+          .map(({ block, node }) => ({
+            block,
+            at: { start: node.start, end: node.end },
+            text: `"${tzid}" is used here`,
+          })),
+      });
     }
   },
   fixes({ data }, ctx) {

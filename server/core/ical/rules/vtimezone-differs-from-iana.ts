@@ -7,15 +7,16 @@ import type { Zones } from '../../time/zones.ts';
 import { findProperty } from '../facts.ts';
 import {
   type CheckedZone,
-  checkedZones,
+  checkedZonesIn,
   coverageAt,
   type DisputedTime,
   disputedTimes,
   findChecked,
   type MeantZone,
+  otherPlaces,
   wholeSpan,
 } from '../model/zoneCheck.ts';
-import { renameDefinition, renameUses, replaceDefinition, writeForUse } from '../model/zoneEdits.ts';
+import { renameDefinition, renameUses, writeRulesOf } from '../model/zoneEdits.ts';
 import { clockText, dayText, localAt, readingText, spanText, stateText } from '../model/zoneWords.ts';
 import { defineRule, type FixContext, type IcalFix } from '../rule.ts';
 
@@ -45,58 +46,48 @@ export const rule = defineRule({
   visit: 'file',
   on: ['*'],
   check(file, ctx) {
-    for (const calendar of file.calendars) {
-      for (const checked of checkedZones(calendar, ctx.zonesOf(calendar))) {
-        const { meant, definition } = checked;
-        if (!meant?.isNamed) continue;
-        const [first, ...others] = wrongTimes(checked, meant);
-        if (first) {
-          ctx.report('used', {
-            block: first.block,
-            at: first.time.at,
-            data: usedData(checked, meant, first),
-            related: otherPlaces(first, others),
-          });
-          continue;
-        }
-        const line = findProperty(definition.component, 'TZID');
-        const data = line && elsewhereData(checked, meant);
-        if (!line || !data) continue;
-        ctx.report('elsewhere', {
-          block: definition.block,
-          at: { start: line.valueStart, end: line.end },
-          data,
+    for (const checked of checkedZonesIn(file, ctx)) {
+      const { meant, definition } = checked;
+      if (!meant?.isNamed) continue;
+      const [first, ...others] = wrongTimes(checked, meant);
+      if (first) {
+        ctx.report('used', {
+          block: first.block,
+          at: first.time.at,
+          data: usedData(checked, meant, first),
+          related: otherPlaces(first, others),
         });
+        continue;
       }
+      const line = findProperty(definition.component, 'TZID');
+      const data = line && elsewhereData(checked, meant);
+      if (!line || !data) continue;
+      ctx.report('elsewhere', {
+        block: definition.block,
+        at: { start: line.valueStart, end: line.end },
+        data,
+      });
     }
   },
   fixes({ data }, ctx) {
     const checked = findChecked(ctx.file, ctx.calendar, ctx.zones, String(data.tzid));
     if (!checked?.meant) return [];
     const { meant } = checked;
-    const takeRules = useRules(checked, meant, ctx);
+    const takeRules = writeRulesOf(
+      meant.zone,
+      checked,
+      `Write the rules of ${meant.id}: moves the times`,
+      ctx,
+    );
     return data.delta === undefined ? [takeRules] : [...renames(checked, ctx), takeRules];
   },
 });
-
-/** More times than these are not listed one by one. */
-const mostRelated = 20;
 
 /** What is before the first onset and after the last one has rules of its own. */
 function wrongTimes(checked: CheckedZone, meant: MeantZone): readonly DisputedTime[] {
   return disputedTimes(checked, meant.zone).filter(
     ({ here }) => coverageAt(checked, here.instant) === 'inside',
   );
-}
-
-/** One place each: a rule of recurrence gives many times in one. */
-function otherPlaces(first: DisputedTime, others: readonly DisputedTime[]) {
-  const keyOf = ({ block, time }: DisputedTime) => `${block.start} ${time.at.start}`;
-  const places = new Map(others.map((one) => [keyOf(one), one]));
-  places.delete(keyOf(first));
-  return [...places.values()]
-    .slice(0, mostRelated)
-    .map(({ block, time }) => ({ block, at: time.at, text: 'This time as well' }));
 }
 
 function usedData({ own, tzid }: CheckedZone, { id, zone }: MeantZone, { time, here, there }: DisputedTime) {
@@ -154,15 +145,6 @@ function causeOf(
   return found < year
     ? `${id} had these rules until ${found}. `
     : `${id} has these rules since ${found} only. `;
-}
-
-function useRules(checked: CheckedZone, { id, zone }: MeantZone, ctx: FixContext): IcalFix {
-  const text = writeForUse(checked.calendar, checked.tzid, { tzid: checked.tzid, zone }, ctx);
-  return {
-    title: `Write the rules of ${id}: moves the times`,
-    safety: 'unsafe',
-    edits: [replaceDefinition(checked.definition, text)],
-  };
 }
 
 /** Names of zones in which every used time stays what this file says it is. */

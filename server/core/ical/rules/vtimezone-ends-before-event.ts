@@ -1,6 +1,6 @@
 import type { RuleExamples } from '../../engine/rule.ts';
-import { checkedZones, coverageAt, disputedTimes, findChecked } from '../model/zoneCheck.ts';
-import { replaceDefinition, writeForUse } from '../model/zoneEdits.ts';
+import { checkedZonesIn, coverageAt, disputedTimes, findChecked, otherPlaces } from '../model/zoneCheck.ts';
+import { writeRulesOf } from '../model/zoneEdits.ts';
 import { clockText, dayText, localAt, stateText } from '../model/zoneWords.ts';
 import { defineRule } from '../rule.ts';
 
@@ -25,47 +25,37 @@ export const rule = defineRule({
   visit: 'file',
   on: ['*'],
   check(file, ctx) {
-    for (const calendar of file.calendars) {
-      for (const checked of checkedZones(calendar, ctx.zonesOf(calendar))) {
-        const { own, tzid, meant } = checked;
-        if (!meant || own.lastOnset === undefined || own.lastOnset === Number.POSITIVE_INFINITY) continue;
-        const [late, ...others] = disputedTimes(checked, meant.zone).filter(
-          ({ here }) => coverageAt(checked, here.instant) === 'after',
-        );
-        if (!late) continue;
-        const { block, time, here, there } = late;
-        ctx.report(time.isRepeated ? 'series' : 'ended', {
-          block,
-          at: time.at,
-          data: {
-            tzid,
-            zone: meant.id,
-            last: dayText(localAt(own, own.lastOnset)),
-            time: clockText(time.value),
-            day: dayText(time.value),
-            here: stateText(own, here.instant),
-            there: stateText(meant.zone, there.instant),
-          },
-          related: others
-            .filter((other) => other.block !== block || other.time.at.start !== time.at.start)
-            .slice(0, mostRelated)
-            .map((other) => ({ block: other.block, at: other.time.at, text: 'This time as well' })),
-        });
-      }
+    for (const checked of checkedZonesIn(file, ctx)) {
+      const { own, tzid, meant } = checked;
+      if (!meant || own.lastOnset === undefined || own.lastOnset === Number.POSITIVE_INFINITY) continue;
+      const [late, ...others] = disputedTimes(checked, meant.zone).filter(
+        ({ here }) => coverageAt(checked, here.instant) === 'after',
+      );
+      if (!late) continue;
+      const { block, time, here, there } = late;
+      ctx.report(time.isRepeated ? 'series' : 'ended', {
+        block,
+        at: time.at,
+        data: {
+          tzid,
+          zone: meant.id,
+          last: dayText(localAt(own, own.lastOnset)),
+          time: clockText(time.value),
+          day: dayText(time.value),
+          here: stateText(own, here.instant),
+          there: stateText(meant.zone, there.instant),
+        },
+        related: otherPlaces(late, others),
+      });
     }
   },
   fixes({ data }, ctx) {
     const checked = findChecked(ctx.file, ctx.calendar, ctx.zones, String(data.tzid));
     if (!checked?.meant) return [];
-    const { calendar, tzid, meant, definition } = checked;
-    const text = writeForUse(calendar, tzid, { tzid, zone: meant.zone }, ctx);
-    const title = `Write the rules of ${meant.id}: moves these times`;
-    return [{ title, safety: 'unsafe', edits: [replaceDefinition(definition, text)] }];
+    const { id, zone } = checked.meant;
+    return [writeRulesOf(zone, checked, `Write the rules of ${id}: moves these times`, ctx)];
   },
 });
-
-/** More times than these are not listed one by one. */
-const mostRelated = 20;
 
 function part(name: string, start: string, from: string, to: string, more: string, tzname: string): string {
   return `BEGIN:${name}\nDTSTART:${start}\n${more}TZOFFSETFROM:${from}\nTZOFFSETTO:${to}\nTZNAME:${tzname}\nEND:${name}\n`;

@@ -1,6 +1,6 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { findProperty } from '../facts.ts';
-import { replaceDefinition, writeForUse } from '../model/zoneEdits.ts';
+import { writeRulesOf } from '../model/zoneEdits.ts';
 import { defineRule } from '../rule.ts';
 import { valueText } from '../syntax/unfold.ts';
 import { nameRange } from '../values/expected.ts';
@@ -40,14 +40,8 @@ export const rule = defineRule({
     const tzid = line && valueText(block.tree, line);
     const zone = tzid === undefined ? undefined : ctx.zones.named(tzid);
     if (message !== 'none' || !calendar || !definition || tzid === undefined || !zone) return [];
-    const text = writeForUse(calendar, definition.tzid, { tzid: definition.tzid, zone }, ctx);
-    return [
-      {
-        title: `Write the rules of ${zone.id}`,
-        safety: 'unsafe',
-        edits: [replaceDefinition(definition, text)],
-      },
-    ];
+    const named = { calendar, definition, tzid: definition.tzid };
+    return [writeRulesOf(zone, named, `Write the rules of ${zone.id}`, ctx)];
   },
 });
 

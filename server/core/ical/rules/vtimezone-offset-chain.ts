@@ -3,7 +3,7 @@ import { fromLocalMs, msPerSecond } from '../../time/localTime.ts';
 import type { Observance } from '../../time/observance.ts';
 import type { Transition } from '../../time/timeline.ts';
 import { findProperty } from '../facts.ts';
-import { type CheckedZone, checkedZones, observanceParts, wholeSpan } from '../model/zoneCheck.ts';
+import { type CheckedZone, checkedZonesIn, observanceParts, wholeSpan } from '../model/zoneCheck.ts';
 import { clockText, dayText } from '../model/zoneWords.ts';
 import { defineRule } from '../rule.ts';
 import type { Component } from '../syntax/nodes.ts';
@@ -29,23 +29,21 @@ export const rule = defineRule({
   visit: 'file',
   on: ['*'],
   check(file, ctx) {
-    for (const calendar of file.calendars) {
-      for (const checked of checkedZones(calendar, ctx.zonesOf(calendar))) {
-        for (const { component, observance, onset, before } of brokenLinks(checked)) {
-          const line = findProperty(component, 'TZOFFSETFROM');
-          if (!line) continue;
-          const local = fromLocalMs(onset.instant + observance.offsetFrom * msPerSecond);
-          ctx.report('broken', {
-            block: checked.definition.block,
-            at: { start: line.valueStart, end: line.end },
-            data: {
-              from: formatUtcOffset(observance.offsetFrom),
-              before: formatUtcOffset(before),
-              day: dayText(local),
-              time: clockText(local),
-            },
-          });
-        }
+    for (const checked of checkedZonesIn(file, ctx)) {
+      for (const { component, observance, onset, before } of brokenLinks(checked)) {
+        const line = findProperty(component, 'TZOFFSETFROM');
+        if (!line) continue;
+        const local = fromLocalMs(onset.instant + observance.offsetFrom * msPerSecond);
+        ctx.report('broken', {
+          block: checked.definition.block,
+          at: { start: line.valueStart, end: line.end },
+          data: {
+            from: formatUtcOffset(observance.offsetFrom),
+            before: formatUtcOffset(before),
+            day: dayText(local),
+            time: clockText(local),
+          },
+        });
       }
     }
   },

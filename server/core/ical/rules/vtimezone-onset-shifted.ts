@@ -6,14 +6,14 @@ import type { Transition } from '../../time/timeline.ts';
 import { findProperty } from '../facts.ts';
 import {
   type CheckedZone,
-  checkedZones,
+  checkedZonesIn,
   disputedTimes,
   findChecked,
   type MeantZone,
   observanceParts,
   wholeSpan,
 } from '../model/zoneCheck.ts';
-import { replaceDefinition, writeForUse } from '../model/zoneEdits.ts';
+import { writeRulesOf } from '../model/zoneEdits.ts';
 import { clockText } from '../model/zoneWords.ts';
 import { defineRule } from '../rule.ts';
 import type { Component } from '../syntax/nodes.ts';
@@ -40,27 +40,23 @@ export const rule = defineRule({
   visit: 'file',
   on: ['*'],
   check(file, ctx) {
-    for (const calendar of file.calendars) {
-      for (const checked of checkedZones(calendar, ctx.zonesOf(calendar))) {
-        const found = checked.meant && findShift(checked, checked.meant);
-        const line = found && findProperty(found.component, 'DTSTART');
-        if (!found || !line) continue;
-        const { written, expected } = found;
-        ctx.report('shifted', {
-          block: checked.definition.block,
-          at: { start: line.valueStart, end: line.end },
-          data: { tzid: checked.tzid, zone: checked.meant?.id ?? '', written, expected, delta: found.delta },
-        });
-      }
+    for (const checked of checkedZonesIn(file, ctx)) {
+      const found = checked.meant && findShift(checked, checked.meant);
+      const line = found && findProperty(found.component, 'DTSTART');
+      if (!found || !line) continue;
+      const { written, expected } = found;
+      ctx.report('shifted', {
+        block: checked.definition.block,
+        at: { start: line.valueStart, end: line.end },
+        data: { tzid: checked.tzid, zone: checked.meant?.id ?? '', written, expected, delta: found.delta },
+      });
     }
   },
   fixes({ data }, ctx) {
     const checked = findChecked(ctx.file, ctx.calendar, ctx.zones, String(data.tzid));
     if (!checked?.meant || disputedTimes(checked, checked.meant.zone).length > 0) return [];
     const { id, zone } = checked.meant;
-    const text = writeForUse(checked.calendar, checked.tzid, { tzid: checked.tzid, zone }, ctx);
-    const title = `Write the VTIMEZONE anew, with the rules of ${id}`;
-    return [{ title, safety: 'unsafe', edits: [replaceDefinition(checked.definition, text)] }];
+    return [writeRulesOf(zone, checked, `Write the VTIMEZONE anew, with the rules of ${id}`, ctx)];
   },
 });
 

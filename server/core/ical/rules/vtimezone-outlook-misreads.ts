@@ -4,7 +4,7 @@ import { toLocalMs } from '../../time/localTime.ts';
 import type { Observance } from '../../time/observance.ts';
 import { type CalendarZone, zoneOfObservances } from '../../time/vtimezone.ts';
 import { findProperty } from '../facts.ts';
-import { checkedZones, disputedTimes, findChecked } from '../model/zoneCheck.ts';
+import { checkedZonesIn, disputedTimes, findChecked } from '../model/zoneCheck.ts';
 import { replaceDefinition, writeForUse } from '../model/zoneEdits.ts';
 import { clockText, dayText, spanText } from '../model/zoneWords.ts';
 import { defineRule } from '../rule.ts';
@@ -27,25 +27,23 @@ export const rule = defineRule({
   visit: 'file',
   on: ['*'],
   check(file, ctx) {
-    for (const calendar of file.calendars) {
-      for (const checked of checkedZones(calendar, ctx.zonesOf(calendar))) {
-        const { definition, own, tzid } = checked;
-        const newest = newestPair(own);
-        const [first] = newest ? disputedTimes(checked, newest) : [];
-        const line = findProperty(definition.component, 'TZID');
-        if (!first || !line) continue;
-        ctx.report('misread', {
-          block: definition.block,
-          at: { start: line.valueStart, end: line.end },
-          data: {
-            tzid,
-            time: clockText(first.time.value),
-            day: dayText(first.time.value),
-            delta: spanText((first.here.instant - first.there.instant) / 1000),
-          },
-          related: [{ block: first.block, at: first.time.at, text: 'This time' }],
-        });
-      }
+    for (const checked of checkedZonesIn(file, ctx)) {
+      const { definition, own, tzid } = checked;
+      const newest = newestPair(own);
+      const [first] = newest ? disputedTimes(checked, newest) : [];
+      const line = findProperty(definition.component, 'TZID');
+      if (!first || !line) continue;
+      ctx.report('misread', {
+        block: definition.block,
+        at: { start: line.valueStart, end: line.end },
+        data: {
+          tzid,
+          time: clockText(first.time.value),
+          day: dayText(first.time.value),
+          delta: spanText((first.here.instant - first.there.instant) / 1000),
+        },
+        related: [{ block: first.block, at: first.time.at, text: 'This time' }],
+      });
     }
   },
   fixes({ data }, ctx) {

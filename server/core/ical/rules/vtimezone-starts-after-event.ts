@@ -1,7 +1,7 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { msPerDay } from '../../time/localTime.ts';
-import { checkedZones, coverageAt, findChecked, timesOf } from '../model/zoneCheck.ts';
-import { replaceDefinition, writeForUse } from '../model/zoneEdits.ts';
+import { checkedZonesIn, coverageAt, findChecked, timesOf } from '../model/zoneCheck.ts';
+import { writeRulesOf } from '../model/zoneEdits.ts';
 import { clockText, dayText, localAt } from '../model/zoneWords.ts';
 import { defineRule } from '../rule.ts';
 
@@ -26,37 +26,33 @@ export const rule = defineRule({
   visit: 'file',
   on: ['*'],
   check(file, ctx) {
-    for (const calendar of file.calendars) {
-      for (const checked of checkedZones(calendar, ctx.zonesOf(calendar))) {
-        const { own, tzid, meant } = checked;
-        if (own.firstOnset === undefined) continue;
-        const days = { from: Number.NEGATIVE_INFINITY, to: Math.floor(own.firstOnset / msPerDay) + 2 };
-        const early = timesOf(checked, days).find(
-          ({ time }) => coverageAt(checked, own.atLocal(time.value).instant) === 'before',
-        );
-        if (!early) continue;
-        const { block, time } = early;
-        const agrees = meant?.zone.atLocal(time.value).instant === own.atLocal(time.value).instant;
-        ctx.report(agrees ? 'agrees' : 'undefined', {
-          block,
-          at: time.at,
-          data: {
-            tzid,
-            time: clockText(time.value),
-            day: dayText(time.value),
-            onset: dayText(localAt(own, own.firstOnset)),
-          },
-        });
-      }
+    for (const checked of checkedZonesIn(file, ctx)) {
+      const { own, tzid, meant } = checked;
+      if (own.firstOnset === undefined) continue;
+      const days = { from: Number.NEGATIVE_INFINITY, to: Math.floor(own.firstOnset / msPerDay) + 2 };
+      const early = timesOf(checked, days).find(
+        ({ time }) => coverageAt(checked, own.atLocal(time.value).instant) === 'before',
+      );
+      if (!early) continue;
+      const { block, time } = early;
+      const agrees = meant?.zone.atLocal(time.value).instant === own.atLocal(time.value).instant;
+      ctx.report(agrees ? 'agrees' : 'undefined', {
+        block,
+        at: time.at,
+        data: {
+          tzid,
+          time: clockText(time.value),
+          day: dayText(time.value),
+          onset: dayText(localAt(own, own.firstOnset)),
+        },
+      });
     }
   },
   fixes({ data }, ctx) {
     const checked = findChecked(ctx.file, ctx.calendar, ctx.zones, String(data.tzid));
     if (!checked?.meant) return [];
-    const { calendar, tzid, meant, definition } = checked;
-    const text = writeForUse(calendar, tzid, { tzid, zone: meant.zone }, ctx);
-    const title = `Write the VTIMEZONE anew, with the rules of ${meant.id}`;
-    return [{ title, safety: 'unsafe', edits: [replaceDefinition(definition, text)] }];
+    const { id, zone } = checked.meant;
+    return [writeRulesOf(zone, checked, `Write the VTIMEZONE anew, with the rules of ${id}`, ctx)];
   },
 });
 

@@ -1,6 +1,7 @@
 import type { RuleExamples } from '../../engine/rule.ts';
+import { monthNames } from '../../ical/values/dayNames.ts';
 import { defineRule } from '../rule.ts';
-import { dayOf, monthNames, orderOf, type PageDate } from '../values/date.ts';
+import { dayOf, orderOf, type PageDate } from '../values/date.ts';
 
 export const rule = defineRule({
   id: 'page-date-order',

@@ -1,7 +1,7 @@
 import type { RuleExamples } from '../../engine/rule.ts';
+import { weekdayNames } from '../../ical/values/dayNames.ts';
 import { weekdayOf } from '../../time/localTime.ts';
 import { defineRule } from '../rule.ts';
-import { weekdayNames } from '../values/date.ts';
 
 export const rule = defineRule<'talk', 'other' | 'noSuchDay'>({
   id: 'page-weekday-mismatch',

@@ -1,4 +1,5 @@
 import { type DateValue, daysInMonth } from '../../ical/values/date.ts';
+import { weekdayNames } from '../../ical/values/dayNames.ts';
 import type { Range } from '../../text/range.ts';
 
 /** Which of the two numbers of `8/12/2017` is the month. */
@@ -45,33 +46,6 @@ const monthWord =
 
 const weekdayWord =
   'sun(?:day)?|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?';
-
-/** The weekdays as people write them out, from Sunday on. */
-export const weekdayNames = [
-  'Sunday',
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-] as const;
-
-/** The months as people write them out, from January on. */
-export const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 
 const weekdayFirst = new RegExp(`^(${weekdayWord})\\.?(?:,[ \\t]*|[ \\t]+|$)`, 'i');
 const weekdayLast = new RegExp(`(?:,[ \\t]*|[ \\t]+)\\(?(${weekdayWord})\\.?\\)?$`, 'i');
