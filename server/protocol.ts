@@ -30,6 +30,8 @@ export interface InitializationOptions {
   readonly suggestCommand?: string;
   /** A command of the client's that goes to places, named by code lenses; its argument is `ShowPlacesParams`. */
   readonly showPlacesCommand?: string;
+  /** A command of the client's that shows a talk in the schedule's preview; its argument is `ShowInPreviewParams`. */
+  readonly showInPreviewCommand?: string;
   /** The last zone that a window reported (an IANA name), kept by the client from an earlier session. */
   readonly readerZone?: string;
 }
@@ -100,6 +102,16 @@ export interface ShowPlacesParams {
   readonly uri: string;
   readonly position: Position;
   readonly locations: readonly Location[];
+}
+
+/** The command that VS Code has for a talk in the preview. */
+export const showInPreviewCommand = 'greenroom.showInPreview';
+
+/** An event of a calendar, by a place in it. */
+export interface ShowInPreviewParams {
+  /** The document's URI as the client sent it. */
+  readonly uri: string;
+  readonly position: Position;
 }
 
 /** The section of the settings that the server asks for, and its shape; each may be absent. */

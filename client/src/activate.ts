@@ -19,6 +19,7 @@ import { isLanguageId } from './languages.ts';
 import { type CheckInTerminal, LargeFileNotice } from './largeFiles.ts';
 import { SchedulePreviews } from './preview/schedulePreviews.ts';
 import { ReaderZone } from './readerZone.ts';
+import { registerShowInPreview } from './showInPreview.ts';
 import { registerShowPlaces } from './showPlaces.ts';
 import { TextFileRecognition } from './textFiles.ts';
 import { registerZoneChanges } from './zoneChange.ts';
@@ -49,6 +50,7 @@ export function activate(context: ExtensionContext, platform: Platform): void {
     ...registerZoneChanges(client),
     ...new SchedulePreviews(client, context.extensionUri, (name) => zone.report(name)).register(),
     registerShowPlaces(client),
+    registerShowInPreview(client),
     startWhenNeeded(client),
     client,
   );

@@ -1,6 +1,10 @@
 import { type LogOutputChannel, Uri, workspace } from 'vscode';
 import { type LanguageClientOptions, RevealOutputChannelOn, vsdiag } from 'vscode-languageclient';
-import { type InitializationOptions, showPlacesCommand } from '../../server/protocol.ts';
+import {
+  type InitializationOptions,
+  showInPreviewCommand,
+  showPlacesCommand,
+} from '../../server/protocol.ts';
 import { languageIds } from './languages.ts';
 
 /** What the options are made of. */
@@ -28,6 +32,7 @@ export function clientOptions({ output, rulePages, readerZone }: ClientSurroundi
         ...abilities,
         suggestCommand,
         showPlacesCommand,
+        showInPreviewCommand,
         ...(zone && { readerZone: zone }),
       };
     },

@@ -76,7 +76,7 @@ export {
   type TalkEdit,
   talksOfEdit,
 } from './features/editTalks.ts';
-export { type EventLens, eventLenses } from './features/eventLenses.ts';
+export { type EventLens, eventLenses, eventPlaces } from './features/eventLenses.ts';
 export { type FixAllOptions, type FixAllResult, fixAll } from './features/fixAll.ts';
 export { type FoldIdentity, type FoldOffer, foldActionEdits, foldOffers } from './features/foldActions.ts';
 export { type FoldingRange, foldingRanges } from './features/foldingRanges.ts';

@@ -112,6 +112,9 @@ function readOptions(given: unknown): InitializationOptions {
     ...(typeof options.rulePages === 'string' && { rulePages: options.rulePages }),
     ...(typeof options.readerZone === 'string' && { readerZone: options.readerZone }),
     ...(typeof options.showPlacesCommand === 'string' && { showPlacesCommand: options.showPlacesCommand }),
+    ...(typeof options.showInPreviewCommand === 'string' && {
+      showInPreviewCommand: options.showInPreviewCommand,
+    }),
     ...(typeof options.suggestCommand === 'string' && { suggestCommand: options.suggestCommand }),
     byteOperations: options.byteOperations === true,
     fileRequests: options.fileRequests === true,

@@ -99,6 +99,11 @@ function workspaceFoldersOf({ workspaceFolders, rootUri }: InitializeParams): re
   return rootUri ? [rootUri] : [];
 }
 
+/** A lens does nothing by itself: the client says which commands of its own there are. */
+function hasLenses({ options }: ClientAbilities): boolean {
+  return options.showPlacesCommand !== undefined || options.showInPreviewCommand !== undefined;
+}
+
 function describeServer(client: ClientAbilities): InitializeResult {
   return {
     serverInfo: { name: 'greenroom' },
@@ -124,7 +129,7 @@ function describeServer(client: ClientAbilities): InitializeResult {
       referencesProvider: true,
       documentHighlightProvider: true,
       workspaceSymbolProvider: true,
-      ...(client.options.showPlacesCommand !== undefined && { codeLensProvider: {} }),
+      ...(hasLenses(client) && { codeLensProvider: {} }),
       renameProvider: client.preparesRename ? { prepareProvider: true } : true,
       foldingRangeProvider: true,
       selectionRangeProvider: true,

@@ -75,6 +75,7 @@ import {
   applyByteOperationCommand,
   fixAllKind,
   foldKind,
+  type ShowInPreviewParams,
   type ShowPlacesParams,
   unfoldKind,
   zoneChangeKind,
@@ -557,6 +558,13 @@ export function toCodeLens(
   const locations = targets.map((target) => toPlaceLocation(keeper.uriOf(target.file.key), target));
   const params: ShowPlacesParams = { uri, position: range.start, locations };
   return { range, command: { title, command, arguments: [params] } };
+}
+
+/** Above an event: where it is in the timetable. */
+export function toPreviewLens(uri: string, command: string, place: SchedulePlace): CodeLens {
+  const range = toPlacedRange(place);
+  const params: ShowInPreviewParams = { uri, position: range.start };
+  return { range, command: { title: 'Show in preview', command, arguments: [params] } };
 }
 
 /** The edits of one file, in offsets of its text. */

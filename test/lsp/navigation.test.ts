@@ -312,6 +312,20 @@ describe('names of the schedule', () => {
     );
   });
 
+  it('lead from every event to the preview, for clients that have one', async () => {
+    const client = await openFolder({ options: { showInPreviewCommand: 'preview' } });
+    expect(client.initialized.capabilities.codeLensProvider).toEqual({});
+    const params = { textDocument: { uri: all } };
+    const lenses = (await client.connection.sendRequest(CodeLensRequest.type, params)) ?? [];
+    expect(lenses.map(({ command }) => command)).toMatchObject(
+      [1, 9].map((line) => ({
+        title: 'Show in preview',
+        command: 'preview',
+        arguments: [{ uri: all, position: { line } }],
+      })),
+    );
+  });
+
   it('stand above events that overlap, for clients that can go there', async () => {
     const plain = await openFolder();
     expect(plain.initialized.capabilities.codeLensProvider).toBeUndefined();

@@ -32,6 +32,20 @@ export function eventLenses(
   return lenses.slice(0, mostLenses).sort((a, b) => a.at.start.offset - b.at.start.offset);
 }
 
+/** The BEGIN lines of the events of a file, each once however often it repeats: what a timetable shows. */
+export function eventPlaces(index: ScheduleIndex, file: string): readonly SchedulePlace[] {
+  const places = new Map<number, SchedulePlace>();
+  for (const { copies } of index.talksOfFile(file)) {
+    for (const copy of copies) {
+      if (copy.file.key !== file || copy.facts.source !== 'event' || !copy.facts.start) continue;
+      const place = placeOf(copy, copy.facts.places.self);
+      places.set(place.start.offset, place);
+    }
+    if (places.size >= mostLenses) break;
+  }
+  return [...places.values()];
+}
+
 function overlapLenses(
   index: ScheduleIndex,
   findings: readonly PlacedScheduleFinding[],

@@ -4,6 +4,7 @@ import {
   type CheckedDocument,
   type EventLens,
   eventLenses,
+  eventPlaces,
   homesOf,
   PageDocument,
   type Place,
@@ -297,6 +298,19 @@ describe('lenses', () => {
       expect.stringMatching(/^4 Overlaps ".*" → b\.ics$/),
     ]);
     expect(eventLenses(index, 'c.ics', checker.findingsOf('c.ics'))).toEqual([]);
+  });
+
+  it('lead to the preview from each event that has a time, once however often it repeats', () => {
+    const { index } = openSchedule({
+      'a.ics':
+        barn('a', 10, 'RRULE:FREQ=DAILY;COUNT=3') +
+        barn('b', 11) +
+        barn('c', 12).replace(/^DTSTART.*\n/m, ''),
+      'ann.speaker.txt':
+        'speaker-page\n\nAnn Smith\n\nAnn is.\n\nOne\n\n5/14/2027 | 10:00 AM-10:30 AM | Barn\n',
+    });
+    expect(eventPlaces(index, 'a.ics').map(({ start }) => start.line)).toEqual([3, 11]);
+    expect(eventPlaces(index, 'ann.speaker.txt')).toEqual([]);
   });
 
   it('count several', () => {
