@@ -1,2 +1,4 @@
-export function renderConfigSchema(): Promise<string>;
-export function isConfigSchemaFresh(): Promise<boolean>;
+import type { Core } from './lib/core.mjs';
+
+export function renderConfigSchema(core: Core): string;
+export function isConfigSchemaFresh(core: Core): Promise<boolean>;

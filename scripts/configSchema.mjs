@@ -13,10 +13,10 @@ const file = path.join(root, 'schemas/greenroom.schema.json');
 /**
  * The schema as it should be.
  *
- * @returns {Promise<string>}
+ * @param {import('./lib/core.mjs').Core} core
+ * @returns {string}
  */
-export async function renderConfigSchema() {
-  const { configurationSchema, knownRules } = await loadCore();
+export function renderConfigSchema({ configurationSchema, knownRules }) {
   const schema = configurationSchema(knownRules);
   return `${JSON.stringify(schema, undefined, 2)}\n`;
 }
@@ -24,21 +24,22 @@ export async function renderConfigSchema() {
 /**
  * Says whether the schema on disk is what it should be.
  *
+ * @param {import('./lib/core.mjs').Core} core
  * @returns {Promise<boolean>}
  */
-export async function isConfigSchemaFresh() {
+export async function isConfigSchemaFresh(core) {
   const written = await readFile(file, 'utf8').catch(() => '');
-  return written.replaceAll('\r\n', '\n') === (await renderConfigSchema());
+  return written.replaceAll('\r\n', '\n') === renderConfigSchema(core);
 }
 
 async function writeConfigSchema() {
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, await renderConfigSchema());
+  await writeFile(file, renderConfigSchema(await loadCore()));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (process.argv.includes('--check')) {
-    const isFresh = await isConfigSchemaFresh();
+    const isFresh = await isConfigSchemaFresh(await loadCore());
     if (!isFresh) console.error('schemas/greenroom.schema.json is stale. Run "npm run docs".');
     process.exitCode = isFresh ? 0 : 1;
   } else {

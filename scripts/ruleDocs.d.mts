@@ -1,2 +1,4 @@
-export function renderRuleDocs(): Promise<Map<string, string>>;
+import type { Core } from './lib/core.mjs';
+
+export function renderRuleDocs(core: Core): Map<string, string>;
 export function staleRuleDocs(pages: Map<string, string>): Promise<string[]>;

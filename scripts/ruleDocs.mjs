@@ -14,10 +14,10 @@ const folder = path.join(root, 'server/docs/rules');
 /**
  * Every page by its file name, as it should be.
  *
- * @returns {Promise<Map<string, string>>}
+ * @param {import('./lib/core.mjs').Core} core
+ * @returns {Map<string, string>}
  */
-export async function renderRuleDocs() {
-  const core = await loadCore();
+export function renderRuleDocs(core) {
   const titles = core.categoryTitles;
   const rules = core.listedRules.map((listed) => ({
     rule: listed.rule,
@@ -49,7 +49,7 @@ export async function staleRuleDocs(pages) {
 }
 
 async function writeRuleDocs() {
-  const pages = await renderRuleDocs();
+  const pages = renderRuleDocs(await loadCore());
   await mkdir(folder, { recursive: true });
   for (const [name, text] of pages) await writeFile(path.join(folder, name), text);
   const left = (await namesOnDisk()).filter((name) => !pages.has(name));
@@ -235,7 +235,7 @@ function joinBlocks(blocks) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (process.argv.includes('--check')) {
-    const stale = await staleRuleDocs(await renderRuleDocs());
+    const stale = await staleRuleDocs(renderRuleDocs(await loadCore()));
     for (const line of stale) console.error(`server/docs/rules/${line}`);
     if (stale.length > 0) console.error('Run "npm run docs".');
     process.exitCode = stale.length > 0 ? 1 : 0;

@@ -1,2 +1,4 @@
 /** The core as one module, with what scripts need of the command line. */
-export function loadCore(): Promise<Readonly<Record<string, unknown>>>;
+export type Core = Readonly<Record<string, unknown>>;
+
+export function loadCore(): Promise<Core>;

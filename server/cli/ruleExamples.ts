@@ -12,6 +12,7 @@ import {
   knownRules,
   languageOfRule,
   openDocument,
+  profileNames,
   type RuleMeta,
   RuleTable,
   readConfiguration,
@@ -144,6 +145,9 @@ function filesAsCode(files: Readonly<Record<string, string>>): string {
 }
 
 const table = new RuleTable(fileRules.map(({ rule }) => rule));
+const tables = new Map(
+  profileNames.map((profile) => [profile, table.under({ profile, rules: new Map() })] as const),
+);
 const noRules = new RuleTable([]);
 
 /** A host that always says the same, so that the pages do not change from day to day. */
@@ -153,11 +157,17 @@ const exampleHost: DocumentHost = {
   onRuleFailure: () => {},
 };
 
+/** Most examples have nothing but a profile, and share its table. */
+function rulesUnder(configuration: Configuration): RuleTable {
+  const shared = configuration.rules.size === 0 ? tables.get(configuration.profile) : undefined;
+  return shared ?? table.under(configuration);
+}
+
 /** Checks an example as the tests do; undefined when the rule finds nothing there. */
 function runExample(rule: RuleMeta, example: InvalidExample): ShownExample | undefined {
   const { profile = 'editor', config = {} } = example;
   const { configuration } = readConfiguration(JSON.stringify({ profile, ...config }), knownRules);
-  const checkedBy = { rules: table.under(configuration), suppressions: [], configuration };
+  const checkedBy = { rules: rulesUnder(configuration), suppressions: [], configuration };
   const language = languageOfRule(rule);
   const text = unmarked(exampleText(rule, example, example.code));
   // A text that is not read from bytes may have what no bytes are: half of a surrogate pair.

@@ -35,7 +35,7 @@ export function configured(
 ): Configuration {
   const { configuration, findings } = readConfiguration(
     JSON.stringify({ profile, ...config }),
-    [...icalRules, ...pageRules].map((module) => module.rule),
+    allRules.rules,
   );
   if (findings.length > 0) throw new Error(findings.map(({ text }) => text).join('\n'));
   return configuration;
@@ -44,6 +44,12 @@ export function configured(
 const byProfile = new Map(
   profileNames.map((profile) => [profile, allRules.under({ profile, rules: new Map() })]),
 );
+
+/** All rules as they are under a configuration. Most examples have nothing but a profile, and share its table. */
+export function rulesUnder(configuration: Configuration): RuleTable {
+  const shared = configuration.rules.size === 0 ? byProfile.get(configuration.profile) : undefined;
+  return shared ?? allRules.under(configuration);
+}
 
 /** A document that is checked in a profile, with all rules as it has them. */
 export function openText(text: string, profile: ProfileName = 'editor'): IcalDocument {
@@ -59,7 +65,7 @@ export function openBytes(bytes: Uint8Array, profile?: ProfileName): IcalDocumen
 
 /** A speaker page that is checked under a configuration. */
 export function openPage(text: string, configuration: Configuration = defaultConfiguration): PageDocument {
-  return new PageDocument(text, allRules.under(configuration), testHost(), [], configuration);
+  return new PageDocument(text, rulesUnder(configuration), testHost(), [], configuration);
 }
 
 /** Takes the `⟦` and `⟧` out of a text and gives the range that they mark. */

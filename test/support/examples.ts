@@ -16,7 +16,7 @@ import {
   type ValidExample,
 } from '../../server/core/index.ts';
 import { bytesOf, decode } from './bytes.ts';
-import { allRules, configured, testHost, unmark } from './check.ts';
+import { configured, rulesUnder, testHost, unmark } from './check.ts';
 
 /** What one example shows, and what it must show: two plain values to compare. */
 export interface ExampleCheck {
@@ -119,7 +119,7 @@ function openExample(
   const whole = exampleText(rule, example, example.code);
   const bytes = example.bytes ? bytesOf(unmarked(whole)) : undefined;
   const configuration = configured(example.profile, example.config);
-  const checkedBy = { rules: allRules.under(configuration), suppressions: [], configuration };
+  const checkedBy = { rules: rulesUnder(configuration), suppressions: [], configuration };
   const text = bytes ? decode(bytes) : unmarked(whole);
   const document = openDocument(languageOfRule(rule), text, checkedBy, testHost());
   if (bytes) document.setBytes(readByteFacts(bytes));

@@ -67,6 +67,17 @@ export function levelsOf(
   return Object.fromEntries(byProfile.map(([message, level]) => [message, levelOf(message, level)]));
 }
 
+/** Whether any message of a rule is on. A rule without messages has no place to be silent in; it is a test's. */
+export function canSpeak(rule: RuleMeta, configuration: Pick<Configuration, 'profile' | 'rules'>): boolean {
+  const { profile, rules } = configuration;
+  const messages = Object.values(rule.messages);
+  // Nearly all rules are as they are in the profile, and that is known without a look at each setting.
+  const isOn = rules.has(rule.id)
+    ? Object.values(levelsOf(rule, configuration)).some((level) => level !== 'off')
+    : messages.some((message) => levelInProfile(message, profile) !== 'off');
+  return messages.length === 0 || isOn;
+}
+
 function withSetting(setting: LevelSetting | undefined, level: Level): Level {
   return setting === undefined || setting === 'default' ? level : setting;
 }

@@ -1,4 +1,4 @@
-import { type Configuration, defaultConfiguration, levelsOf } from './config.ts';
+import { type Configuration, canSpeak, defaultConfiguration, levelsOf } from './config.ts';
 import { type Finding, fillMessage, type MessageData, type Related } from './finding.ts';
 import { type Claim, withoutSuperseded } from './precedence.ts';
 import type { Level, Message, Report, RuleMeta } from './rule.ts';
@@ -16,23 +16,21 @@ export interface RunnableRule extends RuleMeta {
 export type LevelConfiguration = Pick<Configuration, 'profile' | 'rules'>;
 
 /**
- * The rules by what they visit, and how loud each of their messages is. Built once for a set of rules and a
- * configuration and never changed. A rule that has nothing to say is never called.
+ * The rules by what they visit, and how loud each of their messages is, for a set of rules and a configuration. What it
+ * answers never changes. It works out what is asked for and keeps it: a small file asks for little of several hundred
+ * rules. A rule that has nothing to say is never called.
  */
 export class RuleTable {
   readonly rules: readonly RunnableRule[];
+  readonly #configuration: LevelConfiguration;
   readonly #byId: ReadonlyMap<string, RunnableRule>;
-  readonly #levels: ReadonlyMap<string, Readonly<Record<string, Level>>>;
-  readonly #speaking: readonly RunnableRule[];
+  readonly #levels = new Map<string, Readonly<Record<string, Level>>>();
   readonly #visitors = new Map<PropertyKey, Visitors>();
-  readonly #visitorsPastHeads = new Map<PropertyKey, Visitors>();
 
   constructor(rules: readonly RunnableRule[], configuration: LevelConfiguration = defaultConfiguration) {
     this.rules = rules;
+    this.#configuration = configuration;
     this.#byId = new Map(rules.map((rule) => [rule.id, rule]));
-    this.#levels = new Map(rules.map((rule) => [rule.id, levelsOf(rule, configuration)]));
-    this.#speaking = rules.filter((rule) => this.#speaks(rule));
-    for (const visit of new Set(this.#speaking.flatMap((rule) => rule.visit))) this.#addVisit(visit);
   }
 
   /** The same rules under another configuration. */
@@ -42,7 +40,16 @@ export class RuleTable {
 
   /** How loud a message is. Undefined for one that the rule does not have. */
   levelOf(rule: string, message: string): Level | undefined {
-    return this.#levels.get(rule)?.[message];
+    return this.#levelsOf(rule)?.[message];
+  }
+
+  #levelsOf(id: string): Readonly<Record<string, Level>> | undefined {
+    const known = this.#levels.get(id);
+    const rule = this.#byId.get(id);
+    if (known || !rule) return known;
+    const levels = levelsOf(rule, this.#configuration);
+    this.#levels.set(id, levels);
+    return levels;
   }
 
   get(id: string): RunnableRule | undefined {
@@ -51,12 +58,12 @@ export class RuleTable {
 
   /** The rules that make one kind of visit. */
   visitors(visit: PropertyKey): Visitors {
-    return this.#visitors.get(visit) ?? noVisitors;
+    return this.#visitors.get(visit) ?? this.#findVisitors(visit);
   }
 
   /** Those of them that do not read heads alone. */
   visitorsPastHeads(visit: PropertyKey): Visitors {
-    return this.#visitorsPastHeads.get(visit) ?? noVisitors;
+    return this.visitors(visit).pastHeads;
   }
 
   /** What a finding stands for alone, if it does. */
@@ -75,42 +82,52 @@ export class RuleTable {
     });
   }
 
-  /** A rule without messages has no place to be silent in; it is a test's. */
-  #speaks({ id }: RunnableRule): boolean {
-    const levels = Object.values(this.#levels.get(id) ?? {});
-    return levels.length === 0 || levels.some((level) => level !== 'off');
+  #findVisitors(visit: PropertyKey): Visitors {
+    const rules = this.rules.filter((rule) => makesVisit(rule, visit) && canSpeak(rule, this.#configuration));
+    const visitors = new Visitors(rules);
+    this.#visitors.set(visit, visitors);
+    return visitors;
   }
+}
 
-  #addVisit(visit: PropertyKey): void {
-    const rules = this.#speaking.filter((rule) => [rule.visit].flat().includes(visit));
-    this.#visitors.set(visit, new Visitors(rules));
-    this.#visitorsPastHeads.set(visit, new Visitors(rules.filter(({ reads }) => reads !== 'heads')));
-  }
+function makesVisit(rule: RunnableRule, visit: PropertyKey): boolean {
+  return typeof rule.visit === 'object' ? rule.visit.includes(visit) : rule.visit === visit;
 }
 
 /** The rules of one kind of visit, by the name of what they visit. Asked for every line of a file. */
 export class Visitors {
+  readonly #rules: readonly RunnableRule[];
   readonly #byName = new Map<string, readonly RunnableRule[]>();
   readonly #everywhere: readonly RunnableRule[];
+  #pastHeads: Visitors | undefined;
 
   constructor(rules: readonly RunnableRule[]) {
+    this.#rules = rules;
     this.#everywhere = rules.filter(({ on }) => on.includes('*'));
-    const takes = ({ on }: RunnableRule, name: string) => on.includes(name) || on.includes('*');
-    for (const name of new Set(rules.flatMap(({ on }) => on))) {
-      this.#byName.set(
-        name,
-        rules.filter((rule) => takes(rule, name)),
-      );
-    }
+    for (const { on } of rules) for (const name of on) this.#byName.set(name, notAsked);
   }
 
   /** The rules that visit things of that name; the list is shared, not made. */
   of(name: string): readonly RunnableRule[] {
-    return this.#byName.get(name) ?? this.#everywhere;
+    const known = this.#byName.get(name) ?? this.#everywhere;
+    return known === notAsked ? this.#find(name) : known;
+  }
+
+  /** Those that do not read heads alone. */
+  get pastHeads(): Visitors {
+    this.#pastHeads ??= new Visitors(this.#rules.filter(({ reads }) => reads !== 'heads'));
+    return this.#pastHeads;
+  }
+
+  #find(name: string): readonly RunnableRule[] {
+    const found = this.#rules.filter(({ on }) => on.includes(name) || on.includes('*'));
+    this.#byName.set(name, found);
+    return found;
   }
 }
 
-const noVisitors = new Visitors([]);
+/** Stands for the rules of a name until somebody asks for them. */
+const notAsked: readonly RunnableRule[] = [];
 const noData: MessageData = {};
 
 /** Called with the rule that threw and what it threw. The run goes on with the other rules. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openText } from '../../support/check.ts';
+import { openText } from '../support/check.ts';
 
 /** A calendar with a talk in a zone that is made of these lines. */
 function calendar(zone: readonly string[], ...more: readonly string[]): string {
