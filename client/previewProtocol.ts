@@ -10,6 +10,10 @@ export type ToPreview =
   | { readonly type: 'patch'; readonly patch: ViewPatch }
   /** The talk at the cursor of a text editor; none when it is elsewhere. */
   | { readonly type: 'highlight'; readonly id: string | undefined }
+  /** Where the words of a search are in descriptions: the ids of talks by word. */
+  | { readonly type: 'described'; readonly words: Readonly<Record<string, readonly string[]>> }
+  /** Only the talks of this speaker are to be shown. */
+  | { readonly type: 'speaker'; readonly name: string }
   /** Times are to be shown in this zone. */
   | { readonly type: 'zone'; readonly zone: string }
   /** What has become of what was asked for, to be said to whoever does not see it. */
@@ -27,26 +31,33 @@ export type FromPreview =
   | { readonly type: 'current'; readonly id: string }
   /** Move a talk from where it is drawn to somewhere else. */
   | { readonly type: 'move'; readonly id: string; readonly from: Slot; readonly to: Slot }
-  /** Ask the reader for a zone. */
-  | { readonly type: 'pickZone' }
+  /** Look for words in what the view does not hold. */
+  | { readonly type: 'search'; readonly text: string }
+  /** Show what is the matter with a talk, and the ways to repair it. */
+  | { readonly type: 'problems'; readonly id: string }
+  /** Ask the reader for a zone, or for a speaker. */
+  | { readonly type: 'pickZone' | 'pickSpeaker' }
   /** The keyboard is in a field of text, or no longer: there undo is the field's own. */
   | { readonly type: 'typing'; readonly isTyping: boolean };
 
 const longestName = 100;
+const longestSearch = 1000;
 /** A UID may have any length; one that is longer than this is nobody's. */
 const longestId = 10_000;
 
 /** Reads a message of the preview; undefined for anything that it would not send. */
 export function readFromPreview(message: unknown): FromPreview | undefined {
   if (typeof message !== 'object' || message === null) return undefined;
-  const { type, zone, id, from, to, isTyping } = message as Readonly<Record<string, unknown>>;
+  const { type, zone, id, text, from, to, isTyping } = message as Readonly<Record<string, unknown>>;
   if (type === 'ready' && isText(zone, longestName)) return { type, zone };
-  if ((type === 'reveal' || type === 'current') && isText(id, longestId)) return { type, id };
+  if (type === 'search' && isText(text, longestSearch)) return { type, text };
+  if ((type === 'reveal' || type === 'current' || type === 'problems') && isText(id, longestId))
+    return { type, id };
   if (type === 'move' && isText(id, longestId) && isSlot(from) && isSlot(to)) {
     return { type, id, from: onlySlot(from), to: onlySlot(to) };
   }
   if (type === 'typing' && typeof isTyping === 'boolean') return { type, isTyping };
-  return type === 'pickZone' ? { type } : undefined;
+  return type === 'pickZone' || type === 'pickSpeaker' ? { type } : undefined;
 }
 
 /**

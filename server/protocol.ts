@@ -248,6 +248,38 @@ export interface TalkPlace {
   readonly range: { readonly start: Position; readonly end: Position };
 }
 
+/**
+ * Request, client to server: what is the matter with a talk, and how to repair it. Params `TalkPlacesParams`, result
+ * `TalkProblem[]`.
+ */
+export const talkProblemsRequest = 'greenroom/talkProblems';
+
+export interface TalkProblem {
+  readonly severity: 'error' | 'warning' | 'info' | 'hint';
+  readonly text: string;
+  readonly place: TalkPlace;
+  /** Best first. The client makes the edits. */
+  readonly fixes: readonly TalkFix[];
+}
+
+export interface TalkFix {
+  readonly title: string;
+  readonly files: readonly FileEdits[];
+}
+
+/**
+ * Request, client to server: which descriptions have the words of a search. Params `SearchDescriptionsParams`, result
+ * `DescribedBy`. A view holds no descriptions, because they would be most of it.
+ */
+export const searchDescriptionsRequest = 'greenroom/searchDescriptions';
+
+export interface SearchDescriptionsParams extends ScheduleParams {
+  readonly text: string;
+}
+
+/** By each word, without case and accents, the ids of the talks whose descriptions have it. */
+export type DescribedBy = Readonly<Record<string, readonly string[]>>;
+
 /** Request, client to server: the id of the talk at a place. Params `TalkAtParams`, result `string | null`. */
 export const talkAtRequest = 'greenroom/talkAt';
 

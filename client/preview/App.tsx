@@ -5,6 +5,7 @@ import { TalkList } from './TalkList.tsx';
 import { Timetable } from './Timetable.tsx';
 import { Toolbar, tabId } from './Toolbar.tsx';
 import { Tray } from './Tray.tsx';
+import { talkEvents } from './talkEvents.ts';
 
 interface AppProps {
   readonly preview: Preview;
@@ -24,7 +25,7 @@ export function App({ preview, suitsList }: AppProps) {
       <p class="hidden" role="status">
         {spoken(preview)}
       </p>
-      <main>
+      <main {...talkEvents(preview)}>
         <Tray preview={preview} />
         {day ? (
           <div id="day" role="tabpanel" aria-labelledby={tabId(day)} class={isList ? 'as-list' : 'as-grid'}>

@@ -23,7 +23,7 @@ import { moveByKey } from './moveByKey.ts';
 import { nextTalk } from './navigate.ts';
 import { topOf } from './place.ts';
 import { zooms } from './state.ts';
-import { TalkButton } from './TalkButton.tsx';
+import { linesIn, TalkButton } from './TalkButton.tsx';
 
 /** The height of a talk's one line, and what it keeps clear of its neighbours, in pixels. */
 const leastHeight = 24 + 4;
@@ -38,20 +38,20 @@ interface TimetableProps {
 /** Rooms and times of one day as a grid. One talk is a tab stop; arrows lead to the others. */
 export function Timetable({ preview, day }: TimetableProps) {
   const { view, state } = preview;
-  const { filter, zoom, isCompact } = state.look;
+  const { filter, zoom, isCompact, pinnedRooms } = state.look;
+  const { hiddenRooms } = filter;
   const pixelsPerMinute = (zooms[zoom] ?? 1) * (isCompact ? 0.6 : 1);
   const { layout, talks } = useMemo(() => {
     const { room } = filter;
-    const all = talksOfDay(view, day).filter((talk) => room === undefined || talk.room === room);
-    const rooms = room === undefined ? roomsOf(view.rooms, all) : [room];
+    const isInSight = talkTest({ text: '', room, hiddenRooms });
+    const all = talksOfDay(view, day).filter(isInSight);
+    const rooms = room === undefined ? roomsOf(view.rooms, all, pinnedRooms) : [room];
     const placed = all.map((talk) => ({ ...talk, room: columnRoom(talk) }));
     const layout = layoutDay(placed, { rooms, dayStart: day.start, pixelsPerMinute, leastHeight });
     return { layout, talks: new Map(all.map((talk) => [talk.id, talk])) };
-  }, [view, day, filter.room, zoom, isCompact]);
-  const boxes = useMemo(() => {
-    const isWanted = talkTest(filter);
-    return layout.boxes.filter(({ id }) => isWanted(talks.get(id) as TimedTalk));
-  }, [layout, talks, filter]);
+  }, [view, day, filter.room, hiddenRooms, pinnedRooms, zoom, isCompact]);
+  const boxes = layout.boxes.filter(({ id }) => preview.isWanted(talks.get(id) as TimedTalk));
+  const lefts = pinnedLefts(layout, pinnedRooms);
   const drag = useDrag({ preview, layout, talks, pixelsPerMinute });
   if (boxes.length === 0) return <p class="nothing">No talk on this day fits the filter.</p>;
   const tabStop = boxes.some(({ id }) => id === state.current) ? state.current : boxes[0]?.id;
@@ -61,14 +61,14 @@ export function Timetable({ preview, day }: TimetableProps) {
       class={isCompact ? 'timetable compact' : 'timetable'}
       aria-label={`Timetable of ${dateText(day.date)}`}
       aria-colcount={layout.columns.length + 1}
-      style={gridStyle(layout)}
+      style={gridStyle(layout, lefts)}
       onKeyDown={(event) => onKey(event, boxes, preview)}
       {...drag}
     >
-      <Head layout={layout} clock={preview.clock} day={day} />
+      <Head {...{ layout, day, lefts }} clock={preview.clock} />
       <Axis layout={layout} clock={preview.clock} />
       {byStart(boxes).map((row) => (
-        <TimeRow key={rowKey(layout, row)} row={row} {...{ preview, layout, talks, tabStop }} />
+        <TimeRow key={rowKey(layout, row)} row={row} {...{ preview, layout, talks, tabStop, lefts }} />
       ))}
       <NowLine layout={layout} now={preview.now} />
       <Ghost {...{ preview, layout, day, pixelsPerMinute }} />
@@ -76,23 +76,48 @@ export function Timetable({ preview, day }: TimetableProps) {
   );
 }
 
-/** A room in which nothing happens that day has no column. */
-function roomsOf(rooms: readonly string[], talks: readonly TimedTalk[]): readonly string[] {
+/** A room in which nothing happens that day has no column; those that are pinned come first. */
+function roomsOf(
+  rooms: readonly string[],
+  talks: readonly TimedTalk[],
+  pinned: readonly string[],
+): readonly string[] {
   const used = new Set(talks.map(columnRoom));
-  return rooms.filter((room) => used.has(room));
+  const first = pinned.filter((room) => rooms.includes(room));
+  return [...first, ...rooms.filter((room) => !first.includes(room))].filter((room) => used.has(room));
 }
 
-function gridStyle({ lines, rows, columns }: DayLayout) {
+/** The width of the hours at the side, and of a lane of a pinned room, in em. */
+const hoursWidth = 4.2;
+const pinnedWidth = 10;
+
+/** For each lane of a pinned room how far from the left edge it stays when the others are scrolled. */
+type Lefts = readonly string[];
+
+/** Pinned rooms have the first columns. One that nothing happens in has none. */
+function pinnedLefts({ columns }: DayLayout, pinned: readonly string[]): Lefts {
+  const first = columns.findIndex(({ room }) => room === undefined || !pinned.includes(room));
+  const lanes = columns
+    .slice(0, first < 0 ? columns.length : first)
+    .reduce((sum, each) => sum + each.lanes, 0);
+  return Array.from({ length: lanes }, (_, lane) => `${hoursWidth + lane * pinnedWidth}em`);
+}
+
+/**
+ * Widths are given and never measured: a grid that had to ask hundreds of talks how wide they would like to be asks again
+ * whenever one of their texts changes.
+ */
+function gridStyle({ lines, rows, columns }: DayLayout, lefts: Lefts) {
   const heights = lines.map(({ name }, i) => `[${name}]${rows[i] ? ` ${rows[i].height}px` : ''}`);
-  const lanes = columns.flatMap(({ lanes }) => Array.from({ length: lanes }, () => laneWidth(lanes)));
+  const widths = columns
+    .flatMap(({ lanes }) => Array.from({ length: lanes }, () => (lanes === 1 ? 9.5 : 7.5)))
+    .map((width, lane) => (lane < lefts.length ? pinnedWidth : width));
+  const lanes = widths.map((width, lane) => (lane < lefts.length ? `${width}em` : `minmax(${width}em, 1fr)`));
   return {
     gridTemplateRows: `auto ${heights.join(' ')}`,
-    gridTemplateColumns: `4.2em ${lanes.join(' ')}`,
+    gridTemplateColumns: `${hoursWidth}em ${lanes.join(' ')}`,
+    minWidth: `${widths.reduce((sum, width) => sum + width, hoursWidth)}em`,
   };
-}
-
-function laneWidth(lanes: number): string {
-  return lanes === 1 ? 'minmax(9.5em, 1fr)' : 'minmax(7.5em, 0.75fr)';
 }
 
 function onKey(event: KeyboardEvent, boxes: readonly Box[], preview: Preview): void {
@@ -105,15 +130,14 @@ function onKey(event: KeyboardEvent, boxes: readonly Box[], preview: Preview): v
   preview.goTo(next, true);
 }
 
-function Head({
-  layout,
-  clock,
-  day,
-}: {
+interface HeadProps {
   readonly layout: DayLayout;
   readonly clock: ClockView;
   readonly day: DayView;
-}) {
+  readonly lefts: Lefts;
+}
+
+function Head({ layout, clock, day, lefts }: HeadProps) {
   let lane = 2;
   return (
     <div role="row" class="row">
@@ -122,31 +146,44 @@ function Head({
       </div>
       {layout.columns.map(({ room, lanes }, i) => {
         const gridColumn = `${lane} / span ${lanes}`;
+        const left = lefts[lane - 2];
         lane += lanes;
         return (
           <div
             key={room ?? ''}
             role="columnheader"
-            class="room"
+            class={left === undefined ? 'room' : 'room pinned'}
             data-room={room}
             aria-colindex={i + 2}
-            style={{ gridColumn }}
+            style={{ gridColumn, left: left ?? '' }}
           >
             {room ?? 'Across rooms'}
           </div>
         );
       })}
       {layout.columns.map(({ room }, i) => (
-        <RoomStripe key={room ?? ''} layout={layout} column={i} />
+        <RoomStripe key={room ?? ''} column={i} {...{ layout, lefts }} />
       ))}
     </div>
   );
 }
 
 /** What tells the rooms apart to the eye. */
-function RoomStripe({ layout, column }: { readonly layout: DayLayout; readonly column: number }) {
+function RoomStripe({
+  layout,
+  column,
+  lefts,
+}: Pick<HeadProps, 'layout' | 'lefts'> & { readonly column: number }) {
   const before = layout.columns.slice(0, column).reduce((sum, { lanes }) => sum + lanes, 0);
-  return <div class="stripe" aria-hidden="true" style={{ gridColumn: `${before + 2}` }} />;
+  const left = lefts[before];
+  const gridColumn = `${before + 2} / span ${layout.columns[column]?.lanes ?? 1}`;
+  return (
+    <div
+      class={left === undefined ? 'stripe' : 'stripe pinned'}
+      aria-hidden="true"
+      style={{ gridColumn, left: left ?? '' }}
+    />
+  );
 }
 
 /** The hours at the side. Rows of talks have their own headings for whoever does not see these. */
@@ -205,42 +242,39 @@ interface TimeRowProps {
   readonly layout: DayLayout;
   readonly talks: ReadonlyMap<string, TimedTalk>;
   readonly tabStop: string | undefined;
+  readonly lefts: Lefts;
   readonly row: readonly Box[];
 }
 
-function TimeRow({ preview, layout, talks, tabStop, row }: TimeRowProps) {
+function TimeRow({ preview, layout, talks, tabStop, lefts, row }: TimeRowProps) {
+  const { clock, titleOf, state } = preview;
   const first = row[0] as Box;
   const at = layout.lines[first.startLine]?.at ?? 0;
   return (
     <div role="row" class="row">
       <div role="rowheader" class="hidden" aria-colindex={1}>
-        {clockText(localAt(preview.clock, at))}
+        {clockText(localAt(clock, at))}
       </div>
-      {row.map((box) => (
-        <div
-          key={box.id}
-          role="gridcell"
-          class="cell"
-          aria-colindex={columnOf(layout, box) + 2}
-          style={cellStyle(layout, box)}
-        >
+      {row.map((box) => {
+        const talk = talks.get(box.id) as TimedTalk;
+        return (
           <TalkButton
-            preview={preview}
-            talk={talks.get(box.id) as TimedTalk}
+            key={box.id}
+            talk={talk}
+            clock={clock}
+            titleOf={talk.overlaps.length > 0 ? titleOf : undefined}
+            isHighlighted={state.highlighted === box.id}
             tabIndex={box.id === tabStop ? 0 : -1}
-            height={heightOf(layout, box)}
+            lines={linesIn(heightOf(layout, box))}
+            column={columnOf(layout, box) + 2}
+            gridRow={`${layout.lines[box.startLine]?.name} / ${layout.lines[box.endLine]?.name}`}
+            gridColumn={`${box.startLane + 2} / ${box.endLane + 2}`}
+            left={lefts[box.startLane]}
           />
-        </div>
-      ))}
+        );
+      })}
     </div>
   );
-}
-
-function cellStyle({ lines }: DayLayout, { startLine, endLine, startLane, endLane }: Box) {
-  return {
-    gridRow: `${lines[startLine]?.name} / ${lines[endLine]?.name}`,
-    gridColumn: `${startLane + 2} / ${endLane + 2}`,
-  };
 }
 
 function heightOf({ rows }: DayLayout, { startLine, endLine }: Box): number {

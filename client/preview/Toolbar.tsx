@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
 import {
   type DayView,
   type FilterChoices,
@@ -7,10 +8,10 @@ import {
   shortDateText,
   type TalkFilter,
   talksOfDay,
-  talkTest,
   zoneText,
 } from '../../server/core/index.ts';
 import type { Preview } from './context.ts';
+import { Rooms } from './Rooms.tsx';
 import { zooms } from './state.ts';
 import { readerZone } from './zones.ts';
 
@@ -36,6 +37,7 @@ export function Toolbar({ preview, day, isList }: ToolbarProps) {
       </div>
       <div class="bar">
         <Filters preview={preview} />
+        <Rooms preview={preview} />
         {!isList && <Sizes preview={preview} />}
       </div>
     </header>
@@ -103,9 +105,9 @@ export function tabId({ date }: DayView): string {
 }
 
 /** How many talks a day has, and how many of them are shown while there is a filter. */
-function countText({ view, state }: Preview, day: DayView): string {
+function countText({ view, isWanted }: Preview, day: DayView): string {
   const all = talksOfDay(view, day);
-  const shown = all.filter(talkTest(state.look.filter)).length;
+  const shown = all.filter(isWanted).length;
   return shown === all.length ? `${shown}` : `${shown} of ${all.length}`;
 }
 
@@ -130,15 +132,19 @@ function ZoneSelect({ preview, day }: Pick<ToolbarProps, 'preview' | 'day'>) {
 
 /** How many talks overlap, and the way to each of them. */
 function OverlapStepper({ preview }: { readonly preview: Preview }) {
-  const overlapping = preview.view.talks.filter(({ overlaps }) => overlaps.length > 0);
-  if (overlapping.length === 0) return <span class="overlaps">No overlaps</span>;
-  const at = overlapping.findIndex(({ id }) => id === preview.state.current);
+  const { view, state, isWanted } = preview;
+  const all = view.talks.filter(({ overlaps }) => overlaps.length > 0);
+  if (all.length === 0) return <span class="overlaps">No overlaps</span>;
+  const overlapping = all.filter(isWanted);
+  const { filter } = state.look;
+  const at = overlapping.findIndex(({ id }) => id === state.current);
   const step = (by: number) => {
     const from = at < 0 && by < 0 ? 0 : at;
     const next = overlapping[(from + by + overlapping.length) % overlapping.length];
     if (next) preview.goTo(next.id, true);
   };
-  const count = `${overlapping.length} ${overlapping.length === 1 ? 'talk overlaps' : 'talks overlap'}`;
+  const count =
+    overlapping.length === all.length ? `${all.length}` : `${overlapping.length} of ${all.length}`;
   return (
     <Choice label="Overlaps">
       <button type="button" class="step" aria-label="Previous overlap" onClick={() => step(-1)}>
@@ -148,18 +154,23 @@ function OverlapStepper({ preview }: { readonly preview: Preview }) {
         <span class="icon overlap" aria-hidden="true">
           ⚠
         </span>{' '}
-        {count}
+        {count} {all.length === 1 ? 'talk overlaps' : 'talks overlap'}
       </span>
       <button type="button" class="step" aria-label="Next overlap" onClick={() => step(1)}>
         ›
       </button>
+      <Toggle
+        text="Only these"
+        isOn={filter.onlyOverlaps === true}
+        onClick={() => preview.look({ filter: { ...filter, onlyOverlaps: !filter.onlyOverlaps } })}
+      />
     </Choice>
   );
 }
 
 function Filters({ preview }: { readonly preview: Preview }) {
   const { filter } = preview.state.look;
-  const choices = filterChoices(preview.view);
+  const choices = useMemo(() => filterChoices(preview.view), [preview.view]);
   const change = (part: Partial<TalkFilter>) => preview.look({ filter: { ...filter, ...part } });
   return (
     <div class="filters" role="search">
@@ -176,7 +187,10 @@ function Filters({ preview }: { readonly preview: Preview }) {
           all={all}
           value={filter[name] ?? ''}
           options={choices[from]}
-          onChoose={(value) => change({ [name]: value === '' ? undefined : value })}
+          onChoose={(value) => {
+            if (value === another) preview.pickSpeaker();
+            else change({ [name]: value === '' ? undefined : value });
+          }}
         />
       ))}
     </div>
@@ -204,10 +218,16 @@ interface FilterSelectProps {
   onChoose(value: string): void;
 }
 
+/** Nobody finds one of hundreds of speakers in a menu: those are asked for in a list that can be searched. */
+const longestMenu = 50;
+const another = '\n';
+
 /** Nothing where there is nothing to choose, but what was chosen before can always be taken back. */
 function FilterSelect({ all, value, options, onChoose }: FilterSelectProps) {
   if (options.length === 0 && value === '') return null;
-  const listed = value === '' || options.includes(value) ? options : [value, ...options];
+  const isLong = options.length > longestMenu;
+  const offered = isLong ? [] : options;
+  const listed = value === '' || offered.includes(value) ? offered : [value, ...offered];
   return (
     <select aria-label={all} value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
       <option value="">{all}</option>
@@ -216,6 +236,7 @@ function FilterSelect({ all, value, options, onChoose }: FilterSelectProps) {
           {option}
         </option>
       ))}
+      {isLong && <option value={another}>Choose…</option>}
     </select>
   );
 }

@@ -1,4 +1,4 @@
-import type { ClockView, ScheduleView, Slot, TimedTalk, TitleOf } from '../../server/core/index.ts';
+import type { ClockView, ScheduleView, Slot, TalkView, TimedTalk, TitleOf } from '../../server/core/index.ts';
 import type { Look, PreviewState } from './state.ts';
 
 /** What every part of the preview is given: what there is to draw, and what may be done about it. */
@@ -9,6 +9,8 @@ export interface Preview {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly titleOf: TitleOf;
+  /** Says whether a talk passes the filter. */
+  isWanted(talk: TalkView): boolean;
   /** Looks at the schedule in another way. */
   look(change: Partial<Look>): void;
   /** Makes a talk the one that the keyboard is at; `isFocus` moves the focus there, too. */
@@ -19,4 +21,7 @@ export interface Preview {
   /** Puts down the talk that is held. */
   drop(): void;
   pickZone(): void;
+  pickSpeaker(): void;
+  /** Shows what is the matter with a talk, and the ways to repair it. */
+  showProblems(id: string): void;
 }

@@ -4,10 +4,21 @@ import type { FromPreview, ToPreview } from '../previewProtocol.ts';
 import { App, Empty } from './App.tsx';
 import type { Preview } from './context.ts';
 import { isSameSlot } from './place.ts';
-import { firstLook, type Look, type PreviewState, receive, shownDay } from './state.ts';
+import { firstLook, type Look, type PreviewState, receive, shownDay, withLook } from './state.ts';
 import { chosenClock, readerZone } from './zones.ts';
 import './preview.css';
-import { isoDate, isTimed, type Slot, slotOf, type TimedTalk, titleText } from '../../server/core/index.ts';
+import {
+  type ClockView,
+  isoDate,
+  isTimed,
+  type ScheduleView,
+  type Slot,
+  slotOf,
+  type TalkView,
+  type TimedTalk,
+  talkTest,
+  titleText,
+} from '../../server/core/index.ts';
 
 /** What VS Code gives to a webview. `setState` outlives the page and is given back to the next one. */
 interface VsCodeApi {
@@ -20,6 +31,10 @@ interface VsCodeApi {
 interface Kept {
   readonly schedule: string;
   readonly look: Look;
+  /** The talk that was marked: that it is marked again is no news, and moves nothing. */
+  readonly highlighted: string | undefined;
+  /** How far the day is scrolled, in pixels. */
+  readonly scroll: Readonly<Record<'left' | 'top', number>>;
 }
 
 declare function acquireVsCodeApi(): VsCodeApi;
@@ -32,20 +47,32 @@ class Program {
   readonly #api = acquireVsCodeApi();
   readonly #root = document.getElementById('preview') as HTMLElement;
   readonly #schedule = this.#root.dataset.schedule ?? '';
+  readonly #kept = this.#api.getState();
   #state: PreviewState = {
     view: undefined,
     emptyBecause: undefined,
-    look: { ...firstLook, ...this.#api.getState()?.look },
-    highlighted: undefined,
+    look: { ...firstLook, ...this.#kept?.look },
+    described: new Map(),
+    highlighted: this.#kept?.highlighted,
     current: undefined,
     moving: undefined,
     said: '',
   };
   /** The talk that gets the focus once it is drawn. */
   #toFocus: string | undefined;
+  #scroll = this.#kept?.scroll ?? { left: 0, top: 0 };
+  /** The day is scrolled to where it was, once there is a day. */
+  #isScrolled = false;
+  /** What talks are searched in. */
+  readonly #texts = new WeakMap<TalkView, string>();
+  /** The clock that is shown, and what it was worked out from. */
+  #clock:
+    | (Pick<ScheduleView, 'clock' | 'days'> & { readonly zone: string; readonly shown: ClockView })
+    | undefined;
 
   start(): void {
     this.#keep();
+    this.#root.addEventListener('scroll', () => this.#keepScroll(), true);
     window.addEventListener('message', ({ data }: MessageEvent<ToPreview>) => this.#receive(data));
     window.addEventListener('resize', () => this.#draw());
     setInterval(() => this.#draw(), minute);
@@ -64,22 +91,48 @@ class Program {
   }
 
   #receive(message: ToPreview): void {
+    const { highlighted } = this.#state;
     const next = receive(this.#state, message);
     if (!next) return this.#askForView();
     this.#state = next;
-    if (message.type === 'highlight' && message.id !== undefined) this.#showHighlighted(message.id);
+    if (next.highlighted !== undefined && next.highlighted !== highlighted)
+      this.#showHighlighted(next.highlighted);
+    if (message.type === 'view' || message.type === 'patch') this.#searchDescriptions();
     this.#keep();
     this.#draw();
   }
 
   #keep(): void {
-    this.#api.setState({ schedule: this.#schedule, look: this.#state.look });
+    const { look, highlighted } = this.#state;
+    this.#api.setState({ schedule: this.#schedule, look, highlighted, scroll: this.#scroll });
+  }
+
+  #keepScroll(): void {
+    const day = document.getElementById('day');
+    if (!day || !this.#isScrolled) return;
+    this.#scroll = { left: day.scrollLeft, top: day.scrollTop };
+    this.#keep();
+  }
+
+  #scrollBack(): void {
+    const day = document.getElementById('day');
+    if (!day || this.#isScrolled) return;
+    day.scrollTo(this.#scroll);
+    this.#isScrolled = true;
   }
 
   #look(change: Partial<Look>): void {
-    this.#state = { ...this.#state, look: { ...this.#state.look, ...change } };
+    const { text } = this.#state.look.filter;
+    this.#state = withLook(this.#state, change);
+    if (this.#state.look.filter.text !== text) this.#searchDescriptions();
     this.#keep();
     this.#draw();
+  }
+
+  /** A view holds no descriptions: they would be most of it. */
+  #searchDescriptions(): void {
+    const { text } = this.#state.look.filter;
+    if (text.trim() !== '') this.#api.postMessage({ type: 'search', text });
   }
 
   #goTo(id: string, isFocus: boolean): void {
@@ -119,7 +172,7 @@ class Program {
     if (!talk || !isTimed(talk)) return;
     const day = this.#state.view?.days.find(({ start, end }) => start <= talk.start && talk.start < end);
     if (!day || day === this.#shownDay()) return;
-    this.#state = { ...this.#state, look: { ...this.#state.look, day: isoDate(day.date) } };
+    this.#state = withLook(this.#state, { day: isoDate(day.date) });
     this.#keep();
   }
 
@@ -129,30 +182,52 @@ class Program {
   }
 
   #buttonOf(id: string): HTMLElement | null {
-    return this.#root.querySelector(`[data-talk="${CSS.escape(id)}"]`);
+    return this.#root.querySelector(`.talk[data-talk="${CSS.escape(id)}"]`);
   }
 
   #draw(): void {
     const { view, emptyBecause } = this.#state;
     if (view) render(<App preview={this.#preview(view)} suitsList={suitsList()} />, this.#root);
     else if (emptyBecause !== undefined) render(<Empty reason={emptyBecause} />, this.#root);
+    this.#scrollBack();
     if (this.#toFocus !== undefined) this.#buttonOf(this.#toFocus)?.focus();
     this.#toFocus = undefined;
   }
 
-  #preview(view: NonNullable<PreviewState['view']>): Preview {
+  /** The very same clock as long as it shows the same. */
+  #clockOf(view: ScheduleView): ClockView {
+    const { zone } = this.#state.look;
+    const { clock, days } = view;
+    const known = this.#clock;
+    if (known?.clock === clock && known.days === days && known.zone === zone) return known.shown;
+    const shown = chosenClock(view, zone);
+    this.#clock = { clock, days, zone, shown };
+    return shown;
+  }
+
+  #preview(view: ScheduleView): Preview {
+    const { look, described } = this.#state;
     const titles = new Map(view.talks.map((talk) => [talk.id, titleText(talk)]));
     return {
       view,
       state: this.#state,
-      clock: chosenClock(view, this.#state.look.zone),
+      clock: this.#clockOf(view),
       now: Date.now(),
       titleOf: (id) => titles.get(id),
+      isWanted: talkTest(look.filter, {
+        texts: this.#texts,
+        isDescribed: (id, word) => described.get(word)?.has(id) === true,
+      }),
       look: (change) => this.#look(change),
       goTo: (id, isFocus) => this.#goTo(id, isFocus),
       hold: (talk, to) => this.#hold(talk, to),
       drop: () => this.#drop(),
       reveal: (id) => this.#api.postMessage({ type: 'reveal', id }),
+      showProblems: (id) => this.#api.postMessage({ type: 'problems', id }),
+      pickSpeaker: () => {
+        this.#api.postMessage({ type: 'pickSpeaker' });
+        this.#draw();
+      },
       pickZone: () => {
         this.#api.postMessage({ type: 'pickZone' });
         this.#draw();

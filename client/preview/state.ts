@@ -3,6 +3,7 @@ import {
   type DayView,
   everything,
   isoDate,
+  keepEqualParts,
   type ScheduleView,
   type Slot,
   type TalkFilter,
@@ -21,6 +22,8 @@ export interface Look {
   /** One of `zooms`, by its index. */
   readonly zoom: number;
   readonly isCompact: boolean;
+  /** The rooms that stay in sight, in the order in which they were pinned. */
+  readonly pinnedRooms: readonly string[];
 }
 
 /** Pixels per minute. */
@@ -33,6 +36,7 @@ export const firstLook: Look = {
   filter: everything,
   zoom: 2,
   isCompact: false,
+  pinnedRooms: [],
 };
 
 /** All that the preview draws. The view is what the extension sent, and is never changed here. */
@@ -41,6 +45,8 @@ export interface PreviewState {
   /** Why there is no view. */
   readonly emptyBecause: string | undefined;
   readonly look: Look;
+  /** By each word that was searched for, the talks whose descriptions have it. */
+  readonly described: ReadonlyMap<string, ReadonlySet<string>>;
   /** The talk at the cursor of a text editor. */
   readonly highlighted: string | undefined;
   /** The talk that is being moved, and where it would be put down now. */
@@ -63,20 +69,35 @@ export interface Moving {
 export function receive(state: PreviewState, message: ToPreview): PreviewState | undefined {
   switch (message.type) {
     case 'view':
-      return { ...state, view: message.view, emptyBecause: undefined };
+      return { ...state, view: withKnown(state.view, message.view), emptyBecause: undefined };
     case 'patch': {
       const view = state.view && applyPatch(state.view, message.patch);
-      return view && { ...state, view };
+      return view && { ...state, view: withKnown(state.view, view) };
     }
     case 'highlight':
       return { ...state, highlighted: message.id };
+    case 'described': {
+      const found = Object.entries(message.words).map(([word, ids]) => [word, new Set(ids)] as const);
+      return { ...state, described: new Map(found) };
+    }
+    case 'speaker':
+      return withLook(state, { filter: { ...state.look.filter, speaker: message.name } });
     case 'said':
       return { ...state, said: message.text };
     case 'zone':
-      return { ...state, look: { ...state.look, zone: message.zone } };
+      return withLook(state, { zone: message.zone });
     case 'empty':
       return { ...state, view: undefined, emptyBecause: message.reason };
   }
+}
+
+function withKnown(before: ScheduleView | undefined, after: ScheduleView): ScheduleView {
+  return before ? keepEqualParts(before, after) : after;
+}
+
+/** The state with somebody looking in another way. */
+export function withLook(state: PreviewState, change: Partial<Look>): PreviewState {
+  return { ...state, look: { ...state.look, ...change } };
 }
 
 /** The day that is shown: the chosen one, else today's, else the first. */

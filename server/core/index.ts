@@ -44,8 +44,9 @@ export { type Suppression, suppressionsFor } from './engine/suppression.ts';
 export { exampleText, languageOfRule } from './exampleText.ts';
 export { exportFrabJson, exportFrabXml, leftOut } from './export/frab.ts';
 export { exportHtml } from './export/html.ts';
+export { escapeMarkup } from './export/markup.ts';
 export { type MergedCalendar, mergeCalendars } from './export/mergeCalendars.ts';
-export { readDescriptions } from './export/readDescriptions.ts';
+export { descriptionIn, readDescriptions } from './export/readDescriptions.ts';
 export { exportSvg } from './export/svg.ts';
 export {
   type CodeActionEffect,
@@ -199,6 +200,9 @@ export {
   everything,
   type FilterChoices,
   filterChoices,
+  type SearchAid,
+  searchText,
+  searchWords,
   type TalkFilter,
   talkTest,
 } from './timetable/filterTalks.ts';
@@ -209,7 +213,9 @@ export {
   columnRoom,
   type DayView,
   diffViews,
+  type FindingView,
   isTimed,
+  keepEqualParts,
   type OverlapView,
   type ScheduleView,
   type TalkView,

@@ -1,5 +1,6 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import {
+  type CheckedDocument,
   closedFacts,
   type FileFacts,
   PageDocument,
@@ -24,15 +25,11 @@ export interface ClosedFile {
 
 type Parts = Pick<Session, 'client' | 'files' | 'openText' | 'schedules'>;
 
-/**
- * Reads a file that nobody has open; `surroundings` are those of its schedule, should it be a speaker page. Undefined for one that is not there, cannot be read or is neither a calendar nor
- * a speaker page.
- */
-export async function readClosedFile(
-  parts: Parts,
+/** Reads a file as it is stored, under the rules that hold for it. Undefined for what is neither calendar nor page. */
+export async function readStored(
+  parts: Pick<Session, 'files' | 'openText' | 'schedules'>,
   uri: string,
-  surroundings: () => PageSurroundings,
-): Promise<ClosedFile | undefined> {
+): Promise<CheckedDocument | undefined> {
   const bytes = await parts.files.read(uri);
   if (!bytes) return undefined;
   const text = decodeText(bytes);
@@ -41,6 +38,20 @@ export async function readClosedFile(
   const document = parts.openText(language, text);
   document.setBytes(readByteFacts(bytes));
   await parts.schedules.configure(uri, document);
+  return document;
+}
+
+/**
+ * Reads a file that nobody has open; `surroundings` are those of its schedule, should it be a speaker page. Undefined for one
+ * that is not there, cannot be read or is neither a calendar nor a speaker page.
+ */
+export async function readClosedFile(
+  parts: Parts,
+  uri: string,
+  surroundings: () => PageSurroundings,
+): Promise<ClosedFile | undefined> {
+  const document = await readStored(parts, uri);
+  if (!document) return undefined;
   if (document instanceof PageDocument) document.surround(surroundings());
   const hasOpenDates = document instanceof PageDocument ? document.hasOpenDates : undefined;
   const facts = closedFacts(document.talks());

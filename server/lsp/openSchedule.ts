@@ -9,7 +9,7 @@ import {
   diffViews,
   drawSchedule,
   type EditableFile,
-  openDocument,
+  type FindingView,
   planTalkEdit,
   RuleTable,
   ScheduleChecker,
@@ -22,10 +22,20 @@ import {
   talksOfEdit,
   type ViewPatch,
 } from '../core/index.ts';
-import type { FileEdits, OpenScheduleResult, PlanTalkEditResult, TalkPlace } from '../protocol.ts';
-import { type Documents, languageOfStored } from './documents.ts';
-import { decodeText, type Files } from './files.ts';
+import type {
+  DescribedBy,
+  FileEdits,
+  OpenScheduleResult,
+  PlanTalkEditResult,
+  TalkPlace,
+  TalkProblem,
+} from '../protocol.ts';
+import { findingsByBlock } from './blockFindings.ts';
+import type { Documents } from './documents.ts';
+import type { Files } from './files.ts';
 import type { Host } from './host.ts';
+import { TalkDescriptions } from './talkDescriptions.ts';
+import { talkProblems } from './talkProblems.ts';
 import { pathInFolder, uriKey } from './uri.ts';
 
 /** What an open schedule needs of the session. */
@@ -34,6 +44,8 @@ export interface OpenScheduleParts {
   readonly files: Files;
   readonly host: Host;
   readonly core: DocumentHost;
+  /** Reads a file that nobody has open, under the rules that hold for it; undefined for what is neither calendar nor page. */
+  readStored(uri: string): Promise<CheckedDocument | undefined>;
 }
 
 /** Which files make a schedule. */
@@ -49,9 +61,6 @@ export interface ScheduleScope {
 /** Long enough for what one edit changes in several files, too short to be noticed. In milliseconds. */
 const drawingDelay = 30;
 
-/** Files that are read only for their talks are checked by no rules. */
-const noRules = new RuleTable([]);
-
 /**
  * A schedule that somebody looks at: all its files in an index, those that are open as they are in the editor. Drawn anew
  * after every change.
@@ -64,6 +73,9 @@ export class OpenSchedule {
   readonly #checker: ScheduleChecker;
   /** By the keys of the files in the index, their URIs as they are named to the client. */
   readonly #uris = new Map<string, string>();
+  /** What files that are not open show by themselves, by their keys. */
+  readonly #storedFindings = new Map<string, ReturnType<typeof findingsByBlock>>();
+  readonly #descriptions = new TalkDescriptions();
   #drawn: DrawnSchedule;
   /** The client has a view already, to which patches can be applied. */
   #isShown: boolean;
@@ -109,15 +121,11 @@ export class OpenSchedule {
 
   /** Takes in a file from where it is stored, unless it is open in the editor. A file that is gone is forgotten. */
   async read(uri: string): Promise<CheckedDocument | undefined> {
-    const bytes = await this.#parts.files.read(uri);
+    const document = await this.#parts.readStored(uri);
     if (this.take(uri)) return this.#parts.documents.get(uri)?.checked;
-    const text = bytes && decodeText(bytes);
-    const language = text === undefined ? undefined : languageOfStored(uri, text);
-    if (text === undefined || !language) return this.#forget(uri);
-    const configuration = this.scope.configuration ?? defaultConfiguration;
-    const checkedBy = { rules: noRules, suppressions: [], configuration };
-    const document = openDocument(language, text, checkedBy, this.#parts.core);
+    if (!document) return this.#forget(uri);
     this.#set(uri, document);
+    this.#storedFindings.set(uriKey(uri), findingsByBlock(document));
     return document;
   }
 
@@ -140,12 +148,25 @@ export class OpenSchedule {
     const placed = this.#checker.filesWithFindings.flatMap((file) => this.#checker.findingsOf(file));
     const findings = placed.map(({ finding }) => finding);
     const { view: before } = this.#drawn;
-    const drawn = drawSchedule(this.#index, { version: before.version + 1, findings, before });
+    const fileFindings = this.#fileFindings();
+    const drawn = drawSchedule(this.#index, { version: before.version + 1, findings, fileFindings, before });
     const patch = diffViews(before, drawn.view);
     const isSame = patch.changed.length + patch.removed.length === 0 && isSameHead(before, drawn.view);
     this.#drawn = isSame ? { ...drawn, view: before } : drawn;
     if (!isSame && this.#isShown) this.#onPatch(patch);
     this.#isShown = true;
+  }
+
+  /** What files show by themselves of the event that a copy of a talk stands in. */
+  #fileFindings(): (copy: TalkCopy) => readonly FindingView[] {
+    const opened = new Map<string, ReturnType<typeof findingsByBlock>>();
+    for (const { uri, checked } of this.#parts.documents.all()) {
+      if (this.knows(uri)) opened.set(uriKey(uri), findingsByBlock(checked));
+    }
+    return ({ file: { key }, block }) => {
+      const found = (opened.get(key) ?? this.#storedFindings.get(key))?.get(block.start) ?? [];
+      return found.map(({ finding: { severity, text } }) => ({ severity, text }));
+    };
   }
 
   /** No timer is left behind. */
@@ -160,6 +181,30 @@ export class OpenSchedule {
       const uri = this.#uris.get(copy.file.key);
       return uri === undefined ? [] : [{ uri, range: rangeOf(copy) }];
     });
+  }
+
+  /** What is the matter with a talk, with the ways to repair it. */
+  async problemsOf(id: string): Promise<readonly TalkProblem[]> {
+    return talkProblems(this.#drawn.talks.get(id)?.copies ?? [], {
+      checker: this.#checker,
+      readDocument: (key) => this.#documentOf(key),
+      fileOf: (key) => this.#fileOf(key),
+    });
+  }
+
+  /** By each word of a text, the talks whose descriptions have it. */
+  describedBy(text: string): Promise<DescribedBy> {
+    return this.#descriptions.search(text, this.#drawn.talks, (key) => this.#documentOf(key));
+  }
+
+  async #documentOf(key: string): Promise<CheckedDocument | undefined> {
+    const { uri } = this.#fileOf(key);
+    return this.#parts.documents.get(uri)?.checked ?? this.#parts.readStored(uri);
+  }
+
+  #fileOf(key: string): Pick<FileEdits, 'uri' | 'version'> {
+    const uri = this.#uris.get(key) ?? key;
+    return { uri, version: this.#parts.documents.get(uri)?.version ?? null };
   }
 
   /** The talk of the block at an offset of an open file. */
@@ -205,12 +250,10 @@ export class OpenSchedule {
   }
 
   #fileEdits(key: string, edits: readonly TextEdit[], files: ReadonlyMap<string, EditableFile>): FileEdits {
-    const uri = this.#uris.get(key) ?? key;
     const { document } = files.get(key) as EditableFile;
     const at = (offset: number) => document.positionAt(offset);
     return {
-      uri,
-      version: this.#parts.documents.get(uri)?.version ?? null,
+      ...this.#fileOf(key),
       edits: edits.map(({ start, end, newText }) => ({ range: { start: at(start), end: at(end) }, newText })),
     };
   }
@@ -227,6 +270,7 @@ export class OpenSchedule {
 
   #forget(uri: string): undefined {
     this.#uris.delete(uriKey(uri));
+    this.#storedFindings.delete(uriKey(uri));
     this.#index.delete(uriKey(uri));
   }
 }

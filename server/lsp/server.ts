@@ -17,6 +17,7 @@ import {
 import { fileRules, type RunnableRule } from '../core/index.ts';
 import {
   closeScheduleNotification,
+  type DescribedBy,
   fixAllKind,
   foldKind,
   type OpenScheduleParams,
@@ -31,12 +32,16 @@ import {
   type ReaderZoneParams,
   readerZoneNotification,
   type ScheduleParams,
+  type SearchDescriptionsParams,
+  searchDescriptionsRequest,
   settingsSection,
   type TalkAtParams,
   type TalkPlace,
   type TalkPlacesParams,
+  type TalkProblem,
   talkAtRequest,
   talkPlacesRequest,
+  talkProblemsRequest,
   unfoldKind,
   type ZoneChoicesParams,
   type ZoneChoicesResult,
@@ -60,7 +65,15 @@ import { hover } from './handlers/hover.ts';
 import { inlayHint, resolveInlayHint } from './handlers/inlayHint.ts';
 import { references } from './handlers/references.ts';
 import { prepareRename, rename } from './handlers/rename.ts';
-import { closeSchedule, openSchedule, planTalkEdit, talkAt, talkPlaces } from './handlers/schedule.ts';
+import {
+  closeSchedule,
+  openSchedule,
+  planTalkEdit,
+  searchDescriptions,
+  talkAt,
+  talkPlaces,
+  talkProblems,
+} from './handlers/schedule.ts';
 import { selectionRange } from './handlers/selectionRange.ts';
 import { semanticTokens, semanticTokensLegend, semanticTokensRange } from './handlers/semanticTokens.ts';
 import { workspaceDiagnostic } from './handlers/workspaceDiagnostic.ts';
@@ -278,6 +291,18 @@ function handlePreview(session: Session): void {
     talkPlacesRequest,
     guardRequest<TalkPlacesParams, TalkPlace[]>(log, talkPlacesRequest, [], (params) =>
       talkPlaces(session, params),
+    ),
+  );
+  connection.onRequest(
+    talkProblemsRequest,
+    guardRequest<TalkPlacesParams, TalkProblem[]>(log, talkProblemsRequest, [], (params) =>
+      talkProblems(session, params),
+    ),
+  );
+  connection.onRequest(
+    searchDescriptionsRequest,
+    guardRequest<SearchDescriptionsParams, DescribedBy>(log, searchDescriptionsRequest, {}, (params) =>
+      searchDescriptions(session, params),
     ),
   );
   connection.onRequest(

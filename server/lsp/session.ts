@@ -10,6 +10,7 @@ import {
 import { describeError } from './boundary.ts';
 import { ByteFactsKeeper } from './byteFactsKeeper.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
+import { readStored } from './closedFiles.ts';
 import { ClosedFindings } from './closedFindings.ts';
 import { ConfigWatchers } from './configWatchers.ts';
 import { type DiagnosticsOutlet, pullOutlet, pushOutlet } from './diagnostics.ts';
@@ -89,7 +90,11 @@ export function createSession(
   const byteFacts = new ByteFactsKeeper(documents, files, (document) => diagnostics.onNews(document));
   const settings = new SettingsKeeper(connection, host, client);
   const zoneList = new ZoneList();
-  const openSchedules = new OpenSchedules({ connection, documents, files, host, core, schedules });
+  const openSchedules = new OpenSchedules({
+    ...surroundings,
+    core,
+    readStored: (uri) => readStored(surroundings, uri),
+  });
   const kept = {
     documents,
     files,

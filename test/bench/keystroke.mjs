@@ -1,5 +1,6 @@
 import { generateSchedule } from './generate.mjs';
 import { median, printRatio } from './measure.mjs';
+import { memoryClient, quietHost } from './memoryClient.mjs';
 
 const sizes = [200, 2_000, 20_000];
 const rounds = 41;
@@ -51,67 +52,6 @@ async function openServer(createConnection, startServer, events) {
 function middleOf(text) {
   const at = text.indexOf('\r\nSUMMARY:', text.length / 2) + 2;
   return { line: text.slice(0, at).split('\r\n').length - 1, character: 12 };
-}
-
-/** A host that never waits, so that the bench measures work and not pauses. */
-function quietHost() {
-  return {
-    now: () => 0,
-    localZone: () => 'UTC',
-    newUid: () => 'uid',
-    log: (level, message) => {
-      if (level === 'error') throw new Error(message);
-    },
-    after: (_milliseconds, run) => {
-      run();
-      return () => {};
-    },
-  };
-}
-
-/** Both ends of a connection without streams: messages are handed over as objects. */
-function memoryClient() {
-  let receive = () => {};
-  let answer = () => {};
-  let published = () => {};
-  let id = 0;
-  const nothing = () => ({ dispose() {} });
-  const reader = {
-    onError: nothing,
-    onClose: nothing,
-    onPartialMessage: nothing,
-    dispose() {},
-    listen(callback) {
-      receive = callback;
-      return { dispose() {} };
-    },
-  };
-  const writer = {
-    onError: nothing,
-    onClose: nothing,
-    dispose() {},
-    end() {},
-    async write(message) {
-      if (message.method === 'textDocument/publishDiagnostics') published(message.params);
-      else if (message.id !== undefined && !message.method) answer(message.result);
-    },
-  };
-  const send = (message) => receive({ jsonrpc: '2.0', ...message });
-  return {
-    reader,
-    writer,
-    request: (method, params) =>
-      new Promise((resolve) => {
-        answer = resolve;
-        send({ id: ++id, method, params });
-      }),
-    /** Sends a change of text and waits for the diagnostics that follow from it. */
-    notify: (method, params) =>
-      new Promise((resolve) => {
-        published = resolve;
-        send({ method, params });
-      }),
-  };
 }
 
 function print(servers, medians) {

@@ -9,6 +9,7 @@ import { bundleForBench } from './bundle.mjs';
 import { generateSchedule } from './generate.mjs';
 import { benchInProcess } from './inProcess.mjs';
 import { benchKeystroke } from './keystroke.mjs';
+import { benchPreview } from './preview.mjs';
 import { benchSchedule } from './schedule.mjs';
 import { benchWholeProcess } from './wholeProcess.mjs';
 
@@ -22,15 +23,16 @@ const benches = {
   core: benchInProcess,
   keystroke: benchKeystroke,
   schedule: benchSchedule,
+  preview: benchPreview,
 };
 
 const wanted = process.argv.slice(2).filter((argument) => argument in benches);
 await mkdir(folder, { recursive: true });
-const files = await Promise.all(sizes.map(makeFile));
+const chosen = Object.keys(benches).filter((name) => wanted.length === 0 || wanted.includes(name));
+const needsFiles = chosen.some((name) => name === 'process' || name === 'core');
+const files = needsFiles ? await Promise.all(sizes.map(makeFile)) : [];
 const bundles = await bundleForBench(folder);
-for (const [name, bench] of Object.entries(benches)) {
-  if (wanted.length === 0 || wanted.includes(name)) await bench({ files, bundles });
-}
+for (const name of chosen) await benches[name]({ files, bundles });
 
 /** Writes a generated schedule, 1 % of its events damaged, unless it is there already. */
 async function makeFile({ name, events }) {

@@ -1,4 +1,5 @@
 import { Uri, type Webview } from 'vscode';
+import { escapeMarkup } from '../../../server/core/index.ts';
 
 /** The type of the preview's panels, as package.json and VS Code's memory of open editors name it. */
 export const panelType = 'greenroom.schedulePreview';
@@ -16,14 +17,14 @@ export function previewPage(webview: Webview, extensionUri: Uri, schedule: strin
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeAttribute(policy)}">
+<meta http-equiv="Content-Security-Policy" content="${escapeMarkup(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Schedule preview</title>
-<link rel="stylesheet" href="${escapeAttribute(resource('preview.css'))}">
+<link rel="stylesheet" href="${escapeMarkup(resource('preview.css'))}">
 </head>
 <body>
-<div id="preview" data-schedule="${escapeAttribute(schedule)}"></div>
-<script nonce="${nonce}" src="${escapeAttribute(resource('preview.js'))}"></script>
+<div id="preview" data-schedule="${escapeMarkup(schedule)}"></div>
+<script nonce="${nonce}" src="${escapeMarkup(resource('preview.js'))}"></script>
 </body>
 </html>
 `;
@@ -32,9 +33,4 @@ export function previewPage(webview: Webview, extensionUri: Uri, schedule: strin
 function newNonce(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** Text as it stands between double quotes. */
-function escapeAttribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

@@ -21,6 +21,7 @@ import {
 } from '../../../server/core/index.ts';
 import {
   closeScheduleNotification,
+  type DescribedBy,
   type OpenScheduleParams,
   type OpenScheduleResult,
   openScheduleRequest,
@@ -28,16 +29,25 @@ import {
   type PlanTalkEditResult,
   planTalkEditRequest,
   type ScheduleParams,
+  type SearchDescriptionsParams,
+  searchDescriptionsRequest,
   type TalkAtParams,
+  type TalkFix,
   type TalkPlace,
   type TalkPlacesParams,
+  type TalkProblem,
   talkAtRequest,
   talkPlacesRequest,
+  talkProblemsRequest,
 } from '../../../server/protocol.ts';
 import { readFromPreview, type ToPreview } from '../../previewProtocol.ts';
 import { isLanguageId } from '../languages.ts';
+import { readSetting } from '../settings.ts';
+import { applyFileEdits } from './applyFileEdits.ts';
+import { pickFix } from './pickFix.ts';
 import { pickShift } from './pickShift.ts';
 import { pickSlot } from './pickSlot.ts';
+import { pickSpeaker } from './pickSpeaker.ts';
 import { pickSwap } from './pickSwap.ts';
 import { pickZone } from './pickZone.ts';
 import { TalkEdits } from './talkEdits.ts';
@@ -61,7 +71,8 @@ export class SchedulePanel {
   readonly #surroundings: PanelSurroundings;
   readonly #listeners: Disposable[];
   #view: ScheduleView | undefined;
-  #highlighted: string | undefined;
+  /** Null while nobody knows: the page marks what it marked before the window was loaded anew. */
+  #highlighted: string | undefined | null = null;
   /** The talk that the keyboard was at last. */
   #current: string | undefined;
 
@@ -131,6 +142,9 @@ export class SchedulePanel {
     if (read?.type === 'ready') await this.#greet(read.zone);
     if (read?.type === 'reveal') await this.#reveal(read.id);
     if (read?.type === 'pickZone') await this.#pickZone();
+    if (read?.type === 'pickSpeaker') await this.#pickSpeaker();
+    if (read?.type === 'search') await this.#search(read.text);
+    if (read?.type === 'problems') await this.showProblems(read.id);
     if (read?.type === 'current') this.#current = read.id;
     if (read?.type === 'typing') await this.#setTyping(read.isTyping);
     if (read?.type === 'move') {
@@ -144,7 +158,41 @@ export class SchedulePanel {
     await this.#setTyping(false);
     if (this.#view) this.#post({ type: 'view', view: this.#view });
     else await this.load();
-    this.#post({ type: 'highlight', id: this.#highlighted });
+    if (this.#highlighted !== null) this.#post({ type: 'highlight', id: this.#highlighted });
+    await this.followCursor(window.activeTextEditor);
+  }
+
+  /** Shows what is the matter with a talk, and repairs what somebody chooses. */
+  async showProblems(id: string | undefined): Promise<void> {
+    const talk = this.#talk(id);
+    if (!talk) return this.#tellToChoose();
+    const params = { schedule: this.schedule, id: talk.id };
+    const problems = await this.#ask<TalkPlacesParams, readonly TalkProblem[]>(talkProblemsRequest, params);
+    const title = titleText(talk);
+    if (!problems || problems.length === 0) {
+      return void window.showInformationMessage(`Nothing is the matter with “${title}”.`);
+    }
+    const choice = await pickFix(title, problems);
+    if (choice && 'fix' in choice) await this.#repair(choice.fix);
+    else if (choice) await this.#show(choice.place);
+  }
+
+  async #repair({ title, files }: TalkFix): Promise<void> {
+    const isShown = files.length > 1 && readSetting('preview.confirmSeveralFiles');
+    const refusal = await applyFileEdits(files, isShown ? title : undefined);
+    this.#post({ type: 'said', text: refusal ?? `Done: ${title}` });
+    if (refusal !== undefined) void window.showWarningMessage(`Nothing was changed. ${refusal}`);
+  }
+
+  async #search(text: string): Promise<void> {
+    const params = { schedule: this.schedule, text };
+    const words = await this.#ask<SearchDescriptionsParams, DescribedBy>(searchDescriptionsRequest, params);
+    if (words) this.#post({ type: 'described', words });
+  }
+
+  async #pickSpeaker(): Promise<void> {
+    const name = this.#view && (await pickSpeaker(this.#view));
+    if (name !== undefined) this.#post({ type: 'speaker', name });
   }
 
   async #pickZone(): Promise<void> {
@@ -219,6 +267,10 @@ export class SchedulePanel {
     const places = await this.#ask<TalkPlacesParams, readonly TalkPlace[]>(talkPlacesRequest, params);
     const [place] = places ?? [];
     if (!place) return void window.showWarningMessage('This talk is no longer in the text.');
+    await this.#show(place);
+  }
+
+  async #show(place: TalkPlace): Promise<void> {
     const { start, end } = place.range;
     const selection = new Range(start.line, start.character, end.line, end.character);
     const uri = Uri.parse(place.uri);

@@ -66,6 +66,7 @@ export class SchedulePreviews implements WebviewPanelSerializer {
       command('greenroom.shiftDay', (panel, talk) => panel.askAndShift(talk)),
       command('greenroom.cancelTalk', (panel, talk) => panel.setStatus(talk, 'cancel')),
       command('greenroom.restoreTalk', (panel, talk) => panel.setStatus(talk, 'restore')),
+      command('greenroom.showTalkProblems', (panel, talk) => panel.showProblems(talk)),
       command('greenroom.undoInPreview', (panel) => panel.edits.undo()),
       command('greenroom.redoInPreview', (panel) => panel.edits.redo()),
     ];
@@ -77,17 +78,21 @@ export class SchedulePreviews implements WebviewPanelSerializer {
     return panels.find(({ panel }) => panel.active) ?? panels.find(({ panel }) => panel.visible);
   }
 
-  /** VS Code has opened the window again, with a preview that was there before. */
+  /**
+   * VS Code has opened the window again, with a preview that was there before. A window that was closed too fast for the
+   * preview's state to be kept shows the schedule of its folder.
+   */
   async deserializeWebviewPanel(panel: WebviewPanel, state: KeptState | undefined): Promise<void> {
-    const schedule = state?.schedule;
-    if (typeof schedule === 'string' && !this.#panels.has(schedule)) this.#adopt(panel, schedule);
+    const kept = state?.schedule;
+    const schedule = typeof kept === 'string' ? kept : (await this.#openSchedule(uriInView()))?.schedule;
+    if (schedule !== undefined && !this.#panels.has(schedule)) this.#adopt(panel, schedule);
     else panel.dispose();
   }
 
   /** Shows the schedule of a file: the one that a menu was opened on, or the one in the editor, or the folder. */
   async #open(argument: unknown, column: ViewColumn): Promise<void> {
     const uri = argument instanceof Uri ? argument.toString() : uriInView();
-    const result = uri === undefined ? null : await this.#openSchedule(uri);
+    const result = await this.#openSchedule(uri);
     if (!result) {
       void window.showInformationMessage(
         'There is no schedule to preview. Open an .ics file, or the folder it is in.',
@@ -103,7 +108,8 @@ export class SchedulePreviews implements WebviewPanelSerializer {
     );
   }
 
-  async #openSchedule(uri: string): Promise<OpenScheduleResult | null> {
+  async #openSchedule(uri: string | undefined): Promise<OpenScheduleResult | null> {
+    if (uri === undefined) return null;
     const params: OpenScheduleParams = { uri };
     await this.#client.start();
     return this.#client.sendRequest<OpenScheduleResult | null>(openScheduleRequest, params);

@@ -1,7 +1,7 @@
 import type { IcalDocument } from '../document.ts';
 import { findProperty } from '../ical/facts.ts';
 import { readText } from '../ical/model/event.ts';
-import type { Talk } from '../schedule/talk.ts';
+import type { Talk, TalkCopy } from '../schedule/talk.ts';
 import type { DrawnSchedule } from '../schedule/view.ts';
 import type { ScheduleView } from '../timetable/scheduleView.ts';
 
@@ -27,7 +27,15 @@ function descriptionOf(
   documents: ReadonlyMap<string, IcalDocument>,
 ): string | undefined {
   const copy = talk?.copies.find(({ facts }) => facts.source === 'event');
-  const block = copy && documents.get(copy.file.key)?.blockAt(copy.block.start);
+  return copy && descriptionIn(documents.get(copy.file.key), copy);
+}
+
+/** The DESCRIPTION of an event, as people read it; undefined when there is none, or the file cannot be read. */
+export function descriptionIn(
+  document: IcalDocument | undefined,
+  { block: { start } }: Pick<TalkCopy, 'block'>,
+): string | undefined {
+  const block = document?.blockAt(start);
   if (!block) return undefined;
   const { tree } = block;
   const line = tree.components[0] && findProperty(tree.components[0], 'DESCRIPTION');

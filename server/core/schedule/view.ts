@@ -33,6 +33,8 @@ export interface DrawnWith {
   readonly version: number;
   /** Those that are not suppressed. */
   readonly findings: readonly ScheduleFinding[];
+  /** What a file shows by itself of the event that a copy of a talk stands in. */
+  fileFindings?(copy: TalkCopy): readonly FindingView[];
   /** The view before this one, from which talks that cannot be read just now keep their places. */
   readonly before?: ScheduleView;
 }
@@ -49,14 +51,19 @@ const overlapRules: Readonly<Record<string, OverlapView['by']>> = {
 };
 
 /** Draws the schedule that an index holds. What only speaker pages tell of is not on it: a page belongs to an event. */
-export function drawSchedule(index: ScheduleIndex, { version, findings, before }: DrawnWith): DrawnSchedule {
+export function drawSchedule(index: ScheduleIndex, drawnWith: DrawnWith): DrawnSchedule {
+  const { version, findings, fileFindings, before } = drawnWith;
   const talks = uniqueIds([...index.talks].filter((talk) => !isOfPage(talk)));
   const zone = index.venueZone ?? utcIfSaid(talks.values());
   const idOf = new Map([...talks].map(([id, { main }]) => [main, id]));
   const found = byTalk(findings, idOf);
   const earlier = new Map(before?.talks.map((talk) => [talk.id, talk]));
   const views = [...talks].map(([id, talk]) =>
-    held({ ...drawTalk(id, talk, zone), ...(found.get(id) ?? nothingFound) }, talk, earlier.get(id)),
+    held(
+      { ...drawTalk(id, talk, zone), ...withFiles(found.get(id) ?? nothingFound, talk, fileFindings) },
+      talk,
+      earlier.get(id),
+    ),
   );
   const days = drawDays(views, zone ?? utc, index.settings.dayStart ?? usualDayStart);
   const view: ScheduleView = {
@@ -149,6 +156,14 @@ function held(view: TalkView, { main }: Talk, before: TalkView | undefined): Tal
 type Found = Pick<TalkView, 'overlaps' | 'findings'>;
 
 const nothingFound: Found = { overlaps: [], findings: [] };
+
+/** What is found of a talk, with what its files show by themselves; each text once. */
+function withFiles(found: Found, { copies }: Talk, fileFindings: DrawnWith['fileFindings']): Found {
+  const ofFiles = fileFindings ? copies.flatMap(fileFindings) : [];
+  if (ofFiles.length === 0) return found;
+  const texts = new Map([...found.findings, ...ofFiles].map((finding) => [finding.text, finding]));
+  return { ...found, findings: [...texts.values()] };
+}
 
 function byTalk(
   findings: readonly ScheduleFinding[],

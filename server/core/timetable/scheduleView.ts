@@ -123,6 +123,25 @@ export function applyPatch(view: ScheduleView, patch: ViewPatch): ScheduleView |
   return { ...patch.head, talks: sortTalks(talks) };
 }
 
+/**
+ * A view with the very objects of the one before wherever they are equal: whoever draws it need not look at those again.
+ */
+export function keepEqualParts(before: ScheduleView, after: ScheduleView): ScheduleView {
+  const known = new Map(before.talks.map((talk) => [talk.id, talk]));
+  const kept = <Part>(old: Part, part: Part) => (JSON.stringify(old) === JSON.stringify(part) ? old : part);
+  const keptTalk = (talk: TalkView) => {
+    const old = known.get(talk.id);
+    return old && isSame(talk, old) ? old : talk;
+  };
+  return {
+    ...after,
+    clock: kept(before.clock, after.clock),
+    rooms: kept(before.rooms, after.rooms),
+    days: kept(before.days, after.days),
+    talks: after.talks.map(keptTalk),
+  };
+}
+
 /** Talks by start, then room, then id; what has no time comes last. */
 export function sortTalks(talks: readonly TalkView[]): readonly TalkView[] {
   return [...talks].sort(

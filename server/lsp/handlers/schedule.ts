@@ -1,12 +1,15 @@
 import type {
+  DescribedBy,
   OpenScheduleParams,
   OpenScheduleResult,
   PlanTalkEditParams,
   PlanTalkEditResult,
   ScheduleParams,
+  SearchDescriptionsParams,
   TalkAtParams,
   TalkPlace,
   TalkPlacesParams,
+  TalkProblem,
 } from '../../protocol.ts';
 import type { Session } from '../session.ts';
 
@@ -26,6 +29,22 @@ export function closeSchedule({ openSchedules }: Session, { schedule }: Schedule
 /** greenroom/talkPlaces */
 export function talkPlaces({ openSchedules }: Session, params: TalkPlacesParams): TalkPlace[] {
   return [...(openSchedules.get(params.schedule)?.placesOf(params.id) ?? [])];
+}
+
+/** greenroom/talkProblems */
+export async function talkProblems(
+  { openSchedules }: Session,
+  { schedule, id }: TalkPlacesParams,
+): Promise<TalkProblem[]> {
+  return [...((await openSchedules.get(schedule)?.problemsOf(id)) ?? [])];
+}
+
+/** greenroom/searchDescriptions */
+export async function searchDescriptions(
+  { openSchedules }: Session,
+  { schedule, text }: SearchDescriptionsParams,
+): Promise<DescribedBy> {
+  return (await openSchedules.get(schedule)?.describedBy(text)) ?? {};
 }
 
 /** greenroom/talkAt */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { BrowserContext } from 'playwright-core';
 import { type PageOptions, readSuiteOptions } from '../suiteOptions.ts';
-import { openPreview, type PreviewFrame } from './previewFrame.ts';
+import { openPreview, type PreviewFrame, shownPreview } from './previewFrame.ts';
 import { launchBrowser, openAsUser, openInWorker, type Workbench } from './workbench.ts';
 import { makeWorkspace, type Workspace } from './workspace.ts';
 
@@ -47,7 +47,7 @@ describe('the schedule preview', function () {
     await talk('Move slowly and mend things').waitFor();
     assert.equal(await talk('Everything I know about deadlocks').count(), 0);
 
-    const cell = talk('Move slowly and mend things').locator('xpath=..');
+    const cell = talk('Move slowly and mend things');
     const place = await cell.getAttribute('style');
     await frame.getByLabel('Time zone').selectOption('reader');
     await talk('Move slowly and mend things').locator('.time', { hasText: '17:30' }).waitFor();
@@ -94,7 +94,10 @@ describe('the schedule preview', function () {
     );
     const [{ screenshot }, { frame, talk }] = await open(workspace, 'a.ics');
     await frame.getByText('2 talks overlap').waitFor();
-    assert.match((await talk('First').getAttribute('title')) ?? '', /Room Hall is also taken by “Second”/);
+    assert.match(
+      (await talk('First').getAttribute('aria-label')) ?? '',
+      /Room Hall is also taken by “Second”/,
+    );
     await frame.getByRole('button', { name: 'Next overlap' }).click();
     assert.match(await focusedTalk(frame), /First/);
     await frame.locator(':focus').press('ArrowRight');
@@ -132,13 +135,37 @@ describe('the schedule preview', function () {
     await page.mouse.down();
     await page.mouse.move(to.x + 20, from.y + 10, { steps: 5 });
     await page.mouse.up();
-    await frame.locator('.talk[title*="Third. in Loft"]').waitFor();
+    await frame.locator('.talk[aria-label*="Third. in Loft"]').waitFor();
 
     await page.locator('.editor-group-container .editor-instance .view-line').first().click();
     await shown.save();
     assert.equal(readFileSync(file, 'utf8'), moved.replace('LOCATION:Hall', 'LOCATION:Loft'));
     await page.keyboard.press('Control+Z');
-    await frame.locator('.talk[title*="Third. in Hall"]').waitFor();
+    await frame.locator('.talk[aria-label*="Third. in Hall"]').waitFor();
+  });
+
+  it('is there again after the window was loaded anew, as it was', async () => {
+    const [shown, { frame }] = await open(conference('preview-reload'), 'schedule.ics');
+    await frame.getByRole('tab', { name: 'Sat 15 May' }).click();
+    await frame.getByLabel('Time zone').selectOption('reader');
+    await frame.getByLabel('Every status').selectOption('confirmed');
+    await frame.locator('#day').evaluate((day) => day.scrollTo(40, 300));
+    await frame.waitForFunction(() => document.getElementById('day')?.scrollTop === 300);
+    // The page's news of how it is looked at is on its way to the workbench.
+    await shown.page.waitForTimeout(1000);
+    await shown.reload();
+
+    const { frame: again } = await shownPreview(shown.page);
+    await again.locator('.timetable').waitFor();
+    await shown.screenshot('preview-reloaded');
+    const tab = again.getByRole('tab', { name: 'Sat 15 May' });
+    assert.equal(await tab.getAttribute('aria-selected'), 'true');
+    assert.equal(await again.getByLabel('Time zone').inputValue(), 'reader');
+    assert.equal(await again.getByLabel('Every status').inputValue(), 'confirmed');
+    const scrolled = await again
+      .locator('#day')
+      .evaluate(({ scrollLeft, scrollTop }) => [scrollLeft, scrollTop]);
+    assert.deepEqual(scrolled, [40, 300]);
   });
 
   it('works with the extension in the web worker', async () => {
@@ -238,5 +265,5 @@ async function goTo(page: Workbench['page'], line: number, column: number): Prom
 }
 
 function focusedTalk(frame: PreviewFrame['frame']): Promise<string> {
-  return frame.evaluate(() => document.activeElement?.getAttribute('title') ?? '');
+  return frame.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
 }

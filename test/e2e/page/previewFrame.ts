@@ -21,7 +21,7 @@ export async function openPreview({ page, runCommand }: Workbench): Promise<Prev
 }
 
 /** Waits for a preview that is there, or about to be. */
-async function shownPreview(page: Page): Promise<PreviewFrame> {
+export async function shownPreview(page: Page): Promise<PreviewFrame> {
   const outer = await contentOf(page.locator('iframe.webview.ready').first());
   const frame = await contentOf(outer.locator('iframe#active-frame'));
   await frame.locator('.talk').first().waitFor();

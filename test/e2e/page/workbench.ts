@@ -30,6 +30,8 @@ export interface Workbench {
   /** Waits until the text of the editor's visible lines has this in it. */
   untilShown(text: string): Promise<void>;
   save(): Promise<void>;
+  /** Loads the window anew, as VS Code does it: what it keeps of the window is written first. */
+  reload(): Promise<void>;
   /** Writes what is to be seen into the screenshots folder, which git ignores. */
   screenshot(name: string): Promise<void>;
   close(): Promise<void>;
@@ -98,6 +100,7 @@ async function open(browser: BrowserContext, options: PageOptions, url: string):
     quickFix: (text, title) => quickFix(page, text, title),
     untilShown: (text) => untilShown(page, text),
     save: () => save(page),
+    reload: () => reload(page),
     screenshot: async (name) =>
       void (await page.screenshot({ path: join(options.screenshots, `${name}.png`) })),
     close: () => page.close(),
@@ -246,6 +249,13 @@ async function closeWidgets(page: Page): Promise<void> {
 
 async function untilShown(page: Page, text: string): Promise<void> {
   await placeOf(page, text);
+}
+
+async function reload(page: Page): Promise<void> {
+  const loaded = page.waitForEvent('load');
+  await pick(page, 'F1', 'Developer: Reload Window');
+  await loaded;
+  await page.locator('.monaco-workbench .statusbar-item').first().waitFor();
 }
 
 /** Saves the file in the editor that has the focus: a tab says `dirty` as long as changes of its file are not saved. */

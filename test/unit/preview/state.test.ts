@@ -7,6 +7,7 @@ const empty: PreviewState = {
   view: undefined,
   emptyBecause: undefined,
   look: firstLook,
+  described: new Map(),
   highlighted: undefined,
   current: undefined,
   moving: undefined,
