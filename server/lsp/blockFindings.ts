@@ -1,8 +1,8 @@
 import { type CheckedDocument, IcalDocument, type PlacedFinding } from '../core/index.ts';
 
 /**
- * What a calendar shows by itself, by the start of the block that it stands in: an offset in UTF-16 code units. Hints are
- * left out, which say what could be better and not what is wrong. Nothing for a speaker page.
+ * The errors and warnings that a calendar shows by itself, by the start of the block that they stand in: an offset in UTF-16
+ * code units. What is milder is advice, and often given to every event alike. Nothing for a speaker page.
  */
 export function findingsByBlock(
   document: CheckedDocument | undefined,
@@ -11,10 +11,14 @@ export function findingsByBlock(
   if (!(document instanceof IcalDocument)) return byBlock;
   for (const placed of document.findings()) {
     const start = document.blockAt(placed.start.offset)?.start;
-    if (start === undefined || placed.finding.severity === 'hint') continue;
+    if (start === undefined || !isFault(placed)) continue;
     const ofBlock = byBlock.get(start);
     if (ofBlock) ofBlock.push(placed);
     else byBlock.set(start, [placed]);
   }
   return byBlock;
+}
+
+function isFault({ finding: { severity } }: PlacedFinding): boolean {
+  return severity === 'error' || severity === 'warning';
 }

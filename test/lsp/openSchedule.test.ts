@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyPatch, type ScheduleView, type TalkEdit } from '../../server/core/index.ts';
 import {
   closeScheduleNotification,
+  type DescribedBy,
   findFilesRequest,
   type OpenScheduleResult,
   openScheduleRequest,
@@ -9,9 +10,12 @@ import {
   planTalkEditRequest,
   type ScheduleChangedParams,
   scheduleChangedNotification,
+  searchDescriptionsRequest,
   type TalkPlace,
+  type TalkProblem,
   talkAtRequest,
   talkPlacesRequest,
+  talkProblemsRequest,
 } from '../../server/protocol.ts';
 import { MessageQueue } from './messageQueue.ts';
 import { startClient } from './testClient.ts';
@@ -222,6 +226,59 @@ describe('an open schedule', () => {
     ]);
     await change(`${folder}/ann.speaker.txt`, 2, { text: page('5/14/2027 | 1:15 PM-1:30 PM | Hall') });
     expect((await plan({ type: 'rewrite', changes: back })).refusal).toMatch(/start of “Talk a” is another/);
+  });
+
+  it('tells what is the matter with a talk, in files open or not, and how to repair it', async () => {
+    const { show, open, connection } = await start({
+      'a.ics': talk('a', '09'),
+      'b.ics': talk('b', '09').replace(
+        'DTEND:20270514T093000Z',
+        'DTEND:20270514T093000Z\r\nDTEND:20270514T093000Z',
+      ),
+    });
+    const opened = await show(`${folder}/`);
+    const shown = opened?.view.talks.map(({ id, overlaps, findings }) => [
+      id,
+      overlaps.length,
+      findings.length,
+    ]);
+    expect(shown).toEqual([
+      ['a', 1, 0],
+      ['b', 1, 1],
+    ]);
+    const ask = (id: string) =>
+      connection.sendRequest<TalkProblem[]>(talkProblemsRequest, { schedule: opened?.schedule, id });
+    const stored = await ask('b');
+    expect(stored.map(({ text }) => text)).toEqual([
+      expect.stringContaining('Hall'),
+      opened?.view.talks[1]?.findings[0]?.text,
+    ]);
+    const files = stored[1]?.fixes[0]?.files;
+    expect(files).toEqual([
+      { uri: `${folder}/b.ics`, version: null, edits: [expect.objectContaining({ newText: '' })] },
+    ]);
+    await open(`${folder}/a.ics`, talk('a', '09'));
+    expect((await ask('a')).map(({ place }) => place.uri)).toEqual([`${folder}/a.ics`]);
+    expect(await ask('gone')).toEqual([]);
+  });
+
+  it('finds words in descriptions, in files open or not, and again after an edit', async () => {
+    const described = (uid: string, text: string) =>
+      talk(uid, '09', `Room ${uid}`).replace('LOCATION', `DESCRIPTION:${text}\r\nLOCATION`);
+    const { show, open, change, changes, host, connection } = await start({
+      'a.ics': described('a', 'About knots and\r\n  rôpes'),
+      'b.ics': described('b', 'About ropes'),
+    });
+    await open(`${folder}/b.ics`, described('b', 'About ropes'));
+    const opened = await show(`${folder}/`);
+    const search = (text: string) =>
+      connection.sendRequest<DescribedBy>(searchDescriptionsRequest, { schedule: opened?.schedule, text });
+    expect(await search('Ropes KNOTS')).toEqual({ ropes: ['a', 'b'], knots: ['a'] });
+    await change(`${folder}/b.ics`, 2, { text: described('b', 'About knots').replace('Talk b', 'Talk c') });
+    await host.ringTimer();
+    await changes.next();
+    expect(await search('knots')).toEqual({ knots: ['a', 'b'] });
+    expect(await search('')).toEqual({});
   });
 
   it('says nothing more once it is closed', async () => {

@@ -22,6 +22,21 @@ describe('a filter', () => {
     expect(kept({ text: 'loft ada' })).toEqual(['b']);
   });
 
+  it('finds words in descriptions that a view does not hold', () => {
+    const isDescribed = (id: string, word: string) => id === 'a' && word === 'knots';
+    const test = talkTest({ text: 'Knots grosse' }, { isDescribed });
+    expect(talks.filter(test)).toEqual([]);
+    expect(talks.filter(talkTest({ text: 'Knots zahlt' }, { isDescribed })).map(({ id }) => id)).toEqual([
+      'a',
+    ]);
+  });
+
+  it('leaves out rooms, but not what is in all of them', () => {
+    expect(kept({ hiddenRooms: ['Hall'] })).toEqual(['b']);
+    const plenary = talkView('d', { isPlenary: true });
+    expect([plenary].filter(talkTest({ text: '', hiddenRooms: ['Hall'] }))).toEqual([plenary]);
+  });
+
   it('goes by every choice', () => {
     expect(kept({ room: 'Loft' })).toEqual(['b']);
     expect(kept({ track: 'Deep' })).toEqual(['a']);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   applyPatch,
   diffViews,
+  keepEqualParts,
   sortTalks,
   type TalkView,
 } from '../../../server/core/timetable/scheduleView.ts';
@@ -41,6 +42,17 @@ describe('a patch', () => {
     const before = scheduleView([talkView('a'), talkView('b'), talkView('c')]);
     const after = scheduleView([talkView('a'), talkView('b', { title: 'New' })], { version: 2 });
     expect(diffViews(before, after)).toMatchObject({ changed: [{ id: 'b' }], removed: ['c'] });
+  });
+
+  it('leaves what is equal the very object that it was', () => {
+    const before = scheduleView([talkView('a'), talkView('b')]);
+    const after = scheduleView([talkView('a'), talkView('b', { title: 'New' })], { version: 2 });
+    const kept = keepEqualParts(before, after);
+    expect(kept).toEqual(after);
+    expect([kept.talks[0], kept.clock, kept.days]).toEqual([before.talks[0], before.clock, before.days]);
+    expect(kept.talks[0]).toBe(before.talks[0]);
+    expect(kept.clock).toBe(before.clock);
+    expect(kept.talks[1]).toBe(after.talks[1]);
   });
 
   it('for another version is refused', () => {
