@@ -1,4 +1,4 @@
-import { type CheckedDocument, IcalDocument, type PlacedFinding } from '../core/index.ts';
+import { type CheckedDocument, type FindingView, IcalDocument, type PlacedFinding } from '../core/index.ts';
 
 /**
  * The errors and warnings that a calendar shows by itself, by the start of the block that they stand in: an offset in UTF-16
@@ -17,6 +17,17 @@ export function findingsByBlock(
     else byBlock.set(start, [placed]);
   }
   return byBlock;
+}
+
+/** The same as it is drawn: nothing of it holds on to the text. */
+export function findingViewsByBlock(
+  document: CheckedDocument | undefined,
+): ReadonlyMap<number, readonly FindingView[]> {
+  const views = [...findingsByBlock(document)].map(
+    ([start, placed]) =>
+      [start, placed.map(({ finding: { severity, text } }) => ({ severity, text }))] as const,
+  );
+  return new Map(views);
 }
 
 function isFault({ finding: { severity } }: PlacedFinding): boolean {

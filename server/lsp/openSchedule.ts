@@ -30,7 +30,7 @@ import type {
   TalkPlace,
   TalkProblem,
 } from '../protocol.ts';
-import { findingsByBlock } from './blockFindings.ts';
+import { findingViewsByBlock } from './blockFindings.ts';
 import type { Documents } from './documents.ts';
 import type { Files } from './files.ts';
 import type { Host } from './host.ts';
@@ -74,7 +74,7 @@ export class OpenSchedule {
   /** By the keys of the files in the index, their URIs as they are named to the client. */
   readonly #uris = new Map<string, string>();
   /** What files that are not open show by themselves, by their keys. */
-  readonly #storedFindings = new Map<string, ReturnType<typeof findingsByBlock>>();
+  readonly #storedFindings = new Map<string, ReadonlyMap<number, readonly FindingView[]>>();
   readonly #descriptions = new TalkDescriptions();
   #drawn: DrawnSchedule;
   /** The client has a view already, to which patches can be applied. */
@@ -125,7 +125,7 @@ export class OpenSchedule {
     if (this.take(uri)) return this.#parts.documents.get(uri)?.checked;
     if (!document) return this.#forget(uri);
     this.#set(uri, document);
-    this.#storedFindings.set(uriKey(uri), findingsByBlock(document));
+    this.#storedFindings.set(uriKey(uri), findingViewsByBlock(document));
     return document;
   }
 
@@ -159,14 +159,12 @@ export class OpenSchedule {
 
   /** What files show by themselves of the event that a copy of a talk stands in. */
   #fileFindings(): (copy: TalkCopy) => readonly FindingView[] {
-    const opened = new Map<string, ReturnType<typeof findingsByBlock>>();
+    const opened = new Map<string, ReadonlyMap<number, readonly FindingView[]>>();
     for (const { uri, checked } of this.#parts.documents.all()) {
-      if (this.knows(uri)) opened.set(uriKey(uri), findingsByBlock(checked));
+      if (this.knows(uri)) opened.set(uriKey(uri), findingViewsByBlock(checked));
     }
-    return ({ file: { key }, block }) => {
-      const found = (opened.get(key) ?? this.#storedFindings.get(key))?.get(block.start) ?? [];
-      return found.map(({ finding: { severity, text } }) => ({ severity, text }));
-    };
+    return ({ file: { key }, block }) =>
+      (opened.get(key) ?? this.#storedFindings.get(key))?.get(block.start) ?? [];
   }
 
   /** No timer is left behind. */
