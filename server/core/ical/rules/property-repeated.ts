@@ -104,18 +104,44 @@ function isRunTogether(
   from: number,
   bits: ReadonlyMap<string, number>,
 ): boolean {
-  const first = properties.slice(0, from).reverse();
-  const second: ContentLine[] = [];
+  const end = endOfSecond(properties, from, bits);
+  const other = findBetween(properties, 'UID', from, end);
+  if (!other || !findBetween(properties, 'DTSTART', from, end)) return false;
+  const one = findBefore(properties, 'UID', from);
+  if (!one || !findBefore(properties, 'DTSTART', from)) return false;
+  return textAfterName(tree, one) !== textAfterName(tree, other);
+}
+
+/** Where what comes a third time stands. */
+function endOfSecond(
+  properties: readonly ContentLine[],
+  from: number,
+  bits: ReadonlyMap<string, number>,
+): number {
   let seen = 0;
-  for (const line of properties.slice(from)) {
-    const bit = bits.get(line.name) ?? 0;
+  let at = from;
+  for (; at < properties.length; at++) {
+    const bit = bits.get((properties[at] as ContentLine).name) ?? 0;
     if (seen & bit) break;
     seen |= bit;
-    second.push(line);
   }
-  const [one, other] = [first, second].map((lines) => lines.find(({ name }) => name === 'UID'));
-  const haveStarts = [first, second].every((lines) => lines.some(({ name }) => name === 'DTSTART'));
-  return !!one && !!other && haveStarts && textAfterName(tree, one) !== textAfterName(tree, other);
+  return at;
+}
+
+/** The last one. */
+function findBefore(properties: readonly ContentLine[], name: string, end: number): ContentLine | undefined {
+  for (let at = end - 1; at >= 0; at--) if (properties[at]?.name === name) return properties[at];
+  return undefined;
+}
+
+function findBetween(
+  properties: readonly ContentLine[],
+  name: string,
+  from: number,
+  end: number,
+): ContentLine | undefined {
+  for (let at = from; at < end; at++) if (properties[at]?.name === name) return properties[at];
+  return undefined;
 }
 
 function splitBefore(tree: BlockTree, at: number, component: string, eol: string): readonly IcalFix[] {
@@ -254,6 +280,13 @@ export const examples: RuleExamples = {
       code: `${event}SUMMARY:Opening\n⟦DTSTART⟧:20270514T100000Z\nCATEGORIES:Keynote\nEND:VEVENT`,
       message: 'repeated',
       fixed: `${event}SUMMARY:Opening\nCATEGORIES:Keynote\nEND:VEVENT`,
+    },
+    {
+      name: 'the UID once more, and a start after it',
+      code: 'BEGIN:VEVENT\nDTSTAMP:20270401T080000Z\nUID:a@example.org\nSUMMARY:Opening\n⟦UID⟧:a@example.org\nDTSTART:20270514T090000Z\nEND:VEVENT',
+      message: 'same',
+      fixed:
+        'BEGIN:VEVENT\nDTSTAMP:20270401T080000Z\nUID:a@example.org\nSUMMARY:Opening\nDTSTART:20270514T090000Z\nEND:VEVENT',
     },
     {
       name: 'a property of the calendar, below the events',
