@@ -13,6 +13,7 @@ import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { buildMutants } from './lib/mutantBuild.mjs';
 import { runMutants } from './lib/mutantPool.mjs';
 import { root } from './lib/paths.mjs';
+import { ruleParts } from './lib/ruleParts.mjs';
 
 /** @typedef {import('./lib/mutantBuild.mjs').Mutant} Mutant */
 /** @typedef {{ rule: string, within: string, condition: string, why: string }} Accepted */
@@ -25,18 +26,19 @@ const acceptedFile = 'scripts/mutateRules.accepted.json';
  * @param {any} core
  * @param {(rule: string) => boolean} isWanted
  */
-function runUnharmed({ fileRules, checksOf, takeAsked }, isWanted) {
+function runUnharmed(core, isWanted) {
   const failures = [];
   /** @type {Map<string, number[]>} */
   const reached = new Map();
-  for (const module of fileRules.filter(({ rule }) => isWanted(rule.id))) {
-    checksOf(module).forEach(({ name, run }, index) => {
+  const { takeAsked } = core;
+  for (const { key, rule, checksOf } of ruleParts(core).filter((part) => isWanted(part.rule))) {
+    checksOf().forEach(({ name, run }, index) => {
       takeAsked();
       const { actual, expected } = run();
-      if (!isDeepStrictEqual(actual, expected)) failures.push(`${module.rule.id} as it is: ${name}`);
+      if (!isDeepStrictEqual(actual, expected)) failures.push(`${rule} as it is: ${name}`);
       for (const number of takeAsked()) {
-        const key = `${module.rule.id} ${number}`;
-        reached.set(key, [...(reached.get(key) ?? []), index]);
+        const condition = `${key} ${number}`;
+        reached.set(condition, [...(reached.get(condition) ?? []), index]);
       }
     });
   }
@@ -55,7 +57,7 @@ async function findSurvivors(isWanted) {
   const { failures, reached } = runUnharmed(core, isWanted);
   const tasks = mutants
     .filter(({ rule }) => isWanted(rule))
-    .map((mutant) => ({ ...mutant, indices: reached.get(`${mutant.rule} ${mutant.number}`) ?? [] }))
+    .map((mutant) => ({ ...mutant, indices: reached.get(`${mutant.key} ${mutant.number}`) ?? [] }))
     .filter(({ number, indices }) => indices.length > 0 || !askedWhileLoading.has(number));
   return { tasks, survivors: await runMutants(url, tasks), failures };
 }

@@ -4,10 +4,13 @@ import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { findConditions, withSwitches } from './conditions.mjs';
 import { root } from './paths.mjs';
+import { partKey, ruleFolders } from './ruleParts.mjs';
 
-/** @typedef {import('./conditions.mjs').Condition & { number: number, rule: string, file: string }} Mutant */
+/**
+ * @typedef {import('./conditions.mjs').Condition & { number: number, rule: string, key: string, file: string }} Mutant
+ * `key` tells the parts of one rule apart.
+ */
 
-const folders = ['server/core/ical/rules', 'server/core/speaker/rules'];
 const switchFile = join(root, 'scripts/lib/conditionSwitch.mjs');
 
 /**
@@ -18,8 +21,9 @@ const switchFile = join(root, 'scripts/lib/conditionSwitch.mjs');
 export async function buildMutants() {
   const rules = await switchRules();
   const contents = `
-    export { fileRules } from './server/core/index.ts';
+    export { fileRules, scheduleRules } from './server/core/index.ts';
     export { checksOf } from './test/support/examples.ts';
+    export { scheduleChecksOf } from './test/support/scheduleExamples.ts';
     export { takeAsked, whileNegated } from './scripts/lib/conditionSwitch.mjs';`;
   const { outputFiles } = await build({
     absWorkingDir: root,
@@ -38,14 +42,15 @@ export async function buildMutants() {
 }
 
 async function switchRules() {
-  const files = (await Promise.all(folders.map(rulesIn))).flat();
+  const files = (await Promise.all(ruleFolders.map(rulesIn))).flat();
   let number = 1;
   const rules = [];
-  for (const file of files) {
+  for (const { file, part } of files) {
     const path = join(root, file);
     const source = await readFile(path, 'utf8');
     const conditions = findConditions(source);
-    const rule = { rule: basename(file, '.ts'), file };
+    const id = basename(file, '.ts');
+    const rule = { rule: id, key: partKey(part, id), file };
     const contents = withSwitches(source, conditions, number, switchFile);
     const mutants = conditions.map((condition, index) => ({ ...condition, ...rule, number: number + index }));
     number += conditions.length;
@@ -54,10 +59,10 @@ async function switchRules() {
   return rules;
 }
 
-/** @param {string} folder */
-async function rulesIn(folder) {
+/** @param {(typeof ruleFolders)[number]} of */
+async function rulesIn({ folder, part }) {
   const names = (await readdir(join(root, folder))).filter((name) => name !== 'index.ts').sort();
-  return names.map((name) => `${folder}/${name}`);
+  return names.map((name) => ({ file: `${folder}/${name}`, part }));
 }
 
 /**

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
 /**
- * @typedef {{ rule: string, number: number, indices: readonly number[] }} Task A condition to negate and which of the
+ * @typedef {{ key: string, number: number, indices: readonly number[] }} Task A condition to negate and which of the
  * rule's examples to run.
  */
 
@@ -56,7 +56,7 @@ function startWorker(url) {
  * @param {Task} task
  * @returns {Promise<boolean | undefined>}
  */
-function ask(worker, { rule, number, indices }) {
+function ask(worker, { key, number, indices }) {
   return new Promise((answer, fail) => {
     const timer = setTimeout(() => answer(undefined), mostMilliseconds);
     worker.removeAllListeners();
@@ -69,6 +69,6 @@ function ask(worker, { rule, number, indices }) {
       if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') answer(undefined);
       else fail(error);
     });
-    worker.postMessage({ rule, number, indices });
+    worker.postMessage({ key, number, indices });
   });
 }

@@ -51,8 +51,12 @@ function speaks(rule: AnyScheduleRule, example: InvalidScheduleExample, firstMes
   const expected = Object.entries(example.files).flatMap(([file, code]) =>
     marksIn(wholeText(file, code)).map((place) => ({ message, file, ...place, faults: [] })),
   );
-  if (example.text === undefined) return { actual, expected };
-  return { actual: [...actual, found[0]?.finding.text], expected: [...expected, example.text] };
+  const { text, related } = example;
+  const first = found[0];
+  return {
+    actual: [...actual, text && first?.finding.text, related && first?.related.map((each) => each.text)],
+    expected: [...expected, text, related],
+  };
 }
 
 /** Places of the message that nothing fills. */

@@ -70,6 +70,8 @@ export interface InvalidScheduleExample extends ScheduleExample {
   readonly message?: string;
   /** The message of the first finding as it is read. */
   readonly text?: string;
+  /** What stands at the related places of the first finding. */
+  readonly related?: readonly string[];
   /** The files that the first fix of the first finding changes, as they are then. */
   readonly fixed?: Readonly<Record<string, string>>;
   /** The title of the fix that makes `fixed`, when it is not the first. */

@@ -96,6 +96,15 @@ export const examples: ScheduleExamples = {
       files: { 'all.ics': [...day, talkExample('u', '08:00', '08:30')].join('') },
     },
     {
+      name: 'UTC, at an hour that is early for talks',
+      files: {
+        'all.ics': [
+          ...day.map((text) => text.replaceAll('Europe/Berlin', 'Pacific/Auckland')),
+          talkExample('u', '08:00', '08:30'),
+        ].join(''),
+      },
+    },
+    {
       name: 'another zone with the same clocks',
       files: { 'all.ics': [...day, zoned(talkExample('u', '09:00', '09:30'), 'Europe/Paris')].join('') },
     },

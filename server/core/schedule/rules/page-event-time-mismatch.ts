@@ -110,6 +110,13 @@ const files = (schedule: string, calendar = event()) => ({
 
 export const examples: ScheduleExamples = {
   valid: [
+    {
+      name: 'in UTC, which is that time at the venue',
+      files: {
+        ...files('5/14/2027 | 4:30 PM-5:00 PM | Hall'),
+        'greenroom.json': '{"event": {"timeZone": "Europe/Berlin"}}',
+      },
+    },
     { name: 'the same time', files: files('5/14/2027 | 2:30 PM-3:00 PM | Hall') },
     { name: 'another event', files: files('5/14/2026 | 1:00 PM-2:00 PM | Hall') },
     {

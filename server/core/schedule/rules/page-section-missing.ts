@@ -85,6 +85,19 @@ export const examples: ScheduleExamples = {
       text: '"Knots" has no Abstract, which nearly all pages have. Add the heading and the text',
     },
     {
+      name: 'both talks of a page without',
+      files: {
+        ...four,
+        ...Object.fromEntries(
+          ['Eve Stone', 'Finn Moss', 'Gus Hill', 'Ida Lake'].map((name) => [
+            `${name}.speaker.txt`,
+            page(name),
+          ]),
+        ),
+        'jo.speaker.txt': `${short('Jo Field', '⟦Knots⟧')}\n⟦Ropes⟧\n\n5/15/2027 | 2:30 PM-3:00 PM | Hall\n\nDescription\n\nMore.\n`,
+      },
+    },
+    {
       name: 'no Description, which the others have',
       files: {
         ...four,

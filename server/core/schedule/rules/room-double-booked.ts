@@ -80,6 +80,17 @@ const barn = 'LOCATION:The Barn';
 export const examples: ScheduleExamples = {
   valid: [
     {
+      name: 'posters that are still up when a session with several talks in it begins',
+      files: {
+        'all.ics':
+          talkExample('p', '14:00', '14:30', `SUMMARY:Poster session\n${barn}`) +
+          talkExample('s', '14:15', '15:15', `SUMMARY:Short papers\n${barn}`) +
+          ['14:15', '14:30', '14:45']
+            .map((from, index) => talkExample(`t${index}`, from, from.replace(/5$|0$/, '9'), barn))
+            .join(''),
+      },
+    },
+    {
       name: 'one after the other',
       files: {
         'a.ics': talkExample('a', '14:00', '15:00', barn),

@@ -37,11 +37,13 @@ export const rule = defineScheduleRule({
     for (const value of spellings) {
       if (countOf(index, value) > mostSeldom || isGiven(index, value)) continue;
       const near = usual.find((each) => each !== value && isSameRoomName(value, each));
-      const example = near === undefined ? undefined : [...index.roomSpellings.of(near)].sort(inOrder)[0];
       if (near === undefined) continue;
-      const related = example?.facts.places.room
-        ? [{ block: example, at: example.facts.places.room, text: `"${near}" stands here` }]
-        : [];
+      const examples = [...index.roomSpellings.of(near)].sort(inOrder).slice(0, 1);
+      const related = examples.map((block) => ({
+        block,
+        at: block.facts.places.room ?? block.facts.places.self,
+        text: `"${near}" stands here`,
+      }));
       for (const block of [...index.roomSpellings.of(value)].sort(inOrder)) {
         const at = block.facts.places.room;
         if (at)

@@ -156,6 +156,7 @@ export const examples: ScheduleExamples = {
         'b.ics': talkExample('b', '14:30', '15:30', 'X-SPEAKER:Bob Jones\\, ⟦ann smith⟧\nLOCATION:Barn'),
       },
       text: 'Ann Smith is in two places at once: "Talk a" (14:00–15:00) overlaps "Talk b" (14:30–15:30). Move one of them, or correct the name',
+      related: ['"Talk b" is 14:30–15:30 in Barn'],
     },
     {
       name: 'behind the titles, as pretalx writes them',
@@ -173,6 +174,7 @@ export const examples: ScheduleExamples = {
         'a.ics': talkExample('a', '14:00', '15:00', 'SUMMARY:Knots - ⟦Ann Smith⟧'),
         'b.ics': talkExample('b', '14:30', '15:30', 'X-SPEAKER:⟦Ann Smith⟧'),
       },
+      related: ['"Talk b" is 14:30–15:30'],
     },
     {
       name: 'by her page, where the calendar names nobody',

@@ -1,5 +1,5 @@
 import { compareTexts, inOrder } from '../copyRank.ts';
-import { talkExample } from '../examples.ts';
+import { pageExample, talkExample } from '../examples.ts';
 import { isFullName, personKey } from '../personName.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
 import type { NamedSpeaker, ScheduleIndex } from '../scheduleIndex.ts';
@@ -101,6 +101,14 @@ const by = (uid: string, hour: number, name: string) =>
 
 export const examples: ScheduleExamples = {
   valid: [
+    {
+      name: 'two people who both have a page',
+      files: {
+        'all.ics': by('a', 9, 'Ann Smith') + by('b', 10, 'Ann Smith'),
+        'smith.speaker.txt': pageExample('Ann Smith', 'Talk a', ''),
+        'smyth.speaker.txt': pageExample('Ann Smyth', 'Talk c', ''),
+      },
+    },
     { name: 'one spelling', files: { 'all.ics': by('a', 9, 'Ann Smith') + by('b', 10, 'Ann Smith') } },
     { name: 'two people', files: { 'all.ics': by('a', 9, 'Ann Smith') + by('b', 10, 'Ann Smythe-Jones') } },
     {

@@ -77,6 +77,14 @@ export const examples: ScheduleExamples = {
       },
     },
     {
+      name: 'a copy whose UID still names the other talk, which is a fault of its own',
+      files: {
+        'all.ics':
+          talkExample('a', '09:00', '10:00', `UID:pretalx-2027-KNOTS@example.org\n${page}`) +
+          talkExample('b', '10:00', '11:00', `UID:pretalx-2027-WOOL@example.org\n${page}`),
+      },
+    },
+    {
       name: 'a page for a session of several',
       files: {
         'all.ics': ['a', 'b', 'c', 'd']
@@ -96,6 +104,21 @@ export const examples: ScheduleExamples = {
           .join(''),
       },
       text: 'This is also the page of "Talk b": attendees read there about another talk. Correct one of the two URLs',
+    },
+    {
+      name: 'two slots, one with another title',
+      files: {
+        'all.ics': ['1', '2']
+          .map((slot) =>
+            talkExample(
+              slot,
+              `1${slot}:00`,
+              `1${slot}:30`,
+              `UID:pretalx-2027-KNOTS-${slot}@example.org\n${page.replace(/https.*/, '⟦$&⟧')}`,
+            ),
+          )
+          .join(''),
+      },
     },
     {
       name: 'in two files',
