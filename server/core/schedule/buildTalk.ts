@@ -92,16 +92,18 @@ function roomsOf(copies: readonly IndexedCopy[], { names }: TalkReading): readon
 
 /** Somebody who is named twice speaks once. */
 function speakersOf(copies: readonly IndexedCopy[], { names }: TalkReading): readonly TalkSpeaker[] {
-  const found: TalkSpeaker[] = [];
-  for (const copy of copies) {
-    for (const facts of names.speakersOf(copy)) {
+  const namedIn = (copy: IndexedCopy) =>
+    names.speakersOf(copy).map((facts): TalkSpeaker => {
       const { key } = names.person(facts.name);
-      if (key !== '') found.push({ name: facts.name, key, facts, copy });
-    }
+      return { name: facts.name, key, facts, copy };
+    });
+  const found = copies.length === 1 ? namedIn(copies[0] as IndexedCopy) : copies.flatMap(namedIn);
+  if (found.length < 2 && found[0]?.key !== '') return found;
+  const byKey = new Map<string, TalkSpeaker>();
+  for (const speaker of found) {
+    if (speaker.key !== '' && !byKey.has(speaker.key)) byKey.set(speaker.key, speaker);
   }
-  if (found.length < 2) return found;
-  const keys = new Set<string>();
-  return found.filter(({ key }) => !keys.has(key) && keys.add(key));
+  return byKey.size === found.length ? found : [...byKey.values()];
 }
 
 function kindOf(

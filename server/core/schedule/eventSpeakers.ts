@@ -1,6 +1,6 @@
 import { findParameter, findProperty, parameterText } from '../ical/facts.ts';
 import type { BlockTree, Component, ContentLine, Parameter } from '../ical/syntax/nodes.ts';
-import { unfold, valueText } from '../ical/syntax/unfold.ts';
+import { type Unfolded, unfold, valueText } from '../ical/syntax/unfold.ts';
 import { unescapeText } from '../ical/values/text.ts';
 import { toFieldPlace, valuePlace } from './fieldPlace.ts';
 import { ownCopy } from './ownCopy.ts';
@@ -28,8 +28,10 @@ export function readSpeakers(tree: BlockTree, event: Component, texts: Texts): r
   for (const component of event.components) found.push(...readParticipant(tree, component, texts));
   for (const line of event.properties) {
     if (line.name === 'ATTENDEE') found.push(...readAttendee(tree, line, texts));
-    else if (speakerProperties.has(line.name))
-      found.push(...readNames(tree, line, line.valueStart, 'property', texts));
+    else if (speakerProperties.has(line.name)) {
+      const value = unfold(tree, line, line.valueStart, line.end);
+      found.push(...readNames(tree, value, 0, 'property', texts));
+    }
   }
   return found.length === 0 ? none : found;
 }
@@ -82,30 +84,28 @@ export function readSummaryTail(tree: BlockTree, line: ContentLine, texts: Texts
   const titleAt = toFieldPlace(tree, value.sourceRange(0, value.text.slice(0, cut.index).trimEnd().length));
   const start = cut.index + cut[0].length;
   const isEmpty = value.text.slice(start).trim() === '';
-  const speakers = isEmpty ? [] : readNames(tree, line, value.sourceAt(start), 'summary', texts);
+  const speakers = isEmpty ? [] : readNames(tree, value, start, 'summary', texts);
   const areNames = speakers.length > 0 && speakers.every(({ name }) => looksLikeName(name));
   return title !== '' && (isEmpty || areNames) ? { title, titleAt, speakers } : undefined;
 }
 
 const none: readonly SpeakerFacts[] = [];
 
-/** The names from an offset of the block to the end of a line; commas may be escaped or not. */
+/** The names from an index of a value to its end; commas may be escaped or not. */
 function readNames(
   tree: BlockTree,
-  line: ContentLine,
+  { text, sourceRange }: Unfolded,
   from: number,
   source: 'summary' | 'property',
   texts: Texts,
 ): readonly SpeakerFacts[] {
-  const value = unfold(tree, line, from, line.end);
+  const names = text.slice(from);
   // Escapes become blanks of the same length, so that offsets stay those of the source.
-  const plain = value.text.includes('\\')
-    ? value.text.replace(/\\([,;\\])/g, ' $1').replace(/\\[nN]/g, '  ')
-    : value.text;
+  const plain = names.includes('\\') ? names.replace(/\\([,;\\])/g, ' $1').replace(/\\[nN]/g, '  ') : names;
   return splitNames(plain).map(({ name, start }) => ({
     name: texts.of(inOneLine(name)),
     source,
     address: undefined,
-    at: toFieldPlace(tree, value.sourceRange(start, start + name.length)),
+    at: toFieldPlace(tree, sourceRange(from + start, from + start + name.length)),
   }));
 }

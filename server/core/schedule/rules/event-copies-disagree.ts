@@ -29,6 +29,7 @@ export const rule = defineScheduleRule({
   },
   visit: 'talk',
   check(talk, { report }) {
+    if (talk.copies.length === 1) return;
     const newest = new Map<string, TalkCopy>();
     for (const copy of talk.copies) {
       const identity = identityKey(copy.facts);

@@ -22,6 +22,7 @@ export const rule = defineScheduleRule({
   },
   visit: 'talk',
   check(talk, { report }) {
+    if (talk.copies.length === 1) return;
     if (talk.kind === 'break' || talk.kind === 'all-day' || talk.isCancelled) return;
     const events = talk.copies
       .filter(({ facts }) => facts.source === 'event' && facts.uid !== undefined)
