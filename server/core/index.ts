@@ -175,7 +175,7 @@ export type {
   TalkPlaces,
 } from './schedule/talkFacts.ts';
 export type { TalkTime } from './schedule/talkTime.ts';
-export { type DrawnSchedule, drawSchedule, talkOfBlock } from './schedule/view.ts';
+export { type DrawnSchedule, drawSchedule, talkOfBlock, talkOnPage } from './schedule/view.ts';
 export { type PageContext, pageContextOf } from './speaker/context.ts';
 export {
   buildPage,

@@ -19,6 +19,7 @@ import {
   type TalkEdit,
   type TextEdit,
   talkOfBlock,
+  talkOnPage,
   talksOfEdit,
   type ViewPatch,
 } from '../core/index.ts';
@@ -205,9 +206,12 @@ export class OpenSchedule {
     return { uri, version: this.#parts.documents.get(uri)?.version ?? null };
   }
 
-  /** The talk of the block at an offset of an open file. */
+  /** The talk at an offset of an open file: of its block, or on its speaker page. */
   talkAt(uri: string, offset: number): string | undefined {
-    const block = this.#parts.documents.get(uri)?.ical?.blockAt(offset);
+    const { ical, page } = this.#parts.documents.get(uri) ?? {};
+    const nth = page?.page.talks.findIndex(({ start, end }) => start <= offset && offset <= end) ?? -1;
+    if (nth >= 0) return talkOnPage(this.#drawn, this.#index, uriKey(uri), nth);
+    const block = ical?.blockAt(offset);
     return block && talkOfBlock(this.#drawn, uriKey(uri), block.start);
   }
 

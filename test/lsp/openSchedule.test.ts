@@ -216,6 +216,14 @@ describe('an open schedule', () => {
     ]);
 
     await open(`${folder}/ann.speaker.txt`, page('5/14/2027 | 1:00 PM-1:30 PM | Hall'), 'speaker-page');
+    const uri = `${folder}/ann.speaker.txt`;
+    const at = (line: number) =>
+      connection.sendRequest(talkAtRequest, {
+        schedule: opened?.schedule,
+        uri,
+        position: { line, character: 2 },
+      });
+    expect([await at(2), await at(8)]).toEqual([null, 'a']);
     const back = changes.map(({ from, to, ...rest }) => ({
       ...rest,
       from: to as string,

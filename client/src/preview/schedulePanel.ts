@@ -84,7 +84,13 @@ export class SchedulePanel {
     this.edits = new TalkEdits({
       plan: (edit) =>
         this.#ask<PlanTalkEditParams, PlanTalkEditResult>(planTalkEditRequest, { schedule, edit }),
+      apply: applyFileEdits,
+      confirmsSeveralFiles: () => readSetting('preview.confirmSeveralFiles'),
       say: (text) => this.#post({ type: 'said', text }),
+      refuse: (text) => {
+        this.#post({ type: 'said', text });
+        void window.showWarningMessage(text);
+      },
     });
     this.#listeners = [
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),

@@ -1,8 +1,5 @@
-import { window } from 'vscode';
 import type { FieldChange, TalkEdit } from '../../../server/core/index.ts';
-import type { PlanTalkEditResult } from '../../../server/protocol.ts';
-import { readSetting } from '../settings.ts';
-import { applyFileEdits } from './applyFileEdits.ts';
+import type { FileEdits, PlanTalkEditResult } from '../../../server/protocol.ts';
 
 /** An edit that was made, and what it changed. */
 interface MadeEdit {
@@ -15,8 +12,17 @@ interface MadeEdit {
 export interface EditSurroundings {
   /** Asks the server what is to be changed. */
   plan(edit: TalkEdit): Promise<PlanTalkEditResult | null>;
+  /**
+   * Makes edits as one step, with a `label` after they were shown under it and confirmed. Gives the reason when nothing was
+   * changed.
+   */
+  apply(files: readonly FileEdits[], label: string | undefined): Promise<string | undefined>;
+  /** Whether edits of several files are to be confirmed. */
+  confirmsSeveralFiles(): boolean;
   /** Tells whoever does not see it what has become of it. */
   say(text: string): void;
+  /** Tells everybody why nothing was changed. */
+  refuse(text: string): void;
 }
 
 /**
@@ -64,7 +70,8 @@ export class TalkEdits {
 
   #inTurn(work: () => Promise<void>): Promise<void> {
     if (this.#isAsking) {
-      return this.#refuse('An edit waits in the Refactor Preview. Apply or discard it first.');
+      this.#refuse('An edit waits in the Refactor Preview. Apply or discard it first.');
+      return Promise.resolve();
     }
     this.#last = this.#last.then(work).catch((error: unknown) => this.#refuse(String(error)));
     return this.#last;
@@ -82,10 +89,10 @@ export class TalkEdits {
   }
 
   async #apply({ files }: PlanTalkEditResult, title: string): Promise<string | undefined> {
-    const isShown = files.length > 1 && readSetting('preview.confirmSeveralFiles');
-    this.#isAsking = isShown;
+    const { apply, confirmsSeveralFiles } = this.#surroundings;
+    this.#isAsking = files.length > 1 && confirmsSeveralFiles();
     try {
-      return await applyFileEdits(files, isShown ? title : undefined);
+      return await apply(files, this.#isAsking ? title : undefined);
     } finally {
       this.#isAsking = false;
     }
@@ -97,28 +104,23 @@ export class TalkEdits {
     word: string,
     changesOf: (edit: MadeEdit) => readonly FieldChange[],
   ): Promise<MadeEdit | undefined> {
-    const { plan, say } = this.#surroundings;
+    const { plan, apply, say } = this.#surroundings;
     for (const made of [...edits].reverse()) {
       const planned = await plan({ type: 'rewrite', changes: changesOf(made) });
       if (!planned) return undefined;
       // Somebody has done it in the text already.
       if (planned.refusal === null && planned.files.length === 0) continue;
-      const refusal = planned.refusal ?? (await applyFileEdits(planned.files, undefined));
+      const refusal = planned.refusal ?? (await apply(planned.files, undefined));
       if (refusal !== undefined) return void this.#refuse(`${made.title}: ${refusal}`);
       say(`${word}: ${made.title}`);
       return made;
     }
-    say('There is nothing more');
-    void window.setStatusBarMessage(
-      `Greenroom: nothing more to ${word === 'Undone' ? 'undo' : 'redo'} here`,
-      4000,
-    );
+    say('There is nothing more to take back or to do again');
     return undefined;
   }
 
-  async #refuse(reason: string): Promise<void> {
-    this.#surroundings.say(`Nothing was changed. ${reason}`);
-    void window.showWarningMessage(`Nothing was changed. ${reason}`);
+  #refuse(reason: string): void {
+    this.#surroundings.refuse(`Nothing was changed. ${reason}`);
   }
 }
 

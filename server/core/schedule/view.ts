@@ -15,7 +15,7 @@ import {
   type TalkView,
 } from '../timetable/scheduleView.ts';
 import { compareTexts, inOrder } from './copyRank.ts';
-import { isOfPage } from './pageLinks.ts';
+import { eventOf, isOfPage } from './pageLinks.ts';
 import type { ScheduleFinding } from './rule.ts';
 import type { ScheduleIndex } from './scheduleIndex.ts';
 import type { Talk, TalkCopy } from './talk.ts';
@@ -242,4 +242,16 @@ export function talkOfBlock(
 ): string | undefined {
   const isThere = (copy: TalkCopy) => copy.file.key === file && copy.block.start === blockStart;
   return view.talks.find(({ id }) => talks.get(id)?.copies.some(isThere))?.id;
+}
+
+/** The id of the event that the nth talk of a speaker page is. */
+export function talkOnPage(
+  { talks }: DrawnSchedule,
+  index: ScheduleIndex,
+  file: string,
+  nth: number,
+): string | undefined {
+  const page = index.talksOfFile(file)[nth];
+  const event = page && eventOf(page, index);
+  return event && [...talks].find(([, talk]) => talk === event)?.[0];
 }

@@ -50,7 +50,7 @@ export async function searchDescriptions(
 /** greenroom/talkAt */
 export function talkAt({ openSchedules, documents }: Session, params: TalkAtParams): string | null {
   const { schedule, uri, position } = params;
-  const offset = documents.get(uri)?.ical?.offsetAt(position);
+  const offset = documents.get(uri)?.checked?.offsetAt(position);
   if (offset === undefined) return null;
   return openSchedules.get(schedule)?.talkAt(uri, offset) ?? null;
 }
