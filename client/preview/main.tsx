@@ -69,6 +69,7 @@ class Program {
   #clock:
     | (Pick<ScheduleView, 'clock' | 'days'> & { readonly zone: string; readonly shown: ClockView })
     | undefined;
+  #isTyping = false;
 
   start(): void {
     this.#keep();
@@ -87,6 +88,8 @@ class Program {
   }
 
   #tellTyping(isTyping: boolean): void {
+    if (isTyping === this.#isTyping) return;
+    this.#isTyping = isTyping;
     this.#api.postMessage({ type: 'typing', isTyping });
   }
 
@@ -237,7 +240,8 @@ class Program {
 }
 
 function isTextField(): boolean {
-  return document.activeElement instanceof HTMLInputElement;
+  const { activeElement } = document;
+  return activeElement instanceof HTMLInputElement && activeElement.type !== 'checkbox';
 }
 
 /** A list is what narrow windows and screen readers are best served with, until somebody chooses. */
