@@ -280,6 +280,25 @@ export interface SearchDescriptionsParams extends ScheduleParams {
 /** By each word, without case and accents, the ids of the talks whose descriptions have it. */
 export type DescribedBy = Readonly<Record<string, readonly string[]>>;
 
+/**
+ * Request, client to server: an open schedule with its descriptions, to be written in another form. Params `ScheduleParams`,
+ * result `ScheduleView | null`.
+ */
+export const describedViewRequest = 'greenroom/describedView';
+
+/**
+ * Request, client to server: all calendars of an open schedule as one. Params `ScheduleParams`, result
+ * `MergedCalendarResult`.
+ */
+export const mergedCalendarRequest = 'greenroom/mergedCalendar';
+
+export interface MergedCalendarResult {
+  /** Null when the files cannot be made into one. */
+  readonly text: string | null;
+  /** Why not, in words. */
+  readonly refusal: string | null;
+}
+
 /** Request, client to server: the id of the talk at a place. Params `TalkAtParams`, result `string | null`. */
 export const talkAtRequest = 'greenroom/talkAt';
 

@@ -48,7 +48,7 @@ export function activate(context: ExtensionContext, platform: Platform): void {
     new LargeFileNotice(platform.checkInTerminal).start(),
     ...registerCommands(client),
     ...registerZoneChanges(client),
-    ...new SchedulePreviews(client, context.extensionUri, (name) => zone.report(name)).register(),
+    ...new SchedulePreviews(client, context.extension, (name) => zone.report(name)).register(),
     registerShowPlaces(client),
     registerShowInPreview(client),
     startWhenNeeded(client),

@@ -10,10 +10,14 @@ import {
   drawSchedule,
   type EditableFile,
   type FindingView,
+  IcalDocument,
+  mergeCalendars,
   planTalkEdit,
   RuleTable,
+  readDescriptions,
   ScheduleChecker,
   ScheduleIndex,
+  type ScheduleView,
   scheduleRules,
   type TalkCopy,
   type TalkEdit,
@@ -26,6 +30,7 @@ import {
 import type {
   DescribedBy,
   FileEdits,
+  MergedCalendarResult,
   OpenScheduleResult,
   PlanTalkEditResult,
   TalkPlace,
@@ -194,6 +199,28 @@ export class OpenSchedule {
   /** By each word of a text, the talks whose descriptions have it. */
   describedBy(text: string): Promise<DescribedBy> {
     return this.#descriptions.search(text, this.#drawn.talks, (key) => this.#documentOf(key));
+  }
+
+  /** The view with what it does not hold otherwise. */
+  async describedView(): Promise<ScheduleView> {
+    return readDescriptions(this.#drawn, await this.#calendars());
+  }
+
+  /** All its calendars as one. */
+  async merged(): Promise<MergedCalendarResult> {
+    const documents = await this.#calendars();
+    const { text = null, refusal = null } = mergeCalendars({ documents, talks: this.#index.talks });
+    return { text, refusal };
+  }
+
+  /** By their keys, in the order of their paths. */
+  async #calendars(): Promise<ReadonlyMap<string, IcalDocument>> {
+    const documents = new Map<string, IcalDocument>();
+    for (const key of [...this.#uris.keys()].sort()) {
+      const document = await this.#documentOf(key);
+      if (document instanceof IcalDocument) documents.set(key, document);
+    }
+    return documents;
   }
 
   async #documentOf(key: string): Promise<CheckedDocument | undefined> {

@@ -14,12 +14,15 @@ import {
   TextDocumentSyncKind,
   type WorkspaceFolder,
 } from 'vscode-languageserver';
-import { fileRules, type RunnableRule } from '../core/index.ts';
+import { fileRules, type RunnableRule, type ScheduleView } from '../core/index.ts';
 import {
   closeScheduleNotification,
   type DescribedBy,
+  describedViewRequest,
   fixAllKind,
   foldKind,
+  type MergedCalendarResult,
+  mergedCalendarRequest,
   type OpenScheduleParams,
   type OpenScheduleResult,
   openScheduleRequest,
@@ -67,6 +70,8 @@ import { references } from './handlers/references.ts';
 import { prepareRename, rename } from './handlers/rename.ts';
 import {
   closeSchedule,
+  describedView,
+  mergedCalendar,
   openSchedule,
   planTalkEdit,
   searchDescriptions,
@@ -277,6 +282,8 @@ const notPlanned: PlanTalkEditResult = {
   changes: [],
 };
 
+const notMerged: MergedCalendarResult = { text: null, refusal: notPlanned.refusal };
+
 /** What the preview of a schedule asks for. */
 function handlePreview(session: Session): void {
   const { connection } = session;
@@ -303,6 +310,18 @@ function handlePreview(session: Session): void {
     searchDescriptionsRequest,
     guardRequest<SearchDescriptionsParams, DescribedBy>(log, searchDescriptionsRequest, {}, (params) =>
       searchDescriptions(session, params),
+    ),
+  );
+  connection.onRequest(
+    describedViewRequest,
+    guardRequest<ScheduleParams, ScheduleView | null>(log, describedViewRequest, null, (params) =>
+      describedView(session, params),
+    ),
+  );
+  connection.onRequest(
+    mergedCalendarRequest,
+    guardRequest<ScheduleParams, MergedCalendarResult>(log, mergedCalendarRequest, notMerged, (params) =>
+      mergedCalendar(session, params),
     ),
   );
   connection.onRequest(

@@ -3,7 +3,10 @@ import { applyPatch, type ScheduleView, type TalkEdit } from '../../server/core/
 import {
   closeScheduleNotification,
   type DescribedBy,
+  describedViewRequest,
   findFilesRequest,
+  type MergedCalendarResult,
+  mergedCalendarRequest,
   type OpenScheduleResult,
   openScheduleRequest,
   type PlanTalkEditResult,
@@ -287,6 +290,25 @@ describe('an open schedule', () => {
     await changes.next();
     expect(await search('knots')).toEqual({ knots: ['a', 'b'] });
     expect(await search('')).toEqual({});
+  });
+
+  it('gives all that an export needs, from files open or not', async () => {
+    const { show, open, connection } = await start({
+      'a.ics': talk('a', '09').replace('LOCATION', 'DESCRIPTION:Old\r\nLOCATION'),
+      'b.ics': talk('b', '10'),
+    });
+    await open(`${folder}/a.ics`, talk('a', '09').replace('LOCATION', 'DESCRIPTION:New\r\nLOCATION'));
+    const params = { schedule: (await show(`${folder}/`))?.schedule };
+    const view = await connection.sendRequest<ScheduleView>(describedViewRequest, params);
+    expect(view.talks.map(({ description }) => description)).toEqual(['New', undefined]);
+    const { text, refusal } = await connection.sendRequest<MergedCalendarResult>(
+      mergedCalendarRequest,
+      params,
+    );
+    expect([text?.match(/^(?:UID|DESCRIPTION):.*$/gm), refusal]).toEqual([
+      ['UID:a', 'DESCRIPTION:New', 'UID:b'],
+      null,
+    ]);
   });
 
   it('says nothing more once it is closed', async () => {

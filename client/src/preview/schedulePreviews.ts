@@ -1,6 +1,7 @@
 import {
   commands,
   type Disposable,
+  type Extension,
   Uri,
   ViewColumn,
   type WebviewPanel,
@@ -10,13 +11,16 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
+  closeScheduleNotification,
   type OpenScheduleParams,
   type OpenScheduleResult,
   openScheduleRequest,
   type ScheduleChangedParams,
+  type ScheduleParams,
   scheduleChangedNotification,
 } from '../../../server/protocol.ts';
 import { readTalkOfMenu } from '../../previewProtocol.ts';
+import { exportSchedule } from './exportSchedule.ts';
 import { panelType, previewPage } from './page.ts';
 import { SchedulePanel } from './schedulePanel.ts';
 
@@ -29,12 +33,18 @@ interface KeptState {
 export class SchedulePreviews implements WebviewPanelSerializer {
   readonly #client: BaseLanguageClient;
   readonly #extensionUri: Uri;
+  readonly #version: string;
   readonly #reportZone: (zone: string) => void;
   readonly #panels = new Map<string, SchedulePanel>();
 
-  constructor(client: BaseLanguageClient, extensionUri: Uri, reportZone: (zone: string) => void) {
+  constructor(
+    client: BaseLanguageClient,
+    extension: Pick<Extension<unknown>, 'extensionUri' | 'packageJSON'>,
+    reportZone: (zone: string) => void,
+  ) {
     this.#client = client;
-    this.#extensionUri = extensionUri;
+    this.#extensionUri = extension.extensionUri;
+    this.#version = String(extension.packageJSON.version);
     this.#reportZone = reportZone;
   }
 
@@ -45,6 +55,7 @@ export class SchedulePreviews implements WebviewPanelSerializer {
       command('greenroom.openSchedulePreview', ViewColumn.Active),
       command('greenroom.openSchedulePreviewToSide', ViewColumn.Beside),
       ...this.#registerEdits(),
+      commands.registerCommand('greenroom.exportSchedule', (uri?: unknown) => this.#export(uri)),
       window.registerWebviewPanelSerializer(panelType, this),
       this.#client.onNotification(scheduleChangedNotification, ({ schedule, patch }: ScheduleChangedParams) =>
         this.#panels.get(schedule)?.patch(patch),
@@ -106,6 +117,22 @@ export class SchedulePreviews implements WebviewPanelSerializer {
     await shown.followCursor(
       window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri),
     );
+  }
+
+  /** Exports the schedule of the preview that is in front, else that of a file as `#open` finds it. */
+  async #export(argument: unknown): Promise<void> {
+    const panels = [...this.#panels.values()];
+    const active = argument instanceof Uri ? undefined : panels.find(({ panel }) => panel.active);
+    const uri = argument instanceof Uri ? argument.toString() : uriInView();
+    const schedule = active?.schedule ?? (await this.#openSchedule(uri))?.schedule;
+    if (schedule === undefined) {
+      return void window.showInformationMessage(
+        'There is no schedule to export. Open an .ics file, or the folder it is in.',
+      );
+    }
+    await exportSchedule(this.#client, schedule, this.#version);
+    const params: ScheduleParams = { schedule };
+    if (!this.#panels.has(schedule)) void this.#client.sendNotification(closeScheduleNotification, params);
   }
 
   async #openSchedule(uri: string | undefined): Promise<OpenScheduleResult | null> {

@@ -1,5 +1,7 @@
+import type { ScheduleView } from '../../core/index.ts';
 import type {
   DescribedBy,
+  MergedCalendarResult,
   OpenScheduleParams,
   OpenScheduleResult,
   PlanTalkEditParams,
@@ -45,6 +47,23 @@ export async function searchDescriptions(
   { schedule, text }: SearchDescriptionsParams,
 ): Promise<DescribedBy> {
   return (await openSchedules.get(schedule)?.describedBy(text)) ?? {};
+}
+
+/** greenroom/describedView */
+export async function describedView(
+  { openSchedules }: Session,
+  { schedule }: ScheduleParams,
+): Promise<ScheduleView | null> {
+  return (await openSchedules.get(schedule)?.describedView()) ?? null;
+}
+
+/** greenroom/mergedCalendar */
+export async function mergedCalendar(
+  { openSchedules }: Session,
+  { schedule }: ScheduleParams,
+): Promise<MergedCalendarResult> {
+  const open = openSchedules.get(schedule);
+  return open ? open.merged() : { text: null, refusal: 'This schedule is not open.' };
 }
 
 /** greenroom/talkAt */
