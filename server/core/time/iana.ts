@@ -64,11 +64,35 @@ export function ianaNames(): readonly string[] {
   return [...new Set(names)].sort();
 }
 
-/** Every name that the runtime or the database lists, of today and old, by its lower case. */
-export const allNames: () => ReadonlyMap<string, string> = once(
-  () =>
-    new Map([...runtimeNamesByLower(), ...[...listed].map(([lower, { name }]) => [lower, name] as const)]),
-);
+/**
+ * The names, of today and old, that begin or end with a part: with a region and its slash (`europe/`), or with a slash
+ * and all after it (`/berlin`). The part is in lower case; none for what is no part of any.
+ */
+export function namesWithPart(part: string): readonly string[] {
+  return namesByPart().get(part) ?? [];
+}
+
+const namesByPart = once(() => {
+  const byPart = new Map<string, string[]>();
+  for (const [lower, name] of allNames()) {
+    for (const part of partsOf(lower)) byPart.set(part, [...(byPart.get(part) ?? []), name]);
+  }
+  return byPart;
+});
+
+/** Every name that the runtime or the database lists, by its lower case. */
+function allNames(): ReadonlyMap<string, string> {
+  return new Map([
+    ...runtimeNamesByLower(),
+    ...[...listed].map(([lower, { name }]) => [lower, name] as const),
+  ]);
+}
+
+function partsOf(name: string): readonly string[] {
+  const slashes = [...name].flatMap((letter, index) => (letter === '/' ? [index] : []));
+  const region = slashes.slice(0, 1).map((slash) => name.slice(0, slash + 1));
+  return [...region, ...slashes.map((slash) => name.slice(slash))];
+}
 
 /**
  * Reads the name or an old name of a zone of the IANA database, in any case. Undefined for anything else,

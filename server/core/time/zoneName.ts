@@ -3,7 +3,7 @@ import { isUtcAlias } from '../ical/values/utcAlias.ts';
 import { isOneSlip } from '../text/nearMiss.ts';
 import { nearWord } from '../text/nearWord.ts';
 import { abbreviations } from './abbreviations.ts';
-import { allNames, readIanaName } from './iana.ts';
+import { namesWithPart, readIanaName } from './iana.ts';
 
 /** What kind of name a TZID is. */
 export type ZoneNameKind =
@@ -151,10 +151,7 @@ function nearNames(text: string): readonly string[] {
 /** The zone that is named by a city, written without its region. */
 function namesOfCity(written: string): string | undefined {
   if (written.length < shortestCity || written.includes('/')) return undefined;
-  const end = `/${written.toLowerCase()}`;
-  const zones = new Set(
-    [...allNames()].filter(([lower]) => lower.endsWith(end)).map(([, name]) => canonicalName(name)),
-  );
+  const zones = new Set(namesWithPart(`/${written.toLowerCase()}`).map(canonicalName));
   return zones.size === 1 ? [...zones][0] : undefined;
 }
 
@@ -184,7 +181,5 @@ function namesLike(written: string): readonly string[] {
   const lower = written.toLowerCase();
   const slash = lower.indexOf('/');
   const [region, rest] = [lower.slice(0, slash + 1), lower.slice(slash)];
-  return [...allNames()]
-    .filter(([known]) => known.startsWith(region) || known.endsWith(rest))
-    .map(([, name]) => name);
+  return [...new Set([...namesWithPart(region), ...namesWithPart(rest)])];
 }
