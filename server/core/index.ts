@@ -101,7 +101,7 @@ export { type PageRoomOffer, pageRooms } from './features/pageRooms.ts';
 export { pageSelectionRanges } from './features/pageSelection.ts';
 export { pageSymbols } from './features/pageSymbols.ts';
 export { type PageToken, type PageTokenType, pageTokens, pageTokenTypes } from './features/pageTokens.ts';
-export { references } from './features/references.ts';
+export { references, referencesElsewhere } from './features/references.ts';
 export { prepareRename, type RenameRefusal, type RenameTarget, renameZone } from './features/rename.ts';
 export { roomThenHover, scheduleHover } from './features/scheduleHover.ts';
 export {

@@ -276,6 +276,28 @@ describe('names of the schedule', () => {
     });
   });
 
+  it('of zones and UIDs are found in all files, the open one first', async () => {
+    const client = await openFolder();
+    const find = async (line: string, character: number) => {
+      const found = await client.connection.sendRequest(ReferencesRequest.type, {
+        ...at(line, character),
+        context: { includeDeclaration: true },
+      });
+      return (found ?? []).map(
+        ({ uri: file, range }) => `${file.slice(folder.length + 1)}:${range.start.line}`,
+      );
+    };
+    expect(await find('DTSTART;TZID=Europe/Berlin:20270514T090000', 15)).toEqual([
+      'schedule.ics:2',
+      'schedule.ics:3',
+      'schedule.ics:10',
+      'schedule.ics:11',
+      'talks/a.ics:2',
+      'talks/a.ics:3',
+    ]);
+    expect(await find('UID:a', 5)).toEqual(['schedule.ics:4', 'talks/a.ics:4']);
+  });
+
   it('of zones change in all files too', async () => {
     const client = await openFolder();
     const edit = await client.connection.sendRequest(RenameRequest.type, {

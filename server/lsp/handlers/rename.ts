@@ -8,9 +8,8 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import * as core from '../../core/index.ts';
-import { languageOfStored } from '../documents.ts';
-import { decodeText } from '../files.ts';
 import { type ScheduleCursor, scheduleCursor } from '../scheduleCursor.ts';
+import { scheduleDocument } from '../scheduleDocument.ts';
 import type { Session } from '../session.ts';
 import { type FileEdits, toFilesEdit, toRange } from '../toProto.ts';
 import { siblingUri, uriKey, uriName } from '../uri.ts';
@@ -64,7 +63,7 @@ async function renameZone(
   const files: FileEdits[] = [];
   for (const key of keys) {
     const uri = session.keeper.uriOf(key);
-    const document = await documentAt(session, uri);
+    const document = await scheduleDocument(session, uri);
     if (!(document instanceof core.IcalDocument)) continue;
     const edits = core.renameZone(document, thing, newName);
     if ('refusal' in edits) throw refused(edits);
@@ -84,7 +83,7 @@ async function renameInSchedule(
   const files: FileEdits[] = [];
   for (const { file, source, places } of plan) {
     const uri = session.keeper.uriOf(file.key);
-    const document = await documentAt(session, uri);
+    const document = await scheduleDocument(session, uri);
     const edits = document && core.renameIn(document, name, places, newName);
     if (!edits) throw changed(file.path);
     const isPage = name.kind === 'speaker' && source === 'page';
@@ -106,15 +105,6 @@ async function renameInSchedule(
 }
 
 /** A file as it is open, or else as it is stored. */
-async function documentAt(session: Session, uri: string): Promise<core.CheckedDocument | undefined> {
-  const open = session.documents.get(uri);
-  if (open) return open.checked;
-  const bytes = await session.files.read(uri);
-  const text = bytes && decodeText(bytes);
-  const language = text === undefined ? undefined : languageOfStored(uri, text);
-  return language && session.openText(language, text as string);
-}
-
 /** Editors show the message to whoever asked. */
 function refused({ refusal }: core.RenameRefusal): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestFailed, refusal);
