@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
+import { citiesOnly } from './scripts/lib/citiesOnly.mjs';
 import { bundledPackages, readNotice, renderNotices } from './scripts/lib/notices.mjs';
 import { withoutExamples } from './scripts/lib/withoutExamples.mjs';
 
@@ -68,14 +69,14 @@ const bundles = [
     entryPoints: ['server/node.ts'],
     outfile: 'dist/server.cjs',
     format: 'cjs',
-    plugins: [withoutExamples],
+    plugins: [withoutExamples, citiesOnly],
     ...onNode,
   },
   {
     entryPoints: ['server/browser.ts'],
     outfile: 'dist/server.worker.js',
     format: 'iife',
-    plugins: [withoutExamples],
+    plugins: [withoutExamples, citiesOnly],
     ...inBrowser,
   },
   {
@@ -105,7 +106,7 @@ const bundles = [
     entryPoints: [{ in: 'server/cli/main.ts', out: 'cli' }],
     splitting: true,
     chunkNames: 'cli.[name]-[hash]',
-    plugins: [withoutExamples, rulesApart, executable],
+    plugins: [withoutExamples, citiesOnly, rulesApart, executable],
     ...commandLine,
   },
   {

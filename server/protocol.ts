@@ -161,6 +161,8 @@ export interface OfferedZone {
   readonly name: string;
   /** Its offset now, such as `UTC+02:00`; empty when nobody knows it. */
   readonly offset: string;
+  /** Its greatest cities, to find it by; none where nobody knows any. */
+  readonly cities: readonly string[];
   /** Why it stands where it stands, such as `In this file`. */
   readonly group: string;
 }

@@ -69,11 +69,15 @@ interface ZoneItem extends QuickPickItem {
 
 /** Each group of zones has its name above it. */
 function toZoneItem(
-  { name, offset, group }: OfferedZone,
+  { name, offset, cities, group }: OfferedZone,
   index: number,
   zones: readonly OfferedZone[],
 ): ZoneItem[] {
-  const item: ZoneItem = { label: plainLabel(name), description: offset, zone: name };
+  const item: ZoneItem = {
+    label: plainLabel(name),
+    description: [offset, cities.join(', ')].filter(Boolean).join(' · '),
+    zone: name,
+  };
   const isFirst = zones[index - 1]?.group !== group;
   return isFirst ? [{ label: group, kind: QuickPickItemKind.Separator }, item] : [item];
 }

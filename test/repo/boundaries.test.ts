@@ -202,7 +202,7 @@ const packages: Readonly<Record<string, readonly RegExp[]>> = {
   config: [/^jsonc-parser$/],
   text: [/^fastest-levenshtein$/],
   recurrence: [/^ical\.js$/],
-  time: [/^windows-iana$/],
+  time: [/^windows-iana$/, /^@vvo\/tzdb\/raw-time-zones\.json$/],
   rules: [/^fastest-levenshtein$/],
   lsp: [/^vscode-languageserver/, /^vscode-uri$/, /^node:/],
   protocol: [/^vscode-languageserver/],

@@ -23,6 +23,8 @@ export interface Candidate {
   /** What is written instead of word and rest, in the syntax of snippets, when nothing follows. */
   readonly snippet?: string;
   readonly detail?: string;
+  /** Other words by which it is found. */
+  readonly alsoCalled?: string;
   readonly isDeprecated?: true;
   /** More can be completed right after it. */
   readonly goesOn?: true;

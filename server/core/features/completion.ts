@@ -194,7 +194,7 @@ function toItem(
       kind: candidate.kind,
       edit,
       isSnippet: snippet !== undefined,
-      filterText: own,
+      filterText: candidate.alsoCalled && own === word ? `${own} ${candidate.alsoCalled}` : own,
       sortText,
       isDeprecated: candidate.isDeprecated === true,
       goesOn: isOpenEnded && candidate.goesOn === true,

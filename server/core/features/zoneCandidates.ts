@@ -1,6 +1,7 @@
 /** The zones that may be written where a zone is named. */
 import type { IcalDocument } from '../document.ts';
 import type { Zone } from '../time/zone.ts';
+import { citiesOf } from '../time/zoneCities.ts';
 import { type Candidate, Rank } from './candidate.ts';
 import { offsetText } from './timeText.ts';
 import type { ZoneChoice } from './zoneChoices.ts';
@@ -55,7 +56,8 @@ export function zoneCandidates(
 
 function toCandidate(name: string, form: Form, rank: number, detail: string): Candidate {
   const text = form === 'parameter' && /[;:,]/.test(name) ? `"${name}"` : name;
-  return { text, kind: 'value', rank, detail, ...(form === 'parameter' && { rest: ':' }) };
+  const alsoCalled = citiesOf(name).join(' ');
+  return { text, kind: 'value', rank, detail, alsoCalled, ...(form === 'parameter' && { rest: ':' }) };
 }
 
 /** A zone in a list to choose from, with the name of the group that it stands in. */
@@ -63,6 +65,8 @@ export interface GroupedZone {
   readonly name: string;
   /** `UTC+02:00` now; empty when nobody knows. */
   readonly offset: string;
+  /** Its greatest cities; none for a zone of the file's own. */
+  readonly cities: readonly string[];
   readonly group: string;
 }
 
@@ -80,10 +84,13 @@ export function zonesToChoose(
     const zones = document.zonesOf(calendar);
     return [...calendar.context.zones.keys()].map((tzid) => ({ tzid, zone: zones.own(tzid) }));
   });
-  const found = new Map<string, GroupedZone>([['UTC', { name: 'UTC', offset: '', group: 'Universal time' }]]);
+  const found = new Map<string, GroupedZone>([
+    ['UTC', { name: 'UTC', offset: '', cities: [], group: 'Universal time' }],
+  ]);
   const add = (name: string, offset: number | undefined, group: string) => {
     if (found.has(name) || /["\u0000-\u001f]/.test(name)) return;
-    found.set(name, { name, offset: offset === undefined ? '' : offsetText(offset), group });
+    const cities = citiesOf(name).filter((city) => !name.endsWith(`/${city.replaceAll(' ', '_')}`));
+    found.set(name, { name, offset: offset === undefined ? '' : offsetText(offset), cities, group });
   };
   for (const { tzid, zone } of own) add(tzid, zone?.at(now).offset, 'In this file');
   for (const { name, offset } of choices)

@@ -4,6 +4,7 @@ import { isOneSlip } from '../text/nearMiss.ts';
 import { nearWord } from '../text/nearWord.ts';
 import { abbreviations } from './abbreviations.ts';
 import { namesWithPart, readIanaName } from './iana.ts';
+import { zoneOfCity } from './zoneCities.ts';
 
 /** What kind of name a TZID is. */
 export type ZoneNameKind =
@@ -144,7 +145,8 @@ function nearNames(text: string): readonly string[] {
   const found = written === text ? undefined : readIanaName(written);
   if (found) return [found.canonical];
   // A name in the form of none is the file's own: Hall 1 is no slip of any.
-  const zone = namesOfCity(written) ?? nearName(text, written);
+  const city = written.slice(written.lastIndexOf('/') + 1);
+  const zone = namesOfCity(written) ?? zoneOfCity(city) ?? nearName(text, written);
   return zone === undefined ? [] : [canonicalName(zone)];
 }
 

@@ -53,8 +53,8 @@ describe('the commands that change the time zone', () => {
     const read = await openTalks('zone-of-event');
     await workbench.putCursor('SUMMARY:Opening');
     const zones = await workbench.runAskingCommand('Change Time Zone of This Event…', /Which Zone/);
-    await zones.filter('tokyo');
-    await zones.row(/Asia\/Tokyo/, /UTC\+09:00/);
+    await zones.filter('yokohama');
+    await zones.row(/Asia\/Tokyo/, /UTC\+09:00 · .*Yokohama/);
     await workbench.screenshot('zones-which');
     await zones.take('Asia/Tokyo');
     const ways = await quickPick(workbench.page, /What Stays/);

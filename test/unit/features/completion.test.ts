@@ -313,6 +313,13 @@ describe('completion of zones', () => {
     expect(offers(inCalendar('X-WR-CALNAME:$0'))).toEqual([]);
   });
 
+  it('finds a zone by its great cities', () => {
+    const { items } = completeAt(inEvent('DTSTART;TZID=San$0'));
+    const pacific = items.find(({ label }) => label === 'America/Los_Angeles');
+    expect(pacific?.filterText).toMatch(/^America\/Los_Angeles .*San Francisco/);
+    expect(pacific?.edit.newText).toBe('America/Los_Angeles:');
+  });
+
   it('writes the whole name in place of what is there', () => {
     const { take } = completeAt(inEvent('DTSTART;TZID=Europe/Ber$0:20270514T090000'));
     expect(take('Asia/Kathmandu')).toBe(inEvent('DTSTART;TZID=Asia/Kathmandu:20270514T090000'));
