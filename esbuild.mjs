@@ -111,6 +111,7 @@ const bundles = [
   },
   {
     entryPoints: [{ in: 'server/cli/describeRules.ts', out: 'cli.rules' }],
+    plugins: [citiesOnly],
     ...commandLine,
   },
 ];
