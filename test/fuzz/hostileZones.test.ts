@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Zone } from '../../server/core/time/zone.ts';
 import { openText } from '../support/check.ts';
+import { processorMs } from '../support/cost.ts';
+import { local, vtimezone, zoneOf } from '../support/zones.ts';
 
 /** A calendar with a talk in a zone that is made of these lines. */
 function calendar(zone: readonly string[], ...more: readonly string[]): string {
@@ -99,5 +102,35 @@ describe('zones that nobody could mean', () => {
       ...part('19700101T000000', '+0100'),
     ]).flat();
     expect(rulesOf(calendar([...part('19700101T000000', '+0200'), ...zones]))).toContain('vtimezone-unused');
+  });
+});
+
+describe('a hostile VTIMEZONE', () => {
+  const costOf = (text: string) =>
+    processorMs(() => {
+      const zone = zoneOf(text) as Zone;
+      for (const year of [1700, 1975, 2027, 9998]) zone.atLocal(local(`${year}-07-01`));
+    });
+
+  it.each([
+    ['rules by the second', Array(1000).fill('STANDARD 16010101T000000 +0100 +0200 X RRULE:FREQ=SECONDLY')],
+    [
+      'rules that never match',
+      Array(1000).fill('STANDARD 16010101T000000 +0100 +0200 X RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30'),
+    ],
+    [
+      'many yearly rules',
+      Array(1000).fill('STANDARD 16010101T000000 +0100 +0200 X RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU'),
+    ],
+    [
+      'many dates',
+      [`STANDARD 16010101T000000 +0100 +0200 X RDATE:${Array(20_000).fill('20270701T000000').join()}`],
+    ],
+    [
+      'many rules',
+      [`STANDARD 16010101T000000 +0100 +0200 X ${Array(1000).fill('RRULE:FREQ=YEARLY').join(' ')}`],
+    ],
+  ])('costs seconds at most: %s', (_, observances) => {
+    expect(costOf(vtimezone('X', observances as string[]))).toBeLessThan(4000);
   });
 });
