@@ -1,5 +1,22 @@
 import fc from 'fast-check';
 
+const lastCodePoint = 0x10ffff;
+const surrogates = { first: 0xd800, count: 0x800 };
+
+/**
+ * Any character there is, as fast-check's unit `binary`, which makes a table of all million of them before its first
+ * text.
+ */
+export const anyCharacter: fc.Arbitrary<string> = fc.nat(lastCodePoint - surrogates.count).map(
+  (index) => String.fromCodePoint(index < surrogates.first ? index : index + surrogates.count),
+  (character) => {
+    const point = typeof character === 'string' ? character.codePointAt(0) : undefined;
+    if (point === undefined || character !== String.fromCodePoint(point))
+      throw new Error('not one character');
+    return point < surrogates.first ? point : point - surrogates.count;
+  },
+);
+
 /** The pieces that hostile and half-healthy iCalendar texts are made of. */
 const pieces = [
   'BEGIN:VCALENDAR',
@@ -70,7 +87,7 @@ const breaks = ['\r\n', '\r\n', '\r\n', '\n', '\r', '\r\n ', '\n\t', '\r\n\r\n',
 const piece = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...pieces) },
   { weight: 6, arbitrary: fc.constantFrom(...breaks) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
+  { weight: 1, arbitrary: fc.string({ unit: anyCharacter, maxLength: 12 }) },
 );
 
 /** Texts made of the pieces of calendars, broken in every way that a hand or a program breaks them. */
