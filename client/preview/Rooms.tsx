@@ -15,7 +15,7 @@ export function Rooms({ preview }: { readonly preview: Preview }) {
     document.getElementById('rooms')?.focus();
   };
   return (
-    <fieldset class="rooms choice" onKeyDown={close}>
+    <fieldset class="choice" onKeyDown={close}>
       <legend class="hidden">Rooms that are shown</legend>
       <button
         type="button"

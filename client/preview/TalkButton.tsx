@@ -63,8 +63,7 @@ export const TalkButton = memo((props: TalkButtonProps) => {
         aria-hidden="true"
         style={lines === undefined ? undefined : { maxHeight: `${lines * lineHeight}px` }}
       >
-        {time(talk, clock)}
-        {talk.overlaps.length > 0 && <span class="icon overlap">⚠ </span>}
+        {time(talk, clock)} {talk.overlaps.length > 0 && <span class="icon overlap">⚠ </span>}
         {badge(talk)}
         {note(statusText(talk))}
         <span class="title" dir="auto">

@@ -9,8 +9,8 @@ const severities: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 export const signs: Readonly<Record<Severity, string>> = {
   error: '⊗',
   warning: '▲',
-  info: 'ⓘ',
-  hint: '◇',
+  info: 'i',
+  hint: '*',
 };
 
 /** The severity of the worst of some findings; undefined for none. */
