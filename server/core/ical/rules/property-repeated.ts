@@ -1,6 +1,6 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import type { FileModel, IcalBlock, Placed } from '../context.ts';
-import { parameterText } from '../facts.ts';
+import { findProperty, parameterText } from '../facts.ts';
 import { type BlockContext, defineRule, type FileContext, type IcalFix, type IcalReporter } from '../rule.ts';
 import { components } from '../spec/index.ts';
 import { removeLine } from '../syntax/edits.ts';
@@ -85,63 +85,44 @@ export const rule = defineRule({
 function checkComponent(component: Component, ctx: BlockContext & IcalReporter<MessageId>): void {
   const bits = single.get(component.name);
   if (!bits) return;
+  const identity = (bits.get('UID') ?? 0) | (bits.get('DTSTART') ?? 0);
   let seen = 0;
+  let uid: ContentLine | undefined;
   for (const [index, line] of component.properties.entries()) {
     const bit = bits.get(line.name) ?? 0;
     if (!(seen & bit)) seen |= bit;
     else if (isKnownPlace(component)) {
-      const isSecond = isRunTogether(ctx.tree, component, index, bits);
+      const isWhole = (seen & identity) === identity;
+      if (isWhole) uid ??= findProperty(component, 'UID');
+      const isSecond = isWhole && uid !== undefined && beginsAnother(ctx.tree, component, index, bits, uid);
       if (isSecond) seen = bit;
       reportRepeated(component, line, isSecond, ctx);
     }
   }
 }
 
-/** Says whether another event begins at a property: up to what comes a third time stand a start and another UID. */
-function isRunTogether(
+/**
+ * Says whether another event begins at a property: from there up to what comes once more stand a start and a UID that is
+ * not that of the first event. Looks no further than that, for there may be many thousand properties.
+ */
+function beginsAnother(
   tree: BlockTree,
   { properties }: Component,
   from: number,
   bits: ReadonlyMap<string, number>,
+  first: ContentLine,
 ): boolean {
-  const end = endOfSecond(properties, from, bits);
-  const other = findBetween(properties, 'UID', from, end);
-  if (!other || !findBetween(properties, 'DTSTART', from, end)) return false;
-  const one = findBefore(properties, 'UID', from);
-  if (!one || !findBefore(properties, 'DTSTART', from)) return false;
-  return textAfterName(tree, one) !== textAfterName(tree, other);
-}
-
-/** Where what comes a third time stands. */
-function endOfSecond(
-  properties: readonly ContentLine[],
-  from: number,
-  bits: ReadonlyMap<string, number>,
-): number {
   let seen = 0;
-  let at = from;
-  for (; at < properties.length; at++) {
-    const bit = bits.get((properties[at] as ContentLine).name) ?? 0;
+  let uid: ContentLine | undefined;
+  for (let index = from; index < properties.length; index++) {
+    const line = properties[index] as ContentLine;
+    const bit = bits.get(line.name) ?? 0;
     if (seen & bit) break;
     seen |= bit;
+    if (line.name === 'UID') uid = line;
   }
-  return at;
-}
-
-/** The last one. */
-function findBefore(properties: readonly ContentLine[], name: string, end: number): ContentLine | undefined {
-  for (let at = end - 1; at >= 0; at--) if (properties[at]?.name === name) return properties[at];
-  return undefined;
-}
-
-function findBetween(
-  properties: readonly ContentLine[],
-  name: string,
-  from: number,
-  end: number,
-): ContentLine | undefined {
-  for (let at = from; at < end; at++) if (properties[at]?.name === name) return properties[at];
-  return undefined;
+  const hasStart = (seen & (bits.get('DTSTART') ?? 0)) !== 0;
+  return hasStart && uid !== undefined && textAfterName(tree, uid) !== textAfterName(tree, first);
 }
 
 function splitBefore(tree: BlockTree, at: number, component: string, eol: string): readonly IcalFix[] {
