@@ -18,7 +18,7 @@ export class SetsByKey<Value, Key = string> {
   delete(key: Key, value: Value): boolean {
     const before = this.#sets.get(key);
     if (before instanceof Set) before.delete(value);
-    const isGone = before instanceof Set ? before.size === 0 : before !== undefined && before === value;
+    const isGone = before instanceof Set ? before.size === 0 : before === value;
     if (isGone) this.#sets.delete(key);
     return isGone;
   }
@@ -41,10 +41,6 @@ export class SetsByKey<Value, Key = string> {
 
   get keys(): Iterable<Key> {
     return this.#sets.keys();
-  }
-
-  get size(): number {
-    return this.#sets.size;
   }
 }
 

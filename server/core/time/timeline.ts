@@ -29,11 +29,14 @@ export function offsetAt({ initial, transitions }: Timeline, instant: number): Z
  */
 export function resolveLocal(timeline: Timeline, localMs: number): Resolution {
   const { initial, transitions } = timeline;
-  const fits: { instant: number; state: ZoneOffset }[] = [];
-  let gap: { before: ZoneOffset; after: ZoneOffset } | undefined;
   // Offsets are less than a day: what changes further away does not matter.
   let index = firstAfter(transitions, localMs - 2 * msPerDay) - 1;
   let state = transitions[index]?.to ?? initial;
+  const changes = (transitions[index + 1]?.instant ?? Number.POSITIVE_INFINITY) <= localMs + 2 * msPerDay;
+  // On nearly every day of the year nothing does.
+  if (!changes) return found({ instant: localMs - state.offset * msPerSecond, state }, undefined);
+  const fits: { instant: number; state: ZoneOffset }[] = [];
+  let gap: { before: ZoneOffset; after: ZoneOffset } | undefined;
   for (; ; index++) {
     const instant = localMs - state.offset * msPerSecond;
     const start = transitions[index]?.instant ?? Number.NEGATIVE_INFINITY;
