@@ -1,17 +1,18 @@
 import { FilePermission, Range, Uri, WorkspaceEdit, workspace } from 'vscode';
 import type { FileEdits } from '../../../server/protocol.ts';
+import { confirmFiles } from './confirmFiles.ts';
+import { declined } from './talkEdits.ts';
 
 /**
  * Makes edits in all files or in none, as one step that can be undone. What changes stays unsaved, and VS Code opens what is
- * not open. With a `label` the edits are shown in the refactor preview first, under it. Gives the reason when nothing was
- * changed.
+ * not open. With a `question` somebody is asked first. Gives the reason when nothing was changed.
  */
 export async function applyFileEdits(
   files: readonly FileEdits[],
-  label: string | undefined,
+  question: string | undefined,
 ): Promise<string | undefined> {
+  if (question !== undefined && !(await confirmFiles(question, files))) return declined;
   const edit = new WorkspaceEdit();
-  const metadata = label === undefined ? undefined : { label, needsConfirmation: true };
   for (const { uri, version, edits } of files) {
     const file = Uri.parse(uri);
     if (await isReadonly(file)) return `${file.path.split('/').at(-1)} is read-only.`;
@@ -22,7 +23,7 @@ export async function applyFileEdits(
     for (const { range, newText } of edits) {
       const { start, end } = range;
       const place = new Range(start.line, start.character, end.line, end.character);
-      edit.replace(file, place, newText, metadata);
+      edit.replace(file, place, newText);
     }
   }
   return (await workspace.applyEdit(edit)) ? undefined : 'Nothing was changed.';

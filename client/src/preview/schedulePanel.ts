@@ -50,7 +50,7 @@ import { pickSlot } from './pickSlot.ts';
 import { pickSpeaker } from './pickSpeaker.ts';
 import { pickSwap } from './pickSwap.ts';
 import { pickZone } from './pickZone.ts';
-import { TalkEdits } from './talkEdits.ts';
+import { declined, TalkEdits } from './talkEdits.ts';
 
 /** What a panel needs of the extension around it. */
 export interface PanelSurroundings {
@@ -186,6 +186,7 @@ export class SchedulePanel {
   async #repair({ title, files }: TalkFix): Promise<void> {
     const isShown = files.length > 1 && readSetting('preview.confirmSeveralFiles');
     const refusal = await applyFileEdits(files, isShown ? title : undefined);
+    if (refusal === declined) return;
     this.#post({ type: 'said', text: refusal ?? `Done: ${title}` });
     if (refusal !== undefined) void window.showWarningMessage(`Nothing was changed. ${refusal}`);
   }

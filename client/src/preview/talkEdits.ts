@@ -8,15 +8,18 @@ interface MadeEdit {
   readonly changes: readonly FieldChange[];
 }
 
+/** Whoever was asked said no: nothing was changed, and they need not be told. */
+export const declined = '';
+
 /** What an edit needs of the preview that it is made in. */
 export interface EditSurroundings {
   /** Asks the server what is to be changed. */
   plan(edit: TalkEdit): Promise<PlanTalkEditResult | null>;
   /**
-   * Makes edits as one step, with a `label` after they were shown under it and confirmed. Gives the reason when nothing was
-   * changed.
+   * Makes edits as one step, with a `question` only if the answer is yes. Gives the reason when nothing was changed, or
+   * `declined`.
    */
-  apply(files: readonly FileEdits[], label: string | undefined): Promise<string | undefined>;
+  apply(files: readonly FileEdits[], question: string | undefined): Promise<string | undefined>;
   /** Whether edits of several files are to be confirmed. */
   confirmsSeveralFiles(): boolean;
   /** Tells whoever does not see it what has become of it. */
@@ -36,7 +39,7 @@ export class TalkEdits {
   #undone: readonly MadeEdit[] = [];
   /** One edit after the other: the next one is planned when the text is there. */
   #last: Promise<void> = Promise.resolve();
-  /** An edit is shown and waits for an answer, which may take long. */
+  /** An edit waits for an answer, which may take long. */
   #isAsking = false;
 
   constructor(surroundings: EditSurroundings) {
@@ -70,7 +73,7 @@ export class TalkEdits {
 
   #inTurn(work: () => Promise<void>): Promise<void> {
     if (this.#isAsking) {
-      this.#refuse('An edit waits in the Refactor Preview. Apply or discard it first.');
+      this.#refuse('Another edit waits for your answer. Give it first.');
       return Promise.resolve();
     }
     this.#last = this.#last.then(work).catch((error: unknown) => this.#refuse(String(error)));
@@ -82,6 +85,7 @@ export class TalkEdits {
     const planned = await plan(edit);
     if (!planned) return;
     const refusal = planned.refusal ?? (await this.#apply(planned, title));
+    if (refusal === declined) return;
     if (refusal !== undefined) return this.#refuse(refusal);
     this.#done = [...this.#done, { title, changes: planned.changes }];
     this.#undone = [];

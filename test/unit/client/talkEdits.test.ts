@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TalkEdits } from '../../../client/src/preview/talkEdits.ts';
+import { declined, TalkEdits } from '../../../client/src/preview/talkEdits.ts';
 import type { FieldChange, TalkEdit } from '../../../server/core/index.ts';
 import type { FileEdits, PlanTalkEditResult } from '../../../server/protocol.ts';
 
@@ -11,7 +11,7 @@ function change(from: string, to: string): FieldChange {
 
 /** A text that is one value, and a preview over it. `plan` changes it to the next letter, or carries changes out. */
 function start({ files = 1, confirms = false } = {}) {
-  const state = { value: 'a', said: '', refused: '', labels: [] as (string | undefined)[] };
+  const state = { value: 'a', said: '', refused: '', labels: [] as (string | undefined)[], saysNo: false };
   let planned: string | undefined;
   const answers: (() => void)[] = [];
   const edits: readonly FileEdits[] = Array.from({ length: files }, () => ({
@@ -37,6 +37,7 @@ function start({ files = 1, confirms = false } = {}) {
     async apply(_, label) {
       state.labels.push(label);
       if (label !== undefined) await new Promise<void>((done) => answers.push(done));
+      if (label !== undefined && state.saysNo) return declined;
       state.value = planned ?? state.value;
       return undefined;
     },
@@ -99,15 +100,27 @@ describe('edits of a preview', () => {
     expect([state.value, state.said]).toEqual(['a', 'Undone: One']);
   });
 
-  it('are shown first when several files change; until then there is no other, and undo is not asked about', async () => {
+  it('are asked about when several files change; until then there is no other, and undo is not asked about', async () => {
     const { state, talkEdits, answers } = start({ files: 2, confirms: true });
     const making = talkEdits.make('One', cancel);
     await expect.poll(() => answers.length).toBe(1);
     await talkEdits.make('Two', cancel);
-    expect([state.value, state.refused]).toEqual(['a', expect.stringContaining('Refactor Preview')]);
+    expect([state.value, state.refused]).toEqual(['a', expect.stringContaining('Another edit waits')]);
     answers[0]?.();
     await making;
     await talkEdits.undo();
     expect([state.value, state.labels]).toEqual(['a', ['One', undefined]]);
+  });
+
+  it('that somebody says no to leave nothing to take back, and nothing to read', async () => {
+    const { state, talkEdits, answers } = start({ files: 2, confirms: true });
+    state.saysNo = true;
+    const making = talkEdits.make('One', cancel);
+    await expect.poll(() => answers.length).toBe(1);
+    answers[0]?.();
+    await making;
+    expect([state.value, state.refused]).toEqual(['a', '']);
+    await talkEdits.undo();
+    expect(state.said).toMatch(/^There is nothing/);
   });
 });
