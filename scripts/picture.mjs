@@ -1,6 +1,6 @@
 /**
- * `npm run picture`: takes the README's picture in a real VS Code, so that it shows what there is. Installs
- * the packaged extension, opens a damaged talk, hovers over its start and writes client/media/editor.png.
+ * `npm run picture`: takes the README's picture in a real VS Code, so that it shows what there is. Installs the packaged
+ * extension, opens a conference with one clash and its preview beside it, and writes client/media/editor.png.
  */
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,28 +17,49 @@ const themes = {
 };
 const folder = join(cache, 'picture');
 
-/** A folder with one damaged talk, and the theme in its settings. */
+/** A talk that was put into a room that is taken. */
+const clash = [
+  'BEGIN:VCALENDAR',
+  'VERSION:2.0',
+  'PRODID:-//Webkante//Late changes//EN',
+  'BEGIN:VEVENT',
+  'UID:late-1@webkante.example',
+  'DTSTAMP:20270501T080000Z',
+  'DTSTART;TZID=Europe/Berlin:20270514T101500',
+  'DTEND;TZID=Europe/Berlin:20270514T104500',
+  'SUMMARY:Type checkers and how to live with them',
+  'LOCATION:Großer Saal',
+  'END:VEVENT',
+  'END:VCALENDAR',
+  '',
+].join('\r\n');
+
+/** A folder with the conference, and the theme in its settings. */
 async function prepare(theme) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, '.vscode'), { recursive: true });
-  await cp(join(fixtures, 'samples', 'damaged-talk.ics'), join(folder, 'talk.ics'));
-  const settings = { 'workbench.colorTheme': theme, 'greenroom.localTimeZone': 'Europe/Berlin' };
+  await cp(join(fixtures, 'workspaces', 'conference'), folder, { recursive: true });
+  await writeFile(join(folder, 'late-changes.ics'), clash);
+  const settings = {
+    'workbench.colorTheme': theme,
+    'greenroom.localTimeZone': 'Europe/Berlin',
+    'editor.minimap.enabled': false,
+  };
   await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
 }
 
-/** Opens the talk, waits for its squiggles and hovers over the start. */
+/** Opens the late change and the preview beside it, with the cursor in the talk. */
 async function show(page, url) {
   await page.goto(url);
-  await page.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
-  await page.keyboard.press('Control+Shift+M');
-  await page.locator('.markers-panel .monaco-list-row').first().waitFor();
-  await page.locator('.view-line').first().click();
-  await page.keyboard.press('Control+End');
-  await page
-    .locator('.view-line', { hasText: 'DTSTART' })
-    .last()
-    .hover({ position: { x: 180, y: 8 } });
-  await page.locator('.monaco-hover:visible', { hasText: 'Europe/Berlin' }).waitFor();
+  await page.locator('.view-line', { hasText: 'DTSTART' }).first().waitFor();
+  await page.keyboard.press('Control+B');
+  await page.locator('.editor-actions a[aria-label*="Open Schedule Preview to the Side"]').click();
+  const frame = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  await frame.locator('.talk.overlapping').first().waitFor();
+  await frame.getByRole('button', { name: 'Timetable', exact: true }).click();
+  await page.locator('.view-line', { hasText: 'LOCATION' }).first().click();
+  await frame.locator('.talk.highlighted').first().waitFor();
+  await page.locator('.squiggly-error, .squiggly-warning').first().waitFor({ state: 'attached' });
 }
 
 async function main() {
@@ -52,8 +73,9 @@ async function main() {
   });
   try {
     await host.installVsix(vsix);
-    const page = await browser.newPage({ viewport: { width: 1240, height: 860 } });
-    const payload = [['openFile', host.uri(join(folder, 'talk.ics'))]];
+    const page = await browser.newPage({ viewport: { width: 1440, height: 860 } });
+    page.setDefaultTimeout(180_000);
+    const payload = [['openFile', host.uri(join(folder, 'late-changes.ics'))]];
     await show(page, host.url({ folder, payload })).catch(async (error) => {
       await page.screenshot({ path: `${file}.failed.png` });
       throw error;
