@@ -54,10 +54,10 @@ export const TalkButton = memo((props: TalkButtonProps) => {
       data-talk={talk.id}
       data-vscode-context={menuContext(talk.id, talk.status === 'cancelled')}
       aria-current={isHighlighted || undefined}
-      aria-label={talkLabel(talk, clock, titleOf)}
       tabIndex={tabIndex}
       {...cellOf(props)}
     >
+      <span class="hidden">{talkLabel(talk, clock, titleOf)}</span>
       <span
         class="lines"
         aria-hidden="true"

@@ -24,7 +24,7 @@ export function talkEvents(preview: Preview) {
     /** The tooltip says what a screen reader says. Hundreds of them are made when somebody wants one. */
     onPointerOver(event: PointerEvent) {
       const talk = event.target instanceof Element ? event.target.closest('.talk') : null;
-      talk?.setAttribute('title', talk.getAttribute('aria-label') ?? '');
+      talk?.setAttribute('title', talk.querySelector('.hidden')?.textContent ?? '');
     },
   };
 }

@@ -95,7 +95,7 @@ describe('the schedule preview', function () {
     const [{ screenshot }, { frame, talk }] = await open(workspace, 'a.ics');
     await frame.getByText('2 talks overlap').waitFor();
     assert.match(
-      (await talk('First').getAttribute('aria-label')) ?? '',
+      (await talk('First').locator('.hidden').textContent()) ?? '',
       /Room Hall is also taken by “Second”/,
     );
     await frame.getByRole('button', { name: 'Next overlap' }).click();
@@ -135,13 +135,13 @@ describe('the schedule preview', function () {
     await page.mouse.down();
     await page.mouse.move(to.x + 20, from.y + 10, { steps: 5 });
     await page.mouse.up();
-    await frame.locator('.talk[aria-label*="Third. in Loft"]').waitFor();
+    await frame.locator('.talk', { hasText: 'Third. in Loft' }).waitFor();
 
     await page.locator('.editor-group-container .editor-instance .view-line').first().click();
     await shown.save();
     assert.equal(readFileSync(file, 'utf8'), moved.replace('LOCATION:Hall', 'LOCATION:Loft'));
     await page.keyboard.press('Control+Z');
-    await frame.locator('.talk[aria-label*="Third. in Hall"]').waitFor();
+    await frame.locator('.talk', { hasText: 'Third. in Hall' }).waitFor();
   });
 
   it('is there again after the window was loaded anew, as it was', async () => {
@@ -265,5 +265,5 @@ async function goTo(page: Workbench['page'], line: number, column: number): Prom
 }
 
 function focusedTalk(frame: PreviewFrame['frame']): Promise<string> {
-  return frame.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  return frame.evaluate(() => document.activeElement?.textContent ?? '');
 }
