@@ -66,6 +66,7 @@ export function Timetable({ preview, day }: TimetableProps) {
       {...drag}
     >
       <Head {...{ layout, day, lefts }} clock={preview.clock} />
+      <div class="hours" aria-hidden="true" />
       <Axis layout={layout} clock={preview.clock} />
       {byStart(boxes).map((row) => (
         <TimeRow key={rowKey(layout, row)} row={row} {...{ preview, layout, talks, tabStop, lefts }} />
