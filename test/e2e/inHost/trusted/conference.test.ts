@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { readdirSync, rmSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import * as vscode from 'vscode';
 import {
@@ -13,6 +14,7 @@ import {
   copyFixture,
   inWorkspace,
   openFile,
+  readBytes,
   ruleOf,
   until,
   waitForDiagnostics,
@@ -60,7 +62,6 @@ function waitForFindings(folder: string, expected: readonly string[]): Promise<v
   };
   const isMet = () => findingsIn(folder).join('\n') === expected.join('\n');
   return until(vscode.languages.onDidChangeDiagnostics, isMet, {
-    poll: true,
     what: () => `the findings of ${folder}; they differ by\n${differences().join('\n')}`,
   });
 }
@@ -118,5 +119,32 @@ describe('a whole conference', () => {
     for (const uri of calendarsAndPages(folder)) await fixAllIn(uri);
     for (const each of repairs) await repair(folder, each);
     await waitForFindings(folder, []);
+  });
+
+  it('shows in the Problems panel what is wrong in files that are not open, as they change, and until they go', async () => {
+    const folder = 'clean-conference';
+    copyWorkspace('conference', folder);
+    await openFile(inWorkspace(`${folder}/schedule.ics`));
+    const closed = inWorkspace(`${folder}/talks/S8HODO.ics`);
+    const healthy = readBytes(closed).toString('utf8');
+
+    writeFile(`${folder}/talks/S8HODO.ics`, healthy.replace('END:VEVENT', 'END:VEVNT'));
+    await waitForFindings(folder, ['talks/S8HODO.ics:43 error begin-end-mismatch']);
+
+    writeFile(`${folder}/talks/S8HODO.ics`, healthy.replace('LOCATION:Kesselhaus', 'LOCATION:Großer Saal'));
+    await waitForFindings(folder, [
+      'schedule.ics:189 warning event-copies-disagree',
+      'speakers/saeki-minori.speaker.txt:12 warning page-event-room-mismatch',
+      'talks/J7KETT.ics:42 warning room-double-booked',
+      'talks/S8HODO.ics:41 warning room-double-booked',
+    ]);
+
+    rmSync(closed.fsPath);
+    await waitForFindings(folder, []);
+    const open = vscode.workspace.textDocuments.filter(({ uri }) => uri.fsPath.includes(folder));
+    assert.deepEqual(
+      open.map(({ uri }) => uri.fsPath),
+      [inWorkspace(`${folder}/schedule.ics`).fsPath],
+    );
   });
 });
