@@ -59,6 +59,8 @@ export class ScheduleKeeper {
   readonly #schedules = new Map<string, KeptSchedule>();
   readonly #files = new Map<string, KeptFile>();
   readonly #folders = new Set<string>();
+  /** The folders in which a scan has found files, by their keys. */
+  readonly #scanned = new Set<string>();
   /** Grows when everything has to be read anew: what was begun before is dropped. */
   #generation = 0;
   /** While folders are read nobody looks at what is not complete yet. */
@@ -78,6 +80,7 @@ export class ScheduleKeeper {
   async readAll(folders: readonly string[] = [...this.#folders]): Promise<void> {
     const generation = ++this.#generation;
     this.#folders.clear();
+    this.#scanned.clear();
     for (const folder of folders) this.#folders.add(folder);
     const before = [...this.#files.values()].filter(({ closed }) => closed).map(({ uri }) => uri);
     this.#files.clear();
@@ -88,11 +91,26 @@ export class ScheduleKeeper {
     const afterCalendars = () => {
       for (const schedule of this.#schedules.values()) schedule.around = schedule.index.pageSurroundings;
     };
-    await scanFolders(this.#parts, folders, { take: (uri) => this.#read(uri), afterCalendars, isOver });
+    const take = (uri: string) => {
+      this.#scanned.add(folderKey(uri));
+      return this.#read(uri);
+    };
+    await scanFolders(this.#parts, folders, { take, afterCalendars, isOver });
     if (isOver()) return;
     this.#isScanning = false;
     for (const schedule of this.#schedules.values()) this.#check(schedule);
     this.#tell([...before, ...this.#closed()]);
+  }
+
+  /**
+   * Says, once for each folder, whether a file is in one of which nothing was read. Then all is to be read again: of a folder
+   * that was unpacked or copied editors do not tell all the files.
+   */
+  isInNewFolder(uri: string): boolean {
+    const folder = folderKey(uri);
+    if (this.#isScanning || this.#scanned.has(folder) || !this.#isOurs(uri)) return false;
+    this.#scanned.add(folder);
+    return true;
   }
 
   /** Brings an open document into its schedule, unless it is there. */
@@ -156,11 +174,14 @@ export class ScheduleKeeper {
   /** A file that is in a workspace folder was changed or created on disk, or its editor was closed. */
   async onFileChanged(uri: string): Promise<void> {
     if (this.#parts.documents.get(uri)) return;
-    const isOurs = [...this.#folders].some((folder) =>
+    if (!this.#isOurs(uri)) this.onFileDeleted(uri);
+    else if (await this.#read(uri)) this.#tell([uri]);
+  }
+
+  #isOurs(uri: string): boolean {
+    return [...this.#folders].some((folder) =>
       uriKey(uri).startsWith(`${uriKey(folder).replace(/\/$/, '')}/`),
     );
-    if (!isOurs) this.onFileDeleted(uri);
-    else if (await this.#read(uri)) this.#tell([uri]);
   }
 
   /** A file is gone; what somebody has open stays. */
@@ -287,6 +308,10 @@ export class ScheduleKeeper {
     this.#schedules.set(key, made);
     return made;
   }
+}
+
+function folderKey(uri: string): string {
+  return uriKey(uri).replace(/\/[^/]*$/, '');
 }
 
 function pathOf(uri: string, schedule: Schedule | undefined): string {

@@ -188,6 +188,7 @@ function handleDocuments(session: Session): void {
       diagnostics.onText(document);
       if (document.config) await onConfigChanged(session, uri);
       await keeper.settle(document);
+      if (keeper.isInNewFolder(uri)) readFolders(session);
       await Promise.all([openSchedules.onText(uri), byteFacts.onOpenOrSave(document)]);
     }),
   );

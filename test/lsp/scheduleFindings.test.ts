@@ -104,6 +104,19 @@ describe('findings of files that are not open', () => {
     expect(client.published.size).toBe(0);
   });
 
+  it('are found in a folder that came later, of which the client has told nothing', async () => {
+    const client = await startInFolder();
+    await pulledAll(client);
+    const later = (name: string) => uriOf(`unpacked/${name}`);
+    client.host.store(`${folder}/unpacked/greenroom.json`, '{}');
+    for (const [name, text] of Object.entries(files)) client.host.store(later(name), text);
+    await client.open(later('a'), files.a as string);
+    const there = (await pulledAll(client)).find(({ uri }) => uri === later('b'));
+    expect(there && 'items' in there && rulesOf(there.items)).toEqual(['room-double-booked']);
+    const report = await client.pull(later('a'));
+    expect(rulesOf('items' in report ? report.items : [])).toEqual(['room-double-booked']);
+  });
+
   it('are streamed as they change to a client that keeps its request open', async () => {
     const client = await startInFolder();
     await pulledAll(client);

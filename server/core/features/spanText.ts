@@ -123,7 +123,7 @@ function zoneText(start: PlacedTime, end = start): string {
   const summer = isSummerTime(zone, resolution.instant) ? ', summer time' : '';
   const state = before === after ? before + summer : `${before}, then ${after}`;
   const name = inline(start.tzid ?? zone.id, 80);
-  if (start.isOnPage) return `${name}, ${state} (the zone of the event, from greenroom.json)`;
+  if (start.isOnPage) return `${name}, ${state} (the zone of the schedule)`;
   return zone.source === 'calendar'
     ? `${state} (the file's own zone “${name}”)`
     : `${name}, ${state} (known by its name; not defined in the file)`;
