@@ -144,6 +144,40 @@ describe('the schedule preview', function () {
     await frame.locator('.talk', { hasText: 'Third. in Hall' }).waitFor();
   });
 
+  it('moves a talk in calendar and page together, cancels one by its menu, and takes both back', async () => {
+    const workspace = makeWorkspace(options, 'preview-undo');
+    const text = calendar(event('Second', '1000', 'Loft'), event('Third', '1200'));
+    const file = workspace.write('a.ics', text);
+    const ofSpeaker = workspace.write('ann.speaker.txt', speakerPage('12:00 PM-12:30 PM | Hall'));
+    const [shown, { frame, talk }] = await open(workspace, 'a.ics');
+    const { page } = shown;
+    const inRoom = (room: string) => frame.locator('.talk', { hasText: `Third. in ${room}` }).waitFor();
+    await talk('Third').focus();
+    for (const key of ['m', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+    await shown.screenshot('preview-question');
+    await page.getByRole('button', { name: 'Change 2 Files' }).click();
+    await inRoom('Loft');
+
+    await talk('Third').focus();
+    await page.keyboard.press('Control+Z');
+    await inRoom('Hall');
+    await page.keyboard.press('Control+Shift+Z');
+    await inRoom('Loft');
+
+    await talk('Second').click({ button: 'right' });
+    await shown.screenshot('preview-menu');
+    await page.locator('.monaco-menu .action-item', { hasText: 'Cancel Talk' }).click();
+    await frame.locator('.talk.cancelled', { hasText: 'Second' }).waitFor();
+    await talk('Second').focus();
+    await page.keyboard.press('Control+Z');
+    await frame.locator('.talk.cancelled').waitFor({ state: 'detached' });
+
+    await shown.runCommand('File: Save All Files');
+    await page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
+    assert.equal(readFileSync(file, 'utf8'), text.replace('LOCATION:Hall', 'LOCATION:Loft'));
+    assert.equal(readFileSync(ofSpeaker, 'utf8'), speakerPage('12:00 PM-12:30 PM | Loft'));
+  });
+
   it('is there again after the window was loaded anew, as it was', async () => {
     const [shown, { frame }] = await open(conference('preview-reload'), 'schedule.ics');
     await frame.getByRole('tab', { name: 'Sat 15 May' }).click();
@@ -248,6 +282,11 @@ function calendar(...events: readonly (readonly string[])[]): string {
   return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//a//b', ...events.flat(), 'END:VCALENDAR', ''].join(
     '\r\n',
   );
+}
+
+/** The page of the one who speaks in the talk Third. */
+function speakerPage(line: string): string {
+  return `speaker-page\n\nAnn Smith\n\nOne of us.\n\nThird\n\n5/14/2027 | ${line}\n\nDescription\n\nMore of it.\n`;
 }
 
 /** The number of a line in a calendar of the events First and Second, from 1. */
