@@ -15,7 +15,7 @@ import { scanFolders } from './folderScan.ts';
 import type { Schedule } from './schedules.ts';
 import type { Session } from './session.ts';
 import { toScheduleDiagnostics } from './toProto.ts';
-import { pathInFolder, uriKey } from './uri.ts';
+import { parentFolders, pathInFolder, uriKey } from './uri.ts';
 
 /** One schedule: what its files tell, and what only all of them show. */
 interface KeptSchedule {
@@ -311,7 +311,7 @@ export class ScheduleKeeper {
 }
 
 function folderKey(uri: string): string {
-  return uriKey(uri).replace(/\/[^/]*$/, '');
+  return uriKey(parentFolders(uri)[0] ?? uri);
 }
 
 function pathOf(uri: string, schedule: Schedule | undefined): string {

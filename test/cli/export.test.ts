@@ -1,7 +1,7 @@
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { greenroomIn, putIn } from '../support/commandLine.ts';
 
 const conference = path.resolve(import.meta.dirname, '../../fixtures/workspaces/conference');
@@ -11,6 +11,7 @@ let folder = '';
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'greenroom-export-'));
 });
+afterEach(() => rm(folder, { recursive: true }));
 
 function talk(uid: string, day: string, hour: string): string {
   const times = [`DTSTART:202705${day}T${hour}0000Z`, `DTEND:202705${day}T${hour}3000Z`];

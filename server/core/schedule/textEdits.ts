@@ -1,9 +1,33 @@
+import type { MessageData } from '../engine/finding.ts';
 import { escapeText } from '../ical/values/text.ts';
-import type { ScheduleEdit } from './rule.ts';
+import type { ScheduleEdit, ScheduleFix } from './rule.ts';
 import type { TalkCopy } from './talk.ts';
 import type { FieldPlace } from './talkFacts.ts';
 
 /** Writes a text in the place of another: as TEXT in a calendar (RFC 5545, 3.3.11), as it is on a page. */
 export function writeText(block: TalkCopy, at: FieldPlace, text: string): ScheduleEdit {
   return { ...at, block, newText: block.facts.source === 'event' ? escapeText(text) : text };
+}
+
+/** A text of a talk, and where it stands in one of its copies. */
+interface PlacedText {
+  readonly block: TalkCopy;
+  readonly at: FieldPlace;
+}
+
+/** The two ways to make a page and a calendar say the same: `data` has the text of each as it is. */
+export function writeEither(onPage: PlacedText, inCalendar: PlacedText, data: MessageData): ScheduleFix[] {
+  const [page, event] = [String(data.page), String(data.event)];
+  return [
+    {
+      title: `Write "${event}" on the page`,
+      safety: 'unsafe',
+      edits: [writeText(onPage.block, onPage.at, event)],
+    },
+    {
+      title: `Write "${page}" into the calendar`,
+      safety: 'unsafe',
+      edits: [writeText(inCalendar.block, inCalendar.at, page)],
+    },
+  ];
 }

@@ -75,7 +75,11 @@ export function namesWithPart(part: string): readonly string[] {
 const namesByPart = once(() => {
   const byPart = new Map<string, string[]>();
   for (const [lower, name] of allNames()) {
-    for (const part of partsOf(lower)) byPart.set(part, [...(byPart.get(part) ?? []), name]);
+    for (const part of partsOf(lower)) {
+      const names = byPart.get(part);
+      if (names) names.push(name);
+      else byPart.set(part, [name]);
+    }
   }
   return byPart;
 });

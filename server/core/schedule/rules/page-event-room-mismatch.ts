@@ -2,7 +2,7 @@ import { pageExample, talkExample } from '../examples.ts';
 import { isSameRoomName } from '../nearNames.ts';
 import { eventOf, isOfPage } from '../pageLinks.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
-import { writeText } from '../textEdits.ts';
+import { writeEither } from '../textEdits.ts';
 
 export const rule = defineScheduleRule({
   id: 'page-event-room-mismatch',
@@ -41,15 +41,7 @@ export const rule = defineScheduleRule({
     const place = block.facts.places.room;
     const theirs = other?.block?.facts.places.room;
     if (!other?.block || !place || !theirs || place !== at) return [];
-    const [page, event] = [String(data.page), String(data.event)];
-    return [
-      { title: `Write "${event}" on the page`, safety: 'unsafe', edits: [writeText(block, place, event)] },
-      {
-        title: `Write "${page}" into the calendar`,
-        safety: 'unsafe',
-        edits: [writeText(other.block, theirs, page)],
-      },
-    ];
+    return writeEither({ block, at: place }, { block: other.block, at: theirs }, data);
   },
 });
 

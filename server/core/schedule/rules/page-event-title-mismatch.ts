@@ -1,7 +1,7 @@
 import { pageExample, talkExample } from '../examples.ts';
 import { eventOf, isOfPage } from '../pageLinks.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
-import { writeText } from '../textEdits.ts';
+import { writeEither } from '../textEdits.ts';
 import { titleKey } from '../titleName.ts';
 
 export const rule = defineScheduleRule({
@@ -39,15 +39,7 @@ export const rule = defineScheduleRule({
       other?.block &&
       [other.block.facts.tail?.titleAt, other.block.facts.places.title].find((each) => each === other.at);
     if (!other?.block || !place || !theirs) return [];
-    const [page, event] = [String(data.page), String(data.event)];
-    return [
-      { title: `Write "${event}" on the page`, safety: 'unsafe', edits: [writeText(block, place, event)] },
-      {
-        title: `Write "${page}" into the calendar`,
-        safety: 'unsafe',
-        edits: [writeText(other.block, theirs, page)],
-      },
-    ];
+    return writeEither({ block, at: place }, { block: other.block, at: theirs }, data);
   },
 });
 
