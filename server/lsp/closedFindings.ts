@@ -26,10 +26,6 @@ export class ClosedFindings {
   #follower: Follower | undefined;
   #endFollowing: (() => void) | undefined;
   #isPlanned = false;
-  #beginReading: (reading: Promise<void>) => void = () => {};
-  #reading = new Promise<void>((resolve) => {
-    this.#beginReading = resolve;
-  });
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -38,17 +34,6 @@ export class ClosedFindings {
   /** The files that are known and not open. */
   all(): readonly string[] {
     return this.#parts.keeper.closedFiles();
-  }
-
-  /** Notes a reading of folders that is under way. */
-  readingFolders(reading: Promise<void>): void {
-    this.#beginReading(reading);
-    this.#reading = reading;
-  }
-
-  /** Waits until the folders are read, for the first time and as often as that was begun since. */
-  settle(): Promise<void> {
-    return this.#reading;
   }
 
   /** Something else is found in these files, if they are not open. */

@@ -18,22 +18,15 @@ const mostOctets = 64 * 1024 * 1024;
 export interface Files {
   /** The bytes of a file. Undefined for what does not exist, cannot be read or is too large; never fails. */
   read(uri: string): Promise<Uint8Array | undefined>;
-  /** The calendar files in a folder and below it, as the client finds them: it knows what is to be left out. */
-  list(folder: string): Promise<readonly string[]>;
   /** The files of a folder and all below it that may be calendars, at most so many; none where nobody can tell. */
   find(folder: string, most: number): Promise<readonly string[]>;
 }
 
 /** `asksClient`: the client has announced that it answers questions about files. */
 export function openFiles(connection: Connection, host: Host, asksClient: boolean): Files {
-  const finder = asksClient ? connection : undefined;
   const remote = asksClient ? clientFiles(connection) : undefined;
   const filesFor = (uri: string) => (host.files?.scheme === uriScheme(uri) ? host.files : remote);
   return {
-    async list(folder) {
-      const params: FindFilesParams = { folder };
-      return (await finder?.sendRequest<readonly string[] | null>(findFilesRequest, params)) ?? [];
-    },
     async find(folder, most) {
       try {
         return (await filesFor(folder)?.find(folder, most)) ?? [];

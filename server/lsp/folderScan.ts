@@ -13,6 +13,14 @@ const fewestWithProgress = 100;
 
 type Parts = Pick<Session, 'connection' | 'client' | 'host' | 'files'>;
 
+/** Where to look for files: in a folder and below it, or at one file alone. */
+export interface ScanRoot {
+  readonly folder: string;
+  /** The URI of the file, where `isAlone`. */
+  readonly id?: string;
+  readonly isAlone?: boolean;
+}
+
 /** Who scans folders. */
 interface Scan {
   take(uri: string): Promise<unknown>;
@@ -23,15 +31,17 @@ interface Scan {
 }
 
 /**
- * Shows each file of some folders to `take`, a few at a time, the calendars first. A big folder is announced to the
+ * Shows each file of some roots to `take`, a few at a time, the calendars first. A big folder is announced to the
  * client, which may cancel: what was read until then is kept.
  */
 export async function scanFolders(
   parts: Parts,
-  folders: readonly string[],
+  roots: readonly ScanRoot[],
   { take, afterCalendars, isOver }: Scan,
 ): Promise<void> {
-  const lists = await Promise.all(folders.map((folder) => parts.files.find(folder, mostFiles)));
+  const find = ({ folder, id, isAlone }: ScanRoot) =>
+    isAlone && id !== undefined ? [id] : parts.files.find(folder, mostFiles);
+  const lists = await Promise.all(roots.map(find));
   const uris = [...new Set(lists.flat())].slice(0, mostFiles);
   if (lists.some((list) => list.length >= mostFiles)) {
     parts.host.log('warning', `Only the first ${mostFiles} calendars of the folder are read as its schedule`);

@@ -1,11 +1,8 @@
 import {
   type BumpSequence,
   type CheckedDocument,
-  type Configuration,
   copiesOf,
-  type DocumentHost,
   type DrawnSchedule,
-  defaultConfiguration,
   diffViews,
   drawSchedule,
   type EditableFile,
@@ -13,12 +10,9 @@ import {
   IcalDocument,
   mergeCalendars,
   planTalkEdit,
-  RuleTable,
   readDescriptions,
-  ScheduleChecker,
   ScheduleIndex,
   type ScheduleView,
-  scheduleRules,
   type TalkCopy,
   type TalkEdit,
   type TextEdit,
@@ -36,10 +30,10 @@ import type {
   TalkPlace,
   TalkProblem,
 } from '../protocol.ts';
-import { findingViewsByBlock } from './blockFindings.ts';
 import type { Documents } from './documents.ts';
-import type { Files } from './files.ts';
 import type { Host } from './host.ts';
+import { type KeptSchedule, type ScheduleKeeper, scheduleKey } from './scheduleKeeper.ts';
+import type { ScheduleScope } from './schedules.ts';
 import { TalkDescriptions } from './talkDescriptions.ts';
 import { talkProblems } from './talkProblems.ts';
 import { pathInFolder, uriKey } from './uri.ts';
@@ -47,99 +41,49 @@ import { pathInFolder, uriKey } from './uri.ts';
 /** What an open schedule needs of the session. */
 export interface OpenScheduleParts {
   readonly documents: Documents;
-  readonly files: Files;
   readonly host: Host;
-  readonly core: DocumentHost;
-  /** Reads a file that nobody has open, under the rules that hold for it; undefined for what is neither calendar nor page. */
-  readStored(uri: string): Promise<CheckedDocument | undefined>;
-}
-
-/** Which files make a schedule. */
-export interface ScheduleScope {
-  /** Names the schedule to the client: the URI of its folder with a `/` behind it, or of its only file. */
-  readonly id: string;
-  readonly folder: string;
-  /** It is one file alone. */
-  readonly isAlone: boolean;
-  readonly configuration: Configuration | undefined;
+  readonly keeper: ScheduleKeeper;
 }
 
 /** Long enough for what one edit changes in several files, too short to be noticed. In milliseconds. */
 const drawingDelay = 30;
 
+/** What is shown as long as nothing has been read. */
+const nothing = new ScheduleIndex();
+
 /**
- * A schedule that somebody looks at: all its files in an index, those that are open as they are in the editor. Drawn anew
- * after every change.
+ * A schedule that somebody looks at: what the keeper knows of it, drawn anew after every change. It reads no file but to
+ * answer what no index tells.
  */
 export class OpenSchedule {
   readonly scope: ScheduleScope;
+  /** Its name to the keeper. */
+  readonly key: string;
   readonly #parts: OpenScheduleParts;
   readonly #onPatch: (patch: ViewPatch) => void;
-  readonly #index: ScheduleIndex;
-  readonly #checker: ScheduleChecker;
-  /** By the keys of the files in the index, their URIs as they are named to the client. */
-  readonly #uris = new Map<string, string>();
-  /** What files that are not open show by themselves, by their keys. */
-  readonly #storedFindings = new Map<string, ReadonlyMap<number, readonly FindingView[]>>();
   readonly #descriptions = new TalkDescriptions();
-  #drawn: DrawnSchedule;
-  /** The client has a view already, to which patches can be applied. */
-  #isShown: boolean;
+  /** What was drawn last, and of what. */
+  #drawn: DrawnSchedule = drawSchedule(nothing, { version: 0, findings: [] });
+  #kept: KeptSchedule | undefined;
   #stopTimer: (() => void) | undefined;
+  #isClosed = false;
 
-  /** `before` is the same schedule as it was under another configuration. */
-  constructor(
-    scope: ScheduleScope,
-    parts: OpenScheduleParts,
-    onPatch: (patch: ViewPatch) => void,
-    before?: OpenSchedule,
-  ) {
-    const { event, ignore, ...levels } = scope.configuration ?? defaultConfiguration;
-    const rules = scheduleRules.map(({ rule }) => rule);
+  constructor(scope: ScheduleScope, parts: OpenScheduleParts, onPatch: (patch: ViewPatch) => void) {
     this.scope = scope;
+    this.key = scheduleKey(scope.id, scope);
     this.#parts = parts;
     this.#onPatch = onPatch;
-    this.#index = new ScheduleIndex(event);
-    const table = new RuleTable(rules, levels);
-    this.#checker = new ScheduleChecker(this.#index, table, ignore, parts.core.onRuleFailure);
-    this.#isShown = before !== undefined;
-    this.#drawn = before ? before.#drawn : drawSchedule(this.#index, { version: 0, findings: [] });
   }
 
-  /** Reads all files and draws the schedule for the first time. */
+  /** Has all files read, and draws the schedule for the first time. */
   async load(): Promise<void> {
-    const { files, documents } = this.#parts;
-    const { folder, id, isAlone } = this.scope;
-    const uris = isAlone ? [id] : await files.list(folder);
-    for (const uri of uris) await this.read(uri);
-    for (const { uri } of documents.all()) if (this.knows(uri)) this.take(uri);
-    this.draw();
+    await this.#parts.keeper.look(this.scope);
+    if (this.#isClosed) this.#parts.keeper.lookAway(this.scope.id);
+    else this.draw();
   }
 
   get result(): OpenScheduleResult {
     return { schedule: this.scope.id, view: this.#drawn.view };
-  }
-
-  /** Says whether a file is part of the schedule already. */
-  knows(uri: string): boolean {
-    return this.#uris.has(uriKey(uri));
-  }
-
-  /** Takes in a file from where it is stored, unless it is open in the editor. A file that is gone is forgotten. */
-  async read(uri: string): Promise<CheckedDocument | undefined> {
-    const document = await this.#parts.readStored(uri);
-    if (this.take(uri)) return this.#parts.documents.get(uri)?.checked;
-    if (!document) return this.#forget(uri);
-    this.#set(uri, document);
-    this.#storedFindings.set(uriKey(uri), findingViewsByBlock(document));
-    return document;
-  }
-
-  /** Takes in a file as it is in the editor; says whether it is open there. */
-  take(uri: string): boolean {
-    const document = this.#parts.documents.get(uri)?.checked;
-    if (document) this.#set(uri, document);
-    return document !== undefined;
   }
 
   /** Draws the schedule soon; many changes in a row are drawn once. */
@@ -148,49 +92,55 @@ export class OpenSchedule {
     this.#stopTimer = this.#parts.host.after(drawingDelay, () => this.draw());
   }
 
-  /** Draws the schedule now, and tells what has changed in it. */
+  /** Draws the schedule now, and tells what has changed in it since it was drawn for the first time. */
   draw(): void {
-    this.#checker.update();
-    const placed = this.#checker.filesWithFindings.flatMap((file) => this.#checker.findingsOf(file));
+    const { keeper } = this.#parts;
+    const kept = keeper.current(this.key);
+    // While folders are read anew what was drawn stays, and so it does when its greenroom.json is gone, and with it the schedule.
+    if (!kept || keeper.isReading) return;
+    const isFirst = this.#kept === undefined;
+    const { index, checker } = kept;
+    const placed = checker.filesWithFindings.flatMap((file) => checker.findingsOf(file));
     const findings = placed.map(({ finding }) => finding);
     const { view: before } = this.#drawn;
     const fileFindings = this.#fileFindings();
-    const drawn = drawSchedule(this.#index, { version: before.version + 1, findings, fileFindings, before });
+    const drawn = drawSchedule(index, { version: before.version + 1, findings, fileFindings, before });
     const patch = diffViews(before, drawn.view);
     const isSame = patch.changed.length + patch.removed.length === 0 && isSameHead(before, drawn.view);
     this.#drawn = isSame ? { ...drawn, view: before } : drawn;
-    if (!isSame && this.#isShown) this.#onPatch(patch);
-    this.#isShown = true;
+    this.#kept = kept;
+    if (!isSame && !isFirst) this.#onPatch(patch);
   }
 
   /** What files show by themselves of the event that a copy of a talk stands in. */
   #fileFindings(): (copy: TalkCopy) => readonly FindingView[] {
-    const opened = new Map<string, ReadonlyMap<number, readonly FindingView[]>>();
-    for (const { uri, checked } of this.#parts.documents.all()) {
-      if (this.knows(uri)) opened.set(uriKey(uri), findingViewsByBlock(checked));
-    }
-    return ({ file: { key }, block }) =>
-      (opened.get(key) ?? this.#storedFindings.get(key))?.get(block.start) ?? [];
+    const byFile = new Map<string, ReadonlyMap<number, readonly FindingView[]>>();
+    return ({ file: { key }, block }) => {
+      const faults = byFile.get(key) ?? this.#parts.keeper.faultsOf(key);
+      byFile.set(key, faults);
+      return faults.get(block.start) ?? [];
+    };
   }
 
   /** No timer is left behind. */
   close(): void {
+    this.#isClosed = true;
     this.#stopTimer?.();
+    this.#parts.keeper.lookAway(this.scope.id);
   }
 
   /** Where a talk is written, the copy that counts first. */
   placesOf(id: string): readonly TalkPlace[] {
     const copies = this.#drawn.talks.get(id)?.copies ?? [];
-    return copies.flatMap((copy) => {
-      const uri = this.#uris.get(copy.file.key);
-      return uri === undefined ? [] : [{ uri, range: rangeOf(copy) }];
-    });
+    return copies.map((copy) => ({ uri: this.#parts.keeper.uriOf(copy.file.key), range: rangeOf(copy) }));
   }
 
   /** What is the matter with a talk, with the ways to repair it. */
   async problemsOf(id: string): Promise<readonly TalkProblem[]> {
+    this.draw();
+    if (!this.#kept) return [];
     return talkProblems(this.#drawn.talks.get(id)?.copies ?? [], {
-      checker: this.#checker,
+      checker: this.#kept.checker,
       readDocument: (key) => this.#documentOf(key),
       fileOf: (key) => this.#fileOf(key),
     });
@@ -216,20 +166,25 @@ export class OpenSchedule {
   /** By their keys, in the order of their paths. */
   async #calendars(): Promise<ReadonlyMap<string, IcalDocument>> {
     const documents = new Map<string, IcalDocument>();
-    for (const key of [...this.#uris.keys()].sort()) {
+    for (const key of [...this.#index.files].sort()) {
       const document = await this.#documentOf(key);
       if (document instanceof IcalDocument) documents.set(key, document);
     }
     return documents;
   }
 
-  async #documentOf(key: string): Promise<CheckedDocument | undefined> {
-    const { uri } = this.#fileOf(key);
-    return this.#parts.documents.get(uri)?.checked ?? this.#parts.readStored(uri);
+  /** What was drawn last was drawn of it. */
+  get #index(): ScheduleIndex {
+    return this.#kept?.index ?? nothing;
+  }
+
+  #documentOf(key: string): Promise<CheckedDocument | undefined> {
+    const { keeper } = this.#parts;
+    return keeper.documentOf(keeper.uriOf(key));
   }
 
   #fileOf(key: string): Pick<FileEdits, 'uri' | 'version'> {
-    const uri = this.#uris.get(key) ?? key;
+    const uri = this.#parts.keeper.uriOf(key);
     return { uri, version: this.#parts.documents.get(uri)?.version ?? null };
   }
 
@@ -259,10 +214,12 @@ export class OpenSchedule {
 
   /** Reads the files of an edit once more, so that edits are for what is there now. */
   async #filesOf(edit: TalkEdit): Promise<ReadonlyMap<string, EditableFile>> {
+    const { keeper } = this.#parts;
+    await keeper.whenRead();
     const files = new Map<string, EditableFile>();
     for (const key of this.#keysOf(edit)) {
-      const uri = this.#uris.get(key) ?? key;
-      const document = await this.read(uri);
+      const uri = keeper.uriOf(key);
+      const document = await keeper.readAgain(uri);
       if (document) files.set(key, { path: pathInFolder(this.scope.folder, uri), document });
     }
     this.draw();
@@ -285,22 +242,6 @@ export class OpenSchedule {
       ...this.#fileOf(key),
       edits: edits.map(({ start, end, newText }) => ({ range: { start: at(start), end: at(end) }, newText })),
     };
-  }
-
-  #set(uri: string, document: CheckedDocument): void {
-    const key = uriKey(uri);
-    const path = pathInFolder(this.scope.folder, uri);
-    const { include, exclude } = this.#index.settings;
-    const isPart = !include || include.some((glob) => glob.matches(path));
-    if (!isPart || exclude.some((glob) => glob.matches(path))) return;
-    this.#uris.set(key, uri);
-    this.#index.set({ key, path, ...document.talks() });
-  }
-
-  #forget(uri: string): undefined {
-    this.#uris.delete(uriKey(uri));
-    this.#storedFindings.delete(uriKey(uri));
-    this.#index.delete(uriKey(uri));
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import {
+  type CheckedDocument,
   noSurroundings,
+  PageDocument,
   type PageSurroundings,
   type PlacedScheduleFinding,
   type RuleFailure,
@@ -9,16 +11,19 @@ import {
   ScheduleIndex,
   scheduleRules,
 } from '../core/index.ts';
-import { type ClosedFile, readClosedFile } from './closedFiles.ts';
-import { isConfigFile, type OpenDocument } from './documents.ts';
-import { scanFolders } from './folderScan.ts';
-import type { Schedule } from './schedules.ts';
+import { findingViewsByBlock } from './blockFindings.ts';
+import { describeError } from './boundary.ts';
+import { type ClosedFile, closeDocument, readStored } from './closedFiles.ts';
+import { configFileIn, isConfigFile, type OpenDocument } from './documents.ts';
+import { type ScanRoot, scanFolders } from './folderScan.ts';
+import type { Schedule, ScheduleScope } from './schedules.ts';
 import type { Session } from './session.ts';
 import { toScheduleDiagnostics } from './toProto.ts';
 import { parentFolders, pathInFolder, uriKey } from './uri.ts';
 
 /** One schedule: what its files tell, and what only all of them show. */
-interface KeptSchedule {
+export interface KeptSchedule {
+  readonly key: string;
   readonly index: ScheduleIndex;
   readonly checker: ScheduleChecker;
   /** What its speaker pages were told last of the other files. */
@@ -43,63 +48,139 @@ type Parts = Pick<
   'connection' | 'client' | 'host' | 'files' | 'openText' | 'documents' | 'schedules'
 >;
 
-/** Called with the URIs of files in which something else is found now. */
-export type OnFindings = (uris: readonly string[]) => void;
+/** Who is told of what has changed. */
+export interface KeeperEvents {
+  /** Something else is found now in the files of these URIs. */
+  onFindings(uris: readonly string[]): void;
+  /** A schedule has other talks, or its files have other faults; of a text that is edited the client tells by itself. */
+  onSchedule(key: string): void;
+  /** Folders were read: every schedule may be another. */
+  onRead(): void;
+}
+
+const noFaults: ClosedFile['faults'] = new Map();
 
 /**
- * Keeps the schedules of the workspace: reads the files of its folders once, and again when they change. A text that
- * is open counts more than the file; a file that is closed is what is stored. Each file belongs to the schedule
- * of the nearest greenroom.json, else to that of its workspace folder.
+ * Keeps the schedules of the workspace, for all that is asked of them: reads the files of its folders once, and again when they
+ * change. A text that is open counts more than the file; a file that is closed is what is stored. Each file belongs to the
+ * schedule of the nearest greenroom.json, else to that of its workspace folder. What is in no folder of the workspace is read
+ * while somebody looks at it.
  */
 export class ScheduleKeeper {
   readonly #parts: Parts;
-  readonly #onFindings: OnFindings;
+  readonly #events: KeeperEvents;
   readonly #onRuleFailure: RuleFailure;
   /** By the key of the folder, or of the file itself where that is in none. */
   readonly #schedules = new Map<string, KeptSchedule>();
   readonly #files = new Map<string, KeptFile>();
-  readonly #folders = new Set<string>();
+  /** What somebody looks at, by its id. */
+  readonly #looked = new Map<string, ScheduleScope>();
   /** The folders in which a scan has found files, by their keys. */
   readonly #scanned = new Set<string>();
   /** Grows when everything has to be read anew: what was begun before is dropped. */
   #generation = 0;
-  /** While folders are read nobody looks at what is not complete yet. */
-  #isScanning = false;
+  /** How many scans of this generation are under way. Meanwhile nobody looks at what is not complete yet. */
+  #scans = 0;
+  #beginReading: (reading: Promise<unknown>) => void = () => {};
+  #reading = new Promise<unknown>((resolve) => {
+    this.#beginReading = resolve;
+  });
   /** What was taken in of each open document last. */
   readonly #taken = new WeakMap<OpenDocument, { readonly index: ScheduleIndex; readonly revision: number }>();
   /** The newest reading of each file. */
   readonly #readings = new Map<string, number>();
 
-  constructor(parts: Parts, onRuleFailure: RuleFailure, onFindings: OnFindings) {
+  constructor(parts: Parts, onRuleFailure: RuleFailure, events: KeeperEvents) {
     this.#parts = parts;
     this.#onRuleFailure = onRuleFailure;
-    this.#onFindings = onFindings;
+    this.#events = events;
   }
 
-  /** Reads the workspace folders, and all else that is known, from the start. */
-  async readAll(folders: readonly string[] = [...this.#folders]): Promise<void> {
+  /** Reads the workspace folders, and all else that is known, from the start. Never fails. */
+  readAll(): Promise<void> {
+    return this.#begin(this.#readAll());
+  }
+
+  /** Waits until the folders are read, for the first time and as often as that was begun since. */
+  async whenRead(): Promise<void> {
+    for (let reading: unknown; reading !== this.#reading; ) {
+      reading = this.#reading;
+      await this.#reading;
+    }
+  }
+
+  /** Says whether folders are being read: what is known of their schedules is not complete. */
+  get isReading(): boolean {
+    return this.#scans > 0;
+  }
+
+  /** Keeps a schedule until `lookAway`, also one outside of the workspace, and waits until it is read. */
+  async look(scope: ScheduleScope): Promise<void> {
+    await this.whenRead();
+    this.#looked.set(scope.id, scope);
+    await (this.#parts.schedules.isInWorkspace(scope.folder)
+      ? this.#makeLooked()
+      : this.#begin(this.#scan([scope])));
+    await this.whenRead();
+  }
+
+  /** Forgets what only that schedule was read for. */
+  lookAway(id: string): void {
+    this.#looked.delete(id);
+    for (const uri of [...this.#closed()]) if (!this.#isOurs(uri)) this.onFileDeleted(uri);
+  }
+
+  async #begin(reading: Promise<void>): Promise<void> {
+    const { host } = this.#parts;
+    const safely = reading.catch((error: unknown) => {
+      host.log('error', `The folders could not be read: ${describeError(error)}`);
+    });
+    this.#beginReading(safely);
+    this.#reading = Promise.all([this.#reading, safely]);
+    await safely;
+    this.#events.onRead();
+  }
+
+  async #readAll(): Promise<void> {
     const generation = ++this.#generation;
-    this.#folders.clear();
+    this.#scans = 0;
     this.#scanned.clear();
-    for (const folder of folders) this.#folders.add(folder);
-    const before = [...this.#files.values()].filter(({ closed }) => closed).map(({ uri }) => uri);
+    const before = [...this.#closed()];
     this.#files.clear();
     this.#schedules.clear();
     for (const document of [...this.#parts.documents.all()]) await this.settle(document);
-    const isOver = () => generation !== this.#generation;
-    this.#isScanning = true;
-    const afterCalendars = () => {
+    if (generation !== this.#generation) return;
+    const { schedules } = this.#parts;
+    const outside = [...this.#looked.values()].filter(({ folder }) => !schedules.isInWorkspace(folder));
+    await this.#scan([...schedules.workspaceFolders.map((folder) => ({ folder })), ...outside], () => {
       for (const schedule of this.#schedules.values()) schedule.around = schedule.index.pageSurroundings;
-    };
+    });
+    if (generation === this.#generation) this.#tell([...before, ...this.#closed()]);
+  }
+
+  async #scan(roots: readonly ScanRoot[], afterCalendars = () => {}): Promise<void> {
+    const generation = this.#generation;
+    const isOver = () => generation !== this.#generation;
     const take = (uri: string) => {
       this.#scanned.add(folderKey(uri));
       return this.#read(uri);
     };
-    await scanFolders(this.#parts, folders, { take, afterCalendars, isOver });
-    if (isOver()) return;
-    this.#isScanning = false;
-    for (const schedule of this.#schedules.values()) this.#check(schedule);
-    this.#tell([...before, ...this.#closed()]);
+    this.#scans++;
+    try {
+      await scanFolders(this.#parts, roots, { take, afterCalendars, isOver });
+      await this.#makeLooked();
+    } finally {
+      if (!isOver()) this.#scans--;
+    }
+    if (!isOver()) for (const schedule of this.#schedules.values()) this.#check(schedule);
+  }
+
+  /** A schedule in which there is nothing can be looked at too. */
+  async #makeLooked(): Promise<void> {
+    for (const { id, folder, isAlone } of this.#looked.values()) {
+      const uri = isAlone ? id : configFileIn(folder);
+      this.#scheduleOf(uri, await this.#parts.schedules.of(uri));
+    }
   }
 
   /**
@@ -108,7 +189,7 @@ export class ScheduleKeeper {
    */
   isInNewFolder(uri: string): boolean {
     const folder = folderKey(uri);
-    if (this.#isScanning || this.#scanned.has(folder) || !this.#isOurs(uri)) return false;
+    if (this.isReading || this.#scanned.has(folder) || !this.#isOurs(uri)) return false;
     this.#scanned.add(folder);
     return true;
   }
@@ -143,7 +224,43 @@ export class ScheduleKeeper {
 
   /** The schedule of an open document, with what the document says by now. */
   indexOf(document: OpenDocument): ScheduleIndex | undefined {
-    return this.#takeIn(document)?.index;
+    this.#takeIn(document);
+    return this.#scheduleWith(document)?.index;
+  }
+
+  /** The key of the schedule that a file is in, as `onSchedule` names it; undefined for one that is in none. */
+  scheduleKeyOf(uri: string): string | undefined {
+    return this.#files.get(uriKey(uri))?.schedule?.key;
+  }
+
+  /** A schedule by its key, with what its open documents say by now and what is found in it then. */
+  current(key: string): KeptSchedule | undefined {
+    const schedule = this.#schedules.get(key);
+    if (!schedule || this.isReading) return schedule;
+    const own = new Set<string>();
+    for (const document of [...this.#parts.documents.all()]) {
+      const isOfIt = this.#scheduleWith(document) === schedule;
+      if (isOfIt && this.#takeIn(document)) own.add(uriKey(document.uri));
+    }
+    this.#check(schedule, own);
+    return schedule;
+  }
+
+  /** The errors and warnings that a file shows by itself, by the start of the block that they stand in; takes its key. */
+  faultsOf(key: string): ClosedFile['faults'] {
+    const { document, closed } = this.#files.get(key) ?? {};
+    return document ? findingViewsByBlock(document.checked) : (closed?.faults ?? noFaults);
+  }
+
+  /** A file as it is open, or else as it is stored now. Undefined for what cannot be read or is neither calendar nor page. */
+  async documentOf(uri: string): Promise<CheckedDocument | undefined> {
+    const open = this.#parts.documents.get(uri);
+    return open ? open.checked : this.#load(uri, await this.#parts.schedules.of(uri));
+  }
+
+  /** The same, and takes in what it says by now. */
+  async readAgain(uri: string): Promise<CheckedDocument | undefined> {
+    return this.#parts.documents.get(uri)?.checked ?? this.#read(uri);
   }
 
   /** Every schedule, with what the open documents say by now. */
@@ -171,17 +288,18 @@ export class ScheduleKeeper {
     return [...this.#closed()];
   }
 
-  /** A file that is in a workspace folder was changed or created on disk, or its editor was closed. */
+  /** A file was changed or created on disk, or its editor was closed. */
   async onFileChanged(uri: string): Promise<void> {
     if (this.#parts.documents.get(uri)) return;
     if (!this.#isOurs(uri)) this.onFileDeleted(uri);
     else if (await this.#read(uri)) this.#tell([uri]);
   }
 
+  /** Says whether a file is read also while nobody has it open. */
   #isOurs(uri: string): boolean {
-    return [...this.#folders].some((folder) =>
-      uriKey(uri).startsWith(`${uriKey(folder).replace(/\/$/, '')}/`),
-    );
+    const isLooked = ({ id, folder, isAlone }: ScheduleScope) =>
+      isAlone ? id === uriKey(uri) : parentFolders(uri).some((one) => uriKey(one) === uriKey(folder));
+    return this.#parts.schedules.isInWorkspace(uri) || [...this.#looked.values()].some(isLooked);
   }
 
   /** A file is gone; what somebody has open stays. */
@@ -196,32 +314,37 @@ export class ScheduleKeeper {
     this.#tell([file.uri]);
   }
 
-  /** Reads a file that is not open; says whether anything of it is kept now. An older reading gives way. */
-  async #read(uri: string): Promise<boolean> {
+  /** Reads a file that is not open, and gives it if that is what is kept of it now. An older reading gives way. */
+  async #read(uri: string): Promise<CheckedDocument | undefined> {
+    if (this.#parts.documents.get(uri)) return undefined;
     const key = uriKey(uri);
     const generation = this.#generation;
     const reading = (this.#readings.get(key) ?? 0) + 1;
     this.#readings.set(key, reading);
     const schedule = await this.#parts.schedules.of(uri);
-    const surroundings = () => this.#scheduleOf(uri, schedule).index.pageSurroundings;
-    const closed = await readClosedFile(this.#parts, uri, surroundings);
+    const document = await this.#load(uri, schedule);
     const isStale = generation !== this.#generation || this.#readings.get(key) !== reading;
-    if (isStale || this.#parts.documents.get(uri)) return false;
-    if (!closed) {
-      this.onFileDeleted(uri);
-      return false;
-    }
+    if (isStale || this.#parts.documents.get(uri)) return undefined;
+    if (document) this.#keepClosed(uri, schedule, document);
+    else this.onFileDeleted(uri);
+    return document;
+  }
+
+  /** A stored file, read under the rules that hold for it and as its schedule explains it. */
+  async #load(uri: string, schedule: Schedule | undefined): Promise<CheckedDocument | undefined> {
+    const document = await readStored(this.#parts, uri);
+    if (document instanceof PageDocument)
+      document.surround(this.#scheduleOf(uri, schedule).index.pageSurroundings);
+    return document;
+  }
+
+  #keepClosed(uri: string, schedule: Schedule | undefined, document: CheckedDocument): void {
     const path = pathOf(uri, schedule);
-    const file = this.#put({
-      uri,
-      path,
-      schedule: this.#scheduleOf(uri, schedule),
-      document: undefined,
-      closed,
-    });
-    file.schedule?.index.set({ key, path, ...closed.facts });
+    const closed = closeDocument(this.#parts, uri, document);
+    const of = this.#scheduleOf(uri, schedule);
+    const file = this.#put({ uri, path, schedule: of, document: undefined, closed });
+    file.schedule?.index.set({ key: uriKey(uri), path, ...closed.facts });
     this.#check(file.schedule);
-    return true;
   }
 
   /** Replaces what is known of a file; it leaves a schedule that it is no longer part of. */
@@ -240,40 +363,51 @@ export class ScheduleKeeper {
 
   /** Takes in what a document tells by now. */
   #refresh(document: OpenDocument): void {
-    const schedule = this.#takeIn(document);
-    if (schedule) this.#check(schedule, uriKey(document.uri));
+    this.#takeIn(document);
+    const schedule = this.#scheduleWith(document);
+    if (schedule) this.#check(schedule, new Set([uriKey(document.uri)]));
   }
 
-  /** The index alone, which is enough for whoever asks no rule: editors ask where the cursor rests and the mouse is. */
-  #takeIn(document: OpenDocument): KeptSchedule | undefined {
+  /** The schedule that an open document is in, if it is read. */
+  #scheduleWith(document: OpenDocument): KeptSchedule | undefined {
+    const { schedule, document: owner } = this.#files.get(uriKey(document.uri)) ?? {};
+    return owner === document && document.checked ? schedule : undefined;
+  }
+
+  /**
+   * The index alone, which is enough for whoever asks no rule: editors ask where the cursor rests and the mouse is. Says
+   * whether there was anything new.
+   */
+  #takeIn(document: OpenDocument): boolean {
     const key = uriKey(document.uri);
-    const { schedule, path, document: owner } = this.#files.get(key) ?? {};
-    if (!schedule || path === undefined || owner !== document || !document.checked) return undefined;
-    const { index } = schedule;
+    const { path } = this.#files.get(key) ?? {};
+    const index = this.#scheduleWith(document)?.index;
+    if (!index || path === undefined || !document.checked) return false;
     if (document.page?.surround(index.pageSurroundings)) this.#parts.documents.renew(document.uri);
     const taken = this.#taken.get(document);
-    if (taken?.index === index && taken.revision === document.revision) return schedule;
+    if (taken?.index === index && taken.revision === document.revision) return false;
     index.set({ key, path, ...document.checked.talks() });
     this.#taken.set(document, { index, revision: document.revision });
-    return schedule;
+    return true;
   }
 
   /** Looks for what has changed, and tells of it; of `own` whoever asks is told anyway. */
-  #check(schedule: KeptSchedule | undefined, own?: string): void {
-    if (this.#isScanning && own === undefined) return;
-    const changed = schedule ? [...schedule.checker.update()].filter((key) => key !== own) : [];
+  #check(schedule: KeptSchedule | undefined, own?: ReadonlySet<string>): void {
+    if (!schedule || (this.isReading && !own)) return;
+    const changed = [...schedule.checker.update()].filter((key) => !own?.has(key));
     this.#tell(changed.map((key) => this.uriOf(key)));
-    if (schedule) this.#surroundPages(schedule, own);
+    this.#surroundPages(schedule, own);
+    if (!own) this.#events.onSchedule(schedule.key);
   }
 
   /** Speaker pages are read anew when the other files explain them otherwise than before. */
-  #surroundPages(schedule: KeptSchedule, own: string | undefined): void {
+  #surroundPages(schedule: KeptSchedule, own: ReadonlySet<string> | undefined): void {
     const [before, around] = [schedule.around, schedule.index.pageSurroundings];
     if (JSON.stringify(around) === JSON.stringify(before)) return;
     schedule.around = around;
     const isOtherOrder = around.dateOrder !== before.dateOrder;
     for (const { uri, schedule: theirs, document, closed } of [...this.#files.values()]) {
-      if (theirs !== schedule || uriKey(uri) === own) continue;
+      if (theirs !== schedule || own?.has(uriKey(uri))) continue;
       if (document?.page) this.#refreshOther(document);
       else if (closed?.hasOpenDates || (isOtherOrder && closed?.hasOpenDates === false))
         void this.onFileChanged(uri);
@@ -284,11 +418,14 @@ export class ScheduleKeeper {
   #refreshOther(document: OpenDocument): void {
     const before = document.revision;
     this.#refresh(document);
-    if (document.revision !== before) this.#tell([document.uri]);
+    if (document.revision === before) return;
+    this.#tell([document.uri]);
+    const key = this.scheduleKeyOf(document.uri);
+    if (key !== undefined) this.#events.onSchedule(key);
   }
 
   #tell(uris: readonly string[]): void {
-    if (uris.length > 0) this.#onFindings([...new Set(uris)]);
+    if (uris.length > 0) this.#events.onFindings([...new Set(uris)]);
   }
 
   *#closed(): Iterable<string> {
@@ -296,7 +433,7 @@ export class ScheduleKeeper {
   }
 
   #scheduleOf(uri: string, schedule: Schedule | undefined): KeptSchedule {
-    const key = schedule ? uriKey(schedule.folder) : uriKey(uri);
+    const key = scheduleKey(uri, schedule);
     const known = this.#schedules.get(key);
     if (known) return known;
     const configuration = schedule?.config?.configuration;
@@ -304,10 +441,15 @@ export class ScheduleKeeper {
     const index = new ScheduleIndex(configuration?.event);
     const table = new RuleTable(rules, configuration);
     const checker = new ScheduleChecker(index, table, configuration?.ignore ?? [], this.#onRuleFailure);
-    const made = { index, checker, around: noSurroundings };
+    const made = { key, index, checker, around: noSurroundings };
     this.#schedules.set(key, made);
     return made;
   }
+}
+
+/** Names a schedule: the key of its folder, or of its only file. */
+export function scheduleKey(uri: string, schedule: Pick<Schedule, 'folder' | 'isAlone'> | undefined): string {
+  return uriKey(schedule && !schedule.isAlone ? schedule.folder : uri);
 }
 
 function folderKey(uri: string): string {

@@ -19,6 +19,16 @@ export interface Schedule {
   /** The URI of its folder. */
   readonly folder: string;
   readonly config: Config | undefined;
+  /** It is the schedule of one file alone, which is in no folder of the window and under no greenroom.json. */
+  readonly isAlone: boolean;
+}
+
+/** A schedule as somebody asks for it. */
+export interface ScheduleScope {
+  /** Names it to the client: the URI of its folder with a `/` behind it, or of its only file. */
+  readonly id: string;
+  readonly folder: string;
+  readonly isAlone: boolean;
 }
 
 /** A greenroom.json as it was read last. */
@@ -73,13 +83,13 @@ export class Schedules {
   }
 
   changeWorkspaceFolders(added: readonly string[], removed: readonly string[] = []): void {
-    for (const uri of removed) this.#workspaceFolders.delete(uriKey(uri));
-    for (const uri of added) this.#workspaceFolders.add(uriKey(uri));
+    for (const uri of removed) this.#workspaceFolders.delete(workspaceKey(uri));
+    for (const uri of added) this.#workspaceFolders.add(workspaceKey(uri));
   }
 
-  /** Says whether a folder is open in the client's window as such. */
-  isWorkspaceFolder(folder: string): boolean {
-    return this.#workspaceFolders.has(uriKey(folder));
+  /** Says whether a file or folder is in a folder that is open in the client's window, or is such a folder. */
+  isInWorkspace(uri: string): boolean {
+    return [uri, ...parentFolders(uri)].some((one) => this.#workspaceFolders.has(uriKey(one)));
   }
 
   /** Brings a document under the rules of its schedule. Says whether they are other ones than before. */
@@ -105,7 +115,18 @@ export class Schedules {
     const configs = await Promise.all(folders.map((folder) => this.#configIn(folder)));
     const nearest = configs.findIndex((config) => config !== undefined);
     const folder = nearest < 0 ? this.#defaultFolder(folders) : folders[nearest];
-    return folder === undefined ? undefined : { folder, config: configs[nearest] };
+    if (folder === undefined) return undefined;
+    return { folder, config: configs[nearest], isAlone: nearest < 0 && !this.isInWorkspace(folder) };
+  }
+
+  /** The schedule that a file or, with a `/` behind it, a folder belongs to; undefined for what is in no folder. */
+  async scopeOf(uri: string): Promise<ScheduleScope | undefined> {
+    const isFolder = uri.endsWith('/');
+    const found = await this.of(isFolder ? configFileIn(uri.slice(0, -1)) : uri);
+    if (!found) return undefined;
+    const { folder } = found;
+    const isAlone = found.isAlone && !isFolder;
+    return { id: isAlone ? uriKey(uri) : `${folder}/`, folder, isAlone };
   }
 
   /** What is known of a greenroom.json by its own URI. */
@@ -174,14 +195,10 @@ export class Schedules {
     const key = uriKey(folder);
     const known = this.#readings.get(key);
     if (known) return known;
-    if (!this.#isInWorkspace(folder)) this.#parts.watch?.(folder);
+    if (!this.isInWorkspace(folder)) this.#parts.watch?.(folder);
     const reading = this.#read(folder, this.#before.get(key));
     this.#readings.set(key, reading);
     return reading;
-  }
-
-  #isInWorkspace(folder: string): boolean {
-    return [folder, ...parentFolders(folder)].some((one) => this.#workspaceFolders.has(uriKey(one)));
   }
 
   async #read(folder: string, earlier: Promise<Config | undefined> | undefined): Promise<Config | undefined> {
@@ -217,6 +234,11 @@ export class Schedules {
   #defaultFolder(folders: readonly string[]): string | undefined {
     return folders.find((folder) => this.#workspaceFolders.has(uriKey(folder))) ?? folders[0];
   }
+}
+
+/** Some clients write a `/` behind the name of a folder. */
+function workspaceKey(folder: string): string {
+  return uriKey(folder.replace(/(?<!\/)\/$/, ''));
 }
 
 /** All that a configuration says, as one text. */

@@ -51,7 +51,7 @@ import {
   zoneChangeKind,
   zoneChoicesRequest,
 } from '../protocol.ts';
-import { describeError, guardNotification, guardRequest } from './boundary.ts';
+import { guardNotification, guardRequest } from './boundary.ts';
 import { type ClientAbilities, clientAbilities } from './clientAbilities.ts';
 import { isConfigFile, languageOf } from './documents.ts';
 import { codeAction, resolveAction } from './handlers/codeAction.ts';
@@ -188,8 +188,9 @@ function handleDocuments(session: Session): void {
       diagnostics.onText(document);
       if (document.config) await onConfigChanged(session, uri);
       await keeper.settle(document);
-      if (keeper.isInNewFolder(uri)) readFolders(session);
-      await Promise.all([openSchedules.onText(uri), byteFacts.onOpenOrSave(document)]);
+      if (keeper.isInNewFolder(uri)) void keeper.readAll();
+      openSchedules.onSchedule(keeper.scheduleKeyOf(uri));
+      await byteFacts.onOpenOrSave(document);
     }),
   );
   connection.onDidChangeTextDocument(
@@ -198,7 +199,8 @@ function handleDocuments(session: Session): void {
       if (!document) return;
       diagnostics.onText(document);
       if (document.config) await onConfigChanged(session, textDocument.uri);
-      await Promise.all([openSchedules.onText(document.uri), byteFacts.onTextChanged(document)]);
+      openSchedules.onSchedule(keeper.scheduleKeyOf(document.uri));
+      await byteFacts.onTextChanged(document);
     }),
   );
   connection.onDidSaveTextDocument(
@@ -214,7 +216,6 @@ function handleDocuments(session: Session): void {
       if (document) diagnostics.onClose(document);
       if (document?.config) await onConfigChanged(session, textDocument.uri);
       if (document?.checked) await keeper.onFileChanged(textDocument.uri);
-      await openSchedules.onFile(textDocument.uri);
     }),
   );
 }
@@ -412,7 +413,7 @@ function handleZoneChanges(session: Session): void {
 
 /** Settings, the reader's zone, and files that change on disk. */
 function handleSurroundings(session: Session): void {
-  const { connection, client, diagnostics, settings } = session;
+  const { connection, client, diagnostics, keeper, settings } = session;
   const { log } = session.host;
   const update = async (sent: unknown) => {
     if (!(await settings.update(sent))) return;
@@ -423,7 +424,7 @@ function handleSurroundings(session: Session): void {
     guardNotification(log, 'initialized', async () => {
       await register(session);
       if (client.tellsWorkspaceFolders) followWorkspaceFolders(session);
-      readFolders(session);
+      void keeper.readAll();
       if (client.hasConfiguration) await update(undefined);
     }),
   );
@@ -446,27 +447,19 @@ function refreshHints({ connection, client }: Session): void {
   if (client.refreshesInlayHints) connection.languages.inlayHint.refresh();
 }
 
-/** Nothing waits for it: what somebody has open is checked meanwhile. */
-function readFolders({ keeper, closedFindings, schedules, host }: Session): void {
-  const reading = keeper.readAll(schedules.workspaceFolders).catch((error: unknown) => {
-    host.log('error', `The folders could not be read: ${describeError(error)}`);
-  });
-  closedFindings.readingFolders(reading);
-}
-
 /** Which files are together, and by which rules they are checked, may be other than before. */
-async function onConfigChanged(session: Session, uri: string): Promise<void> {
-  if (await session.schedules.onConfigChanged(uri)) readFolders(session);
-  await session.openSchedules.onConfig();
+async function onConfigChanged({ schedules, keeper }: Session, uri: string): Promise<void> {
+  // Nothing waits for it: what somebody has open is checked meanwhile.
+  if (await schedules.onConfigChanged(uri)) void keeper.readAll();
 }
 
 function followWorkspaceFolders(session: Session): void {
-  const { connection, schedules, host } = session;
+  const { connection, schedules, keeper, host } = session;
   connection.workspace.onDidChangeWorkspaceFolders(
     guardNotification(host.log, 'workspace/didChangeWorkspaceFolders', ({ added, removed }) => {
       const uris = (folders: readonly WorkspaceFolder[]) => folders.map(({ uri }) => uri);
       schedules.changeWorkspaceFolders(uris(added), uris(removed));
-      readFolders(session);
+      void keeper.readAll();
     }),
   );
 }
@@ -496,10 +489,9 @@ async function register({ connection, client }: Session): Promise<void> {
 }
 
 async function onFilesChanged(session: Session, { changes }: DidChangeWatchedFilesParams): Promise<void> {
-  const { documents, byteFacts, keeper, openSchedules } = session;
+  const { documents, byteFacts, keeper } = session;
   const readings = changes.map(async ({ uri, type }) => {
     if (isConfigFile(uri)) return onConfigChanged(session, uri);
-    await openSchedules.onFile(uri);
     const document = documents.get(uri);
     if (!document && type === FileChangeType.Deleted) return keeper.onFileDeleted(uri);
     if (!document) return keeper.onFileChanged(uri);

@@ -10,7 +10,6 @@ import {
 import { describeError } from './boundary.ts';
 import { ByteFactsKeeper } from './byteFactsKeeper.ts';
 import type { ClientAbilities } from './clientAbilities.ts';
-import { readStored } from './closedFiles.ts';
 import { ClosedFindings } from './closedFindings.ts';
 import { ConfigWatchers } from './configWatchers.ts';
 import { type DiagnosticsOutlet, pullOutlet, pushOutlet } from './diagnostics.ts';
@@ -66,7 +65,7 @@ export function createSession(
     diagnostics.onNews(document),
   );
   const surroundings = { connection, client, host, files, openText, documents, schedules };
-  const keeper = new ScheduleKeeper(surroundings, onRuleFailure, (uris) => {
+  const onFindings = (uris: readonly string[]) => {
     for (const uri of uris) {
       const document = documents.get(uri);
       if (!document) continue;
@@ -75,6 +74,11 @@ export function createSession(
     }
     closedFindings.onChange(uris);
     if (client.refreshesCodeLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
+  };
+  const keeper = new ScheduleKeeper(surroundings, onRuleFailure, {
+    onFindings,
+    onSchedule: (key) => openSchedules.onSchedule(key),
+    onRead: () => openSchedules.onRead(),
   });
   const closedFindings = new ClosedFindings({ connection, client, host, documents, keeper });
   const makeOutlet = client.pullsDiagnostics ? pullOutlet : pushOutlet;
@@ -90,11 +94,7 @@ export function createSession(
   const byteFacts = new ByteFactsKeeper(documents, files, (document) => diagnostics.onNews(document));
   const settings = new SettingsKeeper(connection, host, client);
   const zoneList = new ZoneList();
-  const openSchedules = new OpenSchedules({
-    ...surroundings,
-    core,
-    readStored: (uri) => readStored(surroundings, uri),
-  });
+  const openSchedules = new OpenSchedules({ connection, documents, host, keeper, schedules });
   const kept = {
     documents,
     files,

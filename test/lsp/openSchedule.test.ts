@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { WorkspaceDiagnosticRequest } from 'vscode-languageserver/node';
 import { applyPatch, type ScheduleView, type TalkEdit } from '../../server/core/index.ts';
 import {
   closeScheduleNotification,
   type DescribedBy,
   describedViewRequest,
-  findFilesRequest,
   type MergedCalendarResult,
   mergedCalendarRequest,
   type OpenScheduleResult,
@@ -39,14 +39,12 @@ function talk(uid: string, hour: string, room = 'Hall'): string {
 }
 
 async function start(files: Readonly<Record<string, string>>, workspaceFolders = [folder]) {
-  const client = await startClient({ options: { fileRequests: true }, workspaceFolders });
-  for (const [name, text] of Object.entries(files)) client.host.store(`${folder}/${name}`, text);
+  const stored = Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
+  const client = await startClient({ workspaceFolders, stored });
+  client.host.ringsAtOnce = true;
   const changes = new MessageQueue<ScheduleChangedParams>();
   client.connection.onNotification(scheduleChangedNotification, (params: ScheduleChangedParams) =>
     changes.push(params),
-  );
-  client.connection.onRequest(findFilesRequest, () =>
-    [...client.host.stored.keys()].filter((uri) => /\.(?:ics|txt)$/.test(uri)),
   );
   const show = (uri: string) =>
     client.connection.sendRequest<OpenScheduleResult | null>(openScheduleRequest, { uri });
@@ -67,7 +65,7 @@ describe('an open schedule', () => {
   });
 
   it('has a file as it is in the editor, and tells of what is typed', async () => {
-    const { show, open, change, changes, host } = await start({
+    const { show, open, change, changes } = await start({
       'a.ics': talk('a', '09'),
       'b.ics': talk('b', '10'),
     });
@@ -75,7 +73,6 @@ describe('an open schedule', () => {
     const opened = await show(`${folder}/`);
     expect(opened?.view.talks[0]?.start).toBe(Date.UTC(2027, 4, 14, 8));
     await change(`${folder}/a.ics`, 2, { text: talk('a', '11') });
-    await host.ringTimer();
     const { schedule, patch } = await changes.next();
     expect([schedule, patch.changed.map(({ id }) => id)]).toEqual([`${folder}/`, ['a']]);
     const shown = applyPatch(opened?.view as ScheduleView, patch);
@@ -84,14 +81,13 @@ describe('an open schedule', () => {
   });
 
   it('tells of overlaps as they come and go', async () => {
-    const { show, open, change, changes, host } = await start({
+    const { show, open, change, changes } = await start({
       'a.ics': talk('a', '09'),
       'b.ics': talk('b', '10'),
     });
     await open(`${folder}/a.ics`, talk('a', '09'));
     await show(`${folder}/`);
     await change(`${folder}/a.ics`, 2, { text: talk('a', '10') });
-    await host.ringTimer();
     const { patch } = await changes.next();
     expect(patch.changed.map(({ id, overlaps }) => [id, overlaps.map((each) => each.with)])).toEqual([
       ['a', ['b']],
@@ -104,17 +100,13 @@ describe('an open schedule', () => {
     await show(`${folder}/`);
     host.store(`${folder}/b.ics`, talk('b', '10'));
     await fileChanged(`${folder}/b.ics`);
-    await host.ringTimer();
     expect((await changes.next()).patch.changed.map(({ id }) => id)).toEqual(['b']);
     host.stored.delete(`${folder}/b.ics`);
     await fileChanged(`${folder}/b.ics`);
-    await host.ringTimer();
     expect((await changes.next()).patch.removed).toEqual(['b']);
     await open(`${folder}/a.ics`, talk('c', '09'));
-    await host.ringTimer();
     expect((await changes.next()).patch.removed).toEqual(['a']);
     await close(`${folder}/a.ics`);
-    await host.ringTimer();
     expect((await changes.next()).patch.removed).toEqual(['c']);
   });
 
@@ -276,7 +268,7 @@ describe('an open schedule', () => {
   it('finds words in descriptions, in files open or not, and again after an edit', async () => {
     const described = (uid: string, text: string) =>
       talk(uid, '09', `Room ${uid}`).replace('LOCATION', `DESCRIPTION:${text}\r\nLOCATION`);
-    const { show, open, change, changes, host, connection } = await start({
+    const { show, open, change, changes, connection } = await start({
       'a.ics': described('a', 'About knots and\r\n  rôpes'),
       'b.ics': described('b', 'About ropes'),
     });
@@ -286,7 +278,6 @@ describe('an open schedule', () => {
       connection.sendRequest<DescribedBy>(searchDescriptionsRequest, { schedule: opened?.schedule, text });
     expect(await search('Ropes KNOTS')).toEqual({ ropes: ['a', 'b'], knots: ['a'] });
     await change(`${folder}/b.ics`, 2, { text: described('b', 'About knots').replace('Talk b', 'Talk c') });
-    await host.ringTimer();
     await changes.next();
     expect(await search('knots')).toEqual({ knots: ['a', 'b'] });
     expect(await search('')).toEqual({});
@@ -311,12 +302,56 @@ describe('an open schedule', () => {
     ]);
   });
 
+  it('reads no file of its own: each is read once, whatever is asked', async () => {
+    const { show, open, pull, hover, connection, host } = await start({
+      'a.ics': talk('a', '09'),
+      'b.ics': talk('b', '09'),
+      'ann.speaker.txt':
+        'speaker-page\n\nAnn Smith\n\nOne.\n\nTalk a\n\n5/14/2027 | 9:00 AM-9:30 AM | Hall\n',
+    });
+    await show(`${folder}/`);
+    await open(`${folder}/a.ics`, talk('a', '09'));
+    await connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [] });
+    await pull(`${folder}/a.ics`);
+    expect(JSON.stringify(await hover(`${folder}/a.ics`, 9, 10))).toContain('Talk b');
+    await show(`${folder}/b.ics`);
+    const reads = (name: string) => host.reads.filter((uri) => uri === `${folder}/${name}`).length;
+    // The bytes of a file are looked at once more when it is opened: an editor does not hand over all of them.
+    expect(['a.ics', 'ann.speaker.txt', 'b.ics'].map(reads)).toEqual([2, 1, 1]);
+  });
+
+  it('reads what is in no folder of the window while somebody looks at it', async () => {
+    const { show, open, close, changes, connection, settle, fileChanged, host } = await start(
+      { 'a.ics': talk('a', '09'), 'b.ics': talk('b', '09'), 'greenroom.json': '{}' },
+      ['file:///elsewhere'],
+    );
+    await open(`${folder}/a.ics`, talk('a', '09'));
+    const opened = await show(`${folder}/a.ics`);
+    expect([opened?.schedule, titles(opened?.view)]).toEqual([`${folder}/`, ['Talk a', 'Talk b']]);
+    host.store(`${folder}/b.ics`, talk('b', '10'));
+    await fileChanged(`${folder}/b.ics`);
+    expect((await changes.next()).patch.changed.map(({ id }) => id)).toEqual(['a', 'b']);
+    await close(`${folder}/a.ics`);
+    const findings = async () => {
+      const params = { previousResultIds: [] };
+      const { items } = await connection.sendRequest(WorkspaceDiagnosticRequest.type, params);
+      return items.map(({ uri }) => uri);
+    };
+    host.store(`${folder}/b.ics`, talk('b', '09').replace('END:VEVENT\r\n', ''));
+    await fileChanged(`${folder}/b.ics`);
+    await settle();
+    expect(await findings()).toEqual([`${folder}/a.ics`, `${folder}/b.ics`]);
+    await connection.sendNotification(closeScheduleNotification, { schedule: `${folder}/` });
+    expect(await findings()).toEqual([]);
+  });
+
   it('says nothing more once it is closed', async () => {
     const { show, open, change, connection, settle, host } = await start({ 'a.ics': talk('a', '09') });
     await open(`${folder}/a.ics`, talk('a', '09'));
     await show(`${folder}/`);
     await connection.sendNotification(closeScheduleNotification, { schedule: `${folder}/` });
     await settle();
+    host.ringsAtOnce = false;
     const before = host.timers.size;
     await change(`${folder}/a.ics`, 2, { text: talk('a', '11') });
     await settle();

@@ -11,6 +11,8 @@ interface Timer {
 export class TestHost implements Host {
   readonly stored = new Map<string, Uint8Array>();
   readonly logged: { readonly level: string; readonly message: string }[] = [];
+  /** The URIs of the files that were read, in their order. */
+  readonly reads: string[] = [];
   readonly timers = new MessageQueue<Timer>();
   /** Timers need nobody to ring them. */
   ringsAtOnce = false;
@@ -21,6 +23,7 @@ export class TestHost implements Host {
   readonly files = {
     scheme: 'file',
     readFile: async (uri: string) => {
+      this.reads.push(uri);
       await this.readingGate;
       return this.stored.get(uri);
     },

@@ -2,7 +2,6 @@ import type { Location, ReferenceParams } from 'vscode-languageserver';
 import * as core from '../../core/index.ts';
 import type { OpenDocument } from '../documents.ts';
 import { scheduleCursor } from '../scheduleCursor.ts';
-import { scheduleDocument } from '../scheduleDocument.ts';
 import type { Session } from '../session.ts';
 import { toLocation, toPlaceLocation } from '../toProto.ts';
 import { uriKey } from '../uri.ts';
@@ -38,7 +37,7 @@ async function inOtherFiles(
   const found: Location[] = [];
   for (const key of session.keeper.indexOf(open)?.files ?? []) {
     const uri = session.keeper.uriOf(key);
-    const other = key === uriKey(open.uri) ? undefined : await scheduleDocument(session, uri);
+    const other = key === uriKey(open.uri) ? undefined : await session.keeper.documentOf(uri);
     if (!(other instanceof core.IcalDocument)) continue;
     const mentions = core.referencesElsewhere(ical, offset, other, includeDefinition);
     for (const mention of mentions) found.push(toLocation(uri, mention));

@@ -9,7 +9,6 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import * as core from '../../core/index.ts';
 import { type ScheduleCursor, scheduleCursor } from '../scheduleCursor.ts';
-import { scheduleDocument } from '../scheduleDocument.ts';
 import type { Session } from '../session.ts';
 import { type FileEdits, toFilesEdit, toRange } from '../toProto.ts';
 import { siblingUri, uriKey, uriName } from '../uri.ts';
@@ -63,7 +62,7 @@ async function renameZone(
   const files: FileEdits[] = [];
   for (const key of keys) {
     const uri = session.keeper.uriOf(key);
-    const document = await scheduleDocument(session, uri);
+    const document = await session.keeper.documentOf(uri);
     if (!(document instanceof core.IcalDocument)) continue;
     const edits = core.renameZone(document, thing, newName);
     if ('refusal' in edits) throw refused(edits);
@@ -83,7 +82,7 @@ async function renameInSchedule(
   const files: FileEdits[] = [];
   for (const { file, source, places } of plan) {
     const uri = session.keeper.uriOf(file.key);
-    const document = await scheduleDocument(session, uri);
+    const document = await session.keeper.documentOf(uri);
     const edits = document && core.renameIn(document, name, places, newName);
     if (!edits) throw changed(file.path);
     const isPage = name.kind === 'speaker' && source === 'page';
@@ -104,7 +103,6 @@ async function renameInSchedule(
   return toFilesEdit(session, files);
 }
 
-/** A file as it is open, or else as it is stored. */
 /** Editors show the message to whoever asked. */
 function refused({ refusal }: core.RenameRefusal): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestFailed, refusal);

@@ -24,9 +24,9 @@ export async function workspaceDiagnostic(
   reporter: Reporter | undefined,
 ): Promise<WorkspaceDiagnosticReport> {
   const known = new Map(previousResultIds.map(({ uri, value }) => [uriKey(uri), value]));
-  const { closedFindings } = session;
+  const { closedFindings, keeper } = session;
   if (!reporter) {
-    await closedFindings.settle();
+    await keeper.whenRead();
     return { items: closedFindings.all().flatMap((uri) => report(session, uri, known) ?? []) };
   }
   const send = (uris: readonly string[]) => {
