@@ -22,6 +22,7 @@ import { ReaderZone } from './readerZone.ts';
 import { registerShowInPreview } from './showInPreview.ts';
 import { registerShowPlaces } from './showPlaces.ts';
 import { TextFileRecognition } from './textFiles.ts';
+import { watchFolders } from './watchFolders.ts';
 import { registerZoneChanges } from './zoneChange.ts';
 
 /** What is different where the extension runs on Node and where it runs in a web worker. */
@@ -43,6 +44,7 @@ export function activate(context: ExtensionContext, platform: Platform): void {
   const client = platform.createClient(options);
   context.subscriptions.push(
     ...answerFileRequests(client),
+    ...watchFolders(client),
     new ByteOperations((uri) => sendFileChanged(client, uri)).register(),
     ...new TextFileRecognition(context.workspaceState).start(),
     new LargeFileNotice(platform.checkInTerminal).start(),

@@ -1,6 +1,7 @@
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type CheckedDocument, IcalDocument, type LanguageId, PageDocument } from '../core/index.ts';
+import { calendarExtensions } from '../protocol.ts';
 import { joinUri, uriExtension, uriKey, uriName } from './uri.ts';
 
 /** A text over this is not read: it would hold up every other file. In UTF-16 code units. */
@@ -37,6 +38,11 @@ export function languageOf(uri: string, languageId?: string): LanguageId | undef
   if (languageId === 'icalendar' || languageId === 'speaker-page') return languageId;
   if (icalendarExtensions.has(uriExtension(uri))) return 'icalendar';
   return /\.speaker(?:\.txt)?$/i.test(uriName(uri)) ? 'speaker-page' : undefined;
+}
+
+/** Says whether a URI, going by its name, is that of a file that may be a calendar or a speaker page. */
+export function mayBeOfSchedule(uri: string): boolean {
+  return calendarExtensions.some((extension) => uriExtension(uri) === `.${extension}`);
 }
 
 /** The language of a stored text: by its name, or by its first line. */

@@ -21,7 +21,7 @@ export interface ScanRoot {
   readonly isAlone?: boolean;
 }
 
-/** Who scans folders. */
+/** Who reads files. */
 interface Scan {
   take(uri: string): Promise<unknown>;
   /** Called before the first file that is no calendar: what speaker pages mean, calendars explain. */
@@ -30,22 +30,29 @@ interface Scan {
   isOver(): boolean;
 }
 
-/**
- * Shows each file of some roots to `take`, a few at a time, the calendars first. A big folder is announced to the
- * client, which may cancel: what was read until then is kept.
- */
-export async function scanFolders(
-  parts: Parts,
+/** The files at some roots that may be part of a schedule, each once. Says in the log when there are too many. */
+export async function listFiles(
+  parts: Pick<Parts, 'host' | 'files'>,
   roots: readonly ScanRoot[],
-  { take, afterCalendars, isOver }: Scan,
-): Promise<void> {
+): Promise<readonly string[]> {
   const find = ({ folder, id, isAlone }: ScanRoot) =>
     isAlone && id !== undefined ? [id] : parts.files.find(folder, mostFiles);
   const lists = await Promise.all(roots.map(find));
-  const uris = [...new Set(lists.flat())].slice(0, mostFiles);
   if (lists.some((list) => list.length >= mostFiles)) {
     parts.host.log('warning', `Only the first ${mostFiles} calendars of the folder are read as its schedule`);
   }
+  return [...new Set(lists.flat())].slice(0, mostFiles);
+}
+
+/**
+ * Shows files to `take`, a few at a time, the calendars first. Many files are announced to the client, which may cancel:
+ * what was read until then is kept.
+ */
+export async function scanFiles(
+  parts: Parts,
+  uris: readonly string[],
+  { take, afterCalendars, isOver }: Scan,
+): Promise<void> {
   const progress = await beginProgress(parts, uris.length);
   const isCalendar = (uri: string) => languageOf(uri) === 'icalendar';
   let done = 0;

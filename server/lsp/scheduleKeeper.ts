@@ -15,7 +15,7 @@ import { findingViewsByBlock } from './blockFindings.ts';
 import { describeError } from './boundary.ts';
 import { type ClosedFile, closeDocument, readStored } from './closedFiles.ts';
 import { configFileIn, isConfigFile, type OpenDocument } from './documents.ts';
-import { type ScanRoot, scanFolders } from './folderScan.ts';
+import { listFiles, mostFiles, type ScanRoot, scanFiles } from './folderScan.ts';
 import type { Schedule, ScheduleScope } from './schedules.ts';
 import type { Session } from './session.ts';
 import { toScheduleDiagnostics } from './toProto.ts';
@@ -58,6 +58,9 @@ export interface KeeperEvents {
   onRead(): void;
 }
 
+/** A schedule that takes longer to unpack comes when one of its files is opened. */
+const unpackingMilliseconds = 2000;
+
 const noFaults: ClosedFile['faults'] = new Map();
 
 /**
@@ -75,12 +78,13 @@ export class ScheduleKeeper {
   readonly #files = new Map<string, KeptFile>();
   /** What somebody looks at, by its id. */
   readonly #looked = new Map<string, ScheduleScope>();
-  /** The folders in which a scan has found files, by their keys. */
-  readonly #scanned = new Set<string>();
+  /** The keys of the files that were found or opened since all was read. */
+  readonly #seen = new Set<string>();
   /** Grows when everything has to be read anew: what was begun before is dropped. */
   #generation = 0;
-  /** How many scans of this generation are under way. Meanwhile nobody looks at what is not complete yet. */
-  #scans = 0;
+  /** How many readings of folders are under way. Meanwhile nobody looks at what is not complete yet. */
+  #pending = 0;
+  #isBegun = false;
   #beginReading: (reading: Promise<unknown>) => void = () => {};
   #reading = new Promise<unknown>((resolve) => {
     this.#beginReading = resolve;
@@ -98,7 +102,12 @@ export class ScheduleKeeper {
 
   /** Reads the workspace folders, and all else that is known, from the start. Never fails. */
   readAll(): Promise<void> {
-    return this.#begin(this.#readAll());
+    return this.#begin(() => this.#readAll());
+  }
+
+  /** Looks again at the greenroom.json of some folders. If it counts otherwise by now, all is read from the start. */
+  async checkConfigs(folders: readonly string[]): Promise<void> {
+    if (await this.#parts.schedules.lookAgain(folders)) void this.readAll();
   }
 
   /** Waits until the folders are read, for the first time and as often as that was begun since. */
@@ -111,16 +120,14 @@ export class ScheduleKeeper {
 
   /** Says whether folders are being read: what is known of their schedules is not complete. */
   get isReading(): boolean {
-    return this.#scans > 0;
+    return this.#pending > 0;
   }
 
   /** Keeps a schedule until `lookAway`, also one outside of the workspace, and waits until it is read. */
   async look(scope: ScheduleScope): Promise<void> {
     await this.whenRead();
     this.#looked.set(scope.id, scope);
-    await (this.#parts.schedules.isInWorkspace(scope.folder)
-      ? this.#makeLooked()
-      : this.#begin(this.#scan([scope])));
+    await this.#begin(() => this.#listAgain(scope));
     await this.whenRead();
   }
 
@@ -130,68 +137,102 @@ export class ScheduleKeeper {
     for (const uri of [...this.#closed()]) if (!this.#isOurs(uri)) this.onFileDeleted(uri);
   }
 
-  async #begin(reading: Promise<void>): Promise<void> {
-    const { host } = this.#parts;
-    const safely = reading.catch((error: unknown) => {
-      host.log('error', `The folders could not be read: ${describeError(error)}`);
-    });
-    this.#beginReading(safely);
-    this.#reading = Promise.all([this.#reading, safely]);
-    await safely;
-    this.#events.onRead();
+  /**
+   * Notices a document that was opened. One that nobody has told of came in a folder that was unpacked or copied, or where
+   * nothing is watched: then there is more that is new.
+   */
+  onOpened(uri: string): void {
+    const key = uriKey(uri);
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    const root = this.#parts.schedules.workspaceFolderOf(uri);
+    const isListed = this.#isBegun && !this.isReading;
+    if (root !== undefined && isListed) void this.#begin(() => this.#listAgain({ folder: root }));
   }
 
-  async #readAll(): Promise<void> {
+  /** A folder has come. It is listed at once and, for what is still being unpacked, once more. */
+  async onFolderCreated(folder: string): Promise<void> {
+    if (!this.#isOurs(folder)) return;
+    const list = async () => {
+      await this.whenRead();
+      await this.#begin(() => this.#listAgain({ folder }));
+    };
+    this.#parts.host.after(unpackingMilliseconds, () => void list());
+    await list();
+  }
+
+  /** A folder is gone, and with it all that was in it. */
+  onFolderDeleted(folder: string): void {
+    const inside = `${uriKey(folder)}/`;
+    for (const uri of [...this.#closed()]) if (uriKey(uri).startsWith(inside)) this.onFileDeleted(uri);
+  }
+
+  /** `read` gives the files of which there may be something to tell. */
+  async #begin(read: () => Promise<readonly string[]>): Promise<void> {
+    this.#pending++;
+    const reading = read().catch((error: unknown) => {
+      this.#parts.host.log('error', `The folders could not be read: ${describeError(error)}`);
+      return [];
+    });
+    if (!this.#isBegun) this.#beginReading(reading);
+    this.#isBegun = true;
+    const done = reading.then((uris) => this.#end(uris));
+    this.#reading = Promise.all([this.#reading, done]);
+    await done;
+  }
+
+  #end(uris: readonly string[]): void {
+    this.#pending--;
+    if (!this.isReading) for (const schedule of this.#schedules.values()) this.#check(schedule);
+    this.#tell(uris);
+    if (!this.isReading) this.#events.onRead();
+  }
+
+  async #readAll(): Promise<readonly string[]> {
     const generation = ++this.#generation;
-    this.#scans = 0;
-    this.#scanned.clear();
+    this.#seen.clear();
     const before = [...this.#closed()];
     this.#files.clear();
     this.#schedules.clear();
-    for (const document of [...this.#parts.documents.all()]) await this.settle(document);
-    if (generation !== this.#generation) return;
+    for (const document of [...this.#parts.documents.all()]) {
+      this.#seen.add(uriKey(document.uri));
+      await this.settle(document);
+    }
+    if (generation !== this.#generation) return before;
     const { schedules } = this.#parts;
     const outside = [...this.#looked.values()].filter(({ folder }) => !schedules.isInWorkspace(folder));
-    await this.#scan([...schedules.workspaceFolders.map((folder) => ({ folder })), ...outside], () => {
+    const roots = [...schedules.workspaceFolders.map((folder) => ({ folder })), ...outside];
+    await this.#scan(await listFiles(this.#parts, roots), () => {
       for (const schedule of this.#schedules.values()) schedule.around = schedule.index.pageSurroundings;
     });
-    if (generation === this.#generation) this.#tell([...before, ...this.#closed()]);
+    return [...before, ...this.#closed()];
   }
 
-  async #scan(roots: readonly ScanRoot[], afterCalendars = () => {}): Promise<void> {
+  /** Reads what has come to a folder since it was listed last, and forgets what is gone. */
+  async #listAgain(root: ScanRoot): Promise<readonly string[]> {
+    const generation = this.#generation;
+    const uris = await listFiles(this.#parts, [root]);
+    if (generation !== this.#generation) return [];
+    const there = new Set(uris.map(uriKey));
+    const inside = root.isAlone ? '' : `${uriKey(root.folder)}/`;
+    const isGone = (uri: string) => uriKey(uri).startsWith(inside) && !there.has(uriKey(uri));
+    const gone = uris.length < mostFiles && inside !== '' ? [...this.#closed()].filter(isGone) : [];
+    const come = uris.filter((uri) => !this.#seen.has(uriKey(uri)));
+    // What is not listed may be there all the same, under a name that says nothing: reading tells.
+    await this.#scan([...come, ...gone]);
+    return [...come, ...gone];
+  }
+
+  async #scan(uris: readonly string[], afterCalendars = () => {}): Promise<void> {
     const generation = this.#generation;
     const isOver = () => generation !== this.#generation;
-    const take = (uri: string) => {
-      this.#scanned.add(folderKey(uri));
-      return this.#read(uri);
-    };
-    this.#scans++;
-    try {
-      await scanFolders(this.#parts, roots, { take, afterCalendars, isOver });
-      await this.#makeLooked();
-    } finally {
-      if (!isOver()) this.#scans--;
-    }
-    if (!isOver()) for (const schedule of this.#schedules.values()) this.#check(schedule);
-  }
-
-  /** A schedule in which there is nothing can be looked at too. */
-  async #makeLooked(): Promise<void> {
+    for (const uri of uris) this.#seen.add(uriKey(uri));
+    await scanFiles(this.#parts, uris, { take: (uri) => this.#read(uri), afterCalendars, isOver });
+    // A schedule in which there is nothing can be looked at too.
     for (const { id, folder, isAlone } of this.#looked.values()) {
       const uri = isAlone ? id : configFileIn(folder);
       this.#scheduleOf(uri, await this.#parts.schedules.of(uri));
     }
-  }
-
-  /**
-   * Says, once for each folder, whether a file is in one of which nothing was read. Then all is to be read again: of a folder
-   * that was unpacked or copied editors do not tell all the files.
-   */
-  isInNewFolder(uri: string): boolean {
-    const folder = folderKey(uri);
-    if (this.isReading || this.#scanned.has(folder) || !this.#isOurs(uri)) return false;
-    this.#scanned.add(folder);
-    return true;
   }
 
   /** Brings an open document into its schedule, unless it is there. */
@@ -307,6 +348,7 @@ export class ScheduleKeeper {
     if (this.#parts.documents.get(uri)) return;
     const key = uriKey(uri);
     const file = this.#files.get(key);
+    this.#seen.delete(key);
     if (!file) return;
     this.#files.delete(key);
     file.schedule?.index.delete(key);
@@ -318,6 +360,7 @@ export class ScheduleKeeper {
   async #read(uri: string): Promise<CheckedDocument | undefined> {
     if (this.#parts.documents.get(uri)) return undefined;
     const key = uriKey(uri);
+    this.#seen.add(key);
     const generation = this.#generation;
     const reading = (this.#readings.get(key) ?? 0) + 1;
     this.#readings.set(key, reading);
@@ -450,10 +493,6 @@ export class ScheduleKeeper {
 /** Names a schedule: the key of its folder, or of its only file. */
 export function scheduleKey(uri: string, schedule: Pick<Schedule, 'folder' | 'isAlone'> | undefined): string {
   return uriKey(schedule && !schedule.isAlone ? schedule.folder : uri);
-}
-
-function folderKey(uri: string): string {
-  return uriKey(parentFolders(uri)[0] ?? uri);
 }
 
 function pathOf(uri: string, schedule: Schedule | undefined): string {

@@ -87,6 +87,11 @@ export class Schedules {
     for (const uri of added) this.#workspaceFolders.add(workspaceKey(uri));
   }
 
+  /** The innermost workspace folder that a file is in. */
+  workspaceFolderOf(uri: string): string | undefined {
+    return parentFolders(uri).find((folder) => this.#workspaceFolders.has(uriKey(folder)));
+  }
+
   /** Says whether a file or folder is in a folder that is open in the client's window, or is such a folder. */
   isInWorkspace(uri: string): boolean {
     return [uri, ...parentFolders(uri)].some((one) => this.#workspaceFolders.has(uriKey(one)));
@@ -139,20 +144,34 @@ export class Schedules {
     return [...this.#workspaceFolders];
   }
 
-  /** A greenroom.json was opened, edited or closed, or its file changed. Says whether anything in it counts otherwise. */
-  async onConfigChanged(uri: string): Promise<boolean> {
-    const folder = parentFolders(uri)[0];
-    if (folder === undefined) return false;
-    const before = await this.#readings.get(uriKey(folder));
-    this.#forget(uriKey(folder));
-    await this.#settleAll();
-    const after = await this.#configIn(folder);
-    return configKey(before?.configuration) !== configKey(after?.configuration);
+  /**
+   * Reads the greenroom.json of some folders anew, there or not; says whether anything in them counts otherwise. Whoever asks
+   * for a schedule meanwhile waits for it.
+   */
+  async lookAgain(folders: readonly string[]): Promise<boolean> {
+    const before = folders.map((folder) => this.#readings.get(uriKey(folder)));
+    for (const folder of folders) this.#forget(uriKey(folder));
+    const isOther = async (folder: string, index: number) => {
+      const [was, is] = [await before[index], await this.#configIn(folder)];
+      return configKey(was?.configuration) !== configKey(is?.configuration);
+    };
+    const areOther = (await Promise.all(folders.map(isOther))).includes(true);
+    if (areOther) await this.#settleAll();
+    return areOther;
   }
 
-  /** For clients that do not tell of files that change: everything is read again when it is next needed. */
-  forgetAll(): void {
-    for (const key of [...this.#readings.keys()]) this.#forget(key);
+  /** The folders that are known to have a greenroom.json, and the workspace folders, which may have got one. */
+  async configFolders(): Promise<readonly string[]> {
+    const known = await Promise.all(
+      [...this.#readings].map(async ([folder, reading]) => ((await reading) ? [folder] : [])),
+    );
+    return [...new Set([...known.flat(), ...this.#workspaceFolders])];
+  }
+
+  /** The folders in one and below it whose greenroom.json was looked for, and the folder itself. */
+  foldersIn(folder: string): readonly string[] {
+    const key = uriKey(folder);
+    return [key, ...[...this.#readings.keys()].filter((each) => each.startsWith(`${key}/`))];
   }
 
   #forget(key: string): void {
@@ -244,13 +263,14 @@ function workspaceKey(folder: string): string {
 /** All that a configuration says, as one text. */
 function configKey(configuration: Configuration | undefined): string {
   if (!configuration) return '';
-  const { profile, event, rules, ignore } = configuration;
+  const { profile, event, pages, rules, ignore } = configuration;
   const sources = (globs: readonly { readonly source: string }[] | undefined) =>
     globs?.map(({ source }) => source);
   const ignored = ignore.map(({ rule, files, uids }) => [rule, sources(files), uids && [...uids]]);
   const files = [sources(event.include), sources(event.exclude)];
   return JSON.stringify([
     profile,
+    pages,
     { ...event, include: undefined, exclude: undefined },
     files,
     [...rules],

@@ -53,7 +53,7 @@ import {
 } from '../protocol.ts';
 import { guardNotification, guardRequest } from './boundary.ts';
 import { type ClientAbilities, clientAbilities } from './clientAbilities.ts';
-import { isConfigFile, languageOf } from './documents.ts';
+import { isConfigFile, languageOf, mayBeOfSchedule } from './documents.ts';
 import { codeAction, resolveAction } from './handlers/codeAction.ts';
 import { codeLens } from './handlers/codeLens.ts';
 import { completion, resolveCompletion } from './handlers/completion.ts';
@@ -86,6 +86,7 @@ import { workspaceSymbol } from './handlers/workspaceSymbol.ts';
 import { planChange, zoneChoices } from './handlers/zoneChange.ts';
 import type { Host } from './host.ts';
 import { createSession, type Session } from './session.ts';
+import { parentFolders } from './uri.ts';
 
 export interface ServerOptions {
   /** Other rules than Greenroom's own; for tests. */
@@ -175,8 +176,7 @@ function describeServer(client: ClientAbilities): InitializeResult {
 }
 
 function handleDocuments(session: Session): void {
-  const { connection, host, client, documents, diagnostics, byteFacts, schedules, keeper, openSchedules } =
-    session;
+  const { connection, host, documents, diagnostics, byteFacts, keeper, openSchedules } = session;
   const guard = <Params>(name: string, handle: (params: Params) => void | Promise<void>) =>
     guardNotification<Params>(host.log, name, handle);
   connection.onDidOpenTextDocument(
@@ -184,11 +184,12 @@ function handleDocuments(session: Session): void {
       const document = documents.open(textDocument);
       const { uri, languageId } = textDocument;
       if (!document.checked && languageOf(uri, languageId)) host.log('info', `${uri} is too large to check`);
-      if (!client.registersFileWatchers) schedules.forgetAll();
+      // Watchers miss what happens on network drives and in mounts of containers, so whoever opens or saves a file looks again.
+      const looking = keeper.checkConfigs(parentFolders(uri));
+      keeper.onOpened(uri);
       diagnostics.onText(document);
-      if (document.config) await onConfigChanged(session, uri);
+      await looking;
       await keeper.settle(document);
-      if (keeper.isInNewFolder(uri)) void keeper.readAll();
       openSchedules.onSchedule(keeper.scheduleKeyOf(uri));
       await byteFacts.onOpenOrSave(document);
     }),
@@ -206,7 +207,7 @@ function handleDocuments(session: Session): void {
   connection.onDidSaveTextDocument(
     guard('textDocument/didSave', async ({ textDocument }) => {
       const document = documents.markSaved(textDocument.uri);
-      if (!client.registersFileWatchers) schedules.forgetAll();
+      await keeper.checkConfigs(parentFolders(textDocument.uri));
       if (document) await byteFacts.onOpenOrSave(document);
     }),
   );
@@ -447,10 +448,9 @@ function refreshHints({ connection, client }: Session): void {
   if (client.refreshesInlayHints) connection.languages.inlayHint.refresh();
 }
 
-/** Which files are together, and by which rules they are checked, may be other than before. */
-async function onConfigChanged({ schedules, keeper }: Session, uri: string): Promise<void> {
-  // Nothing waits for it: what somebody has open is checked meanwhile.
-  if (await schedules.onConfigChanged(uri)) void keeper.readAll();
+/** A greenroom.json was opened, edited or closed, or its file changed: other files may be together, under other rules. */
+function onConfigChanged({ keeper }: Session, uri: string): Promise<void> {
+  return keeper.checkConfigs(parentFolders(uri).slice(0, 1));
 }
 
 function followWorkspaceFolders(session: Session): void {
@@ -492,6 +492,7 @@ async function onFilesChanged(session: Session, { changes }: DidChangeWatchedFil
   const { documents, byteFacts, keeper } = session;
   const readings = changes.map(async ({ uri, type }) => {
     if (isConfigFile(uri)) return onConfigChanged(session, uri);
+    if (!documents.get(uri) && !mayBeOfSchedule(uri)) return onFolderChanged(session, uri, type);
     const document = documents.get(uri);
     if (!document && type === FileChangeType.Deleted) return keeper.onFileDeleted(uri);
     if (!document) return keeper.onFileChanged(uri);
@@ -499,4 +500,15 @@ async function onFilesChanged(session: Session, { changes }: DidChangeWatchedFil
     else await byteFacts.onFileChanged(document);
   });
   await Promise.all(readings);
+}
+
+/** A client that watches folders says of one that it has come or gone, and often nothing of what is in it. */
+async function onFolderChanged(
+  { keeper, schedules }: Session,
+  uri: string,
+  type: FileChangeType,
+): Promise<void> {
+  await keeper.checkConfigs(schedules.foldersIn(uri));
+  if (type === FileChangeType.Deleted) keeper.onFolderDeleted(uri);
+  else if (type === FileChangeType.Created) await keeper.onFolderCreated(uri);
 }

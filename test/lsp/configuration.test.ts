@@ -88,6 +88,19 @@ describe('the configuration of an open file', () => {
     expect(await shown(client)).toHaveLength(2);
   });
 
+  it('is looked at again when a file is opened or saved, whatever watchers miss', async () => {
+    const client = await open(off, { workspaceFolders: [folder] });
+    expect(await shown(client)).toEqual([]);
+    client.host.store(config, hereOnly);
+    await client.save(uri);
+    expect(await shown(client)).toEqual(['bad-summary:6:2']);
+    client.host.stored.delete(config);
+    const other = `${folder}/other.ics`;
+    await client.open(other, text);
+    expect(await shown(client, other)).toHaveLength(2);
+    expect(await shown(client)).toHaveLength(2);
+  });
+
   it('is watched outside the workspace as well, each folder once', async () => {
     const client = await open(undefined, {
       capabilities: watchingFolders,

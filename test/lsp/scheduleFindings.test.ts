@@ -117,6 +117,29 @@ describe('findings of files that are not open', () => {
     expect(rulesOf('items' in report ? report.items : [])).toEqual(['room-double-booked']);
   });
 
+  it('are found in a folder that came, and gone with it, where the client tells of the folder alone', async () => {
+    const client = await startInFolder();
+    await pulledAll(client);
+    for (const [name, text] of Object.entries(files))
+      client.host.store(uriOf(`unpacked/${name}`), text.replaceAll('The Barn', 'Loft'));
+    await client.fileCreated(`${folder}/unpacked`);
+    await client.settle();
+    const uris = async () => (await pulledAll(client)).map(({ uri }) => uri);
+    expect(await uris()).toEqual(['a', 'b', 'unpacked/a', 'unpacked/b'].map(uriOf));
+    expect(client.host.reads.filter((uri) => uri === uriOf('a'))).toHaveLength(1);
+    for (const name of Object.keys(files)) client.host.stored.delete(uriOf(`unpacked/${name}`));
+    await client.fileDeleted(`${folder}/unpacked`);
+    await client.settle();
+    expect(await uris()).toEqual(['a', 'b'].map(uriOf));
+  });
+
+  it('come under a greenroom.json that no watcher has told of', async () => {
+    const client = await startInFolder();
+    expect(await pulledAll(client)).toHaveLength(2);
+    client.host.store(`${folder}/greenroom.json`, '{"rules": {"room-double-booked": "off"}}');
+    expect(await pulledAll(client)).toEqual([]);
+  });
+
   it('are streamed as they change to a client that keeps its request open', async () => {
     const client = await startInFolder();
     await pulledAll(client);

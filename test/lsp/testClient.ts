@@ -165,6 +165,10 @@ function requestsOf(connection: ProtocolConnection) {
       connection.sendNotification(DidChangeWatchedFilesNotification.type, {
         changes: [{ uri, type: FileChangeType.Changed }],
       }),
+    fileCreated: (uri: string) =>
+      connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+        changes: [{ uri, type: FileChangeType.Created }],
+      }),
     fileDeleted: (uri: string) =>
       connection.sendNotification(DidChangeWatchedFilesNotification.type, {
         changes: [{ uri, type: FileChangeType.Deleted }],

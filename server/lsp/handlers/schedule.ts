@@ -13,13 +13,16 @@ import type {
   TalkPlacesParams,
   TalkProblem,
 } from '../../protocol.ts';
+import { configFileIn } from '../documents.ts';
 import type { Session } from '../session.ts';
+import { parentFolders } from '../uri.ts';
 
 /** greenroom/openSchedule */
 export async function openSchedule(
-  { openSchedules }: Session,
+  { keeper, openSchedules }: Session,
   { uri }: OpenScheduleParams,
 ): Promise<OpenScheduleResult | null> {
+  await keeper.checkConfigs(parentFolders(uri.endsWith('/') ? configFileIn(uri.slice(0, -1)) : uri));
   return (await openSchedules.open(uri)) ?? null;
 }
 

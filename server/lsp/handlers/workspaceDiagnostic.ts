@@ -24,7 +24,8 @@ export async function workspaceDiagnostic(
   reporter: Reporter | undefined,
 ): Promise<WorkspaceDiagnosticReport> {
   const known = new Map(previousResultIds.map(({ uri, value }) => [uriKey(uri), value]));
-  const { closedFindings, keeper } = session;
+  const { closedFindings, keeper, schedules } = session;
+  await keeper.checkConfigs(await schedules.configFolders());
   if (!reporter) {
     await keeper.whenRead();
     return { items: closedFindings.all().flatMap((uri) => report(session, uri, known) ?? []) };

@@ -123,9 +123,13 @@ describe('greenroom.json', () => {
         inWorkspace('config/disk/greenroom.json'),
         new TextEncoder().encode(text + ' '.repeat(blanks)),
       );
-    // A folder that is new is watched after a while only: what is written before that goes unseen, once.
+    // A folder that is new is watched after a while only: what is written before that goes unseen, once. And where a host watches
+    // nothing at all, the next file that is opened makes the server look.
     let blanks = 0;
-    const again = setInterval(() => void write(++blanks), 1000);
+    const again = setInterval(() => {
+      void write(++blanks);
+      if (blanks === 5) void openFile(writeFile('config/disk/beside.ics', talks));
+    }, 1000);
     try {
       await write(blanks);
       await waitForDiagnostics(uri, (all) =>
