@@ -48,6 +48,7 @@ export { escapeMarkup } from './export/markup.ts';
 export { type MergedCalendar, mergeCalendars } from './export/mergeCalendars.ts';
 export { descriptionIn, readDescriptions } from './export/readDescriptions.ts';
 export { exportSvg } from './export/svg.ts';
+export { type CalendarOffer, offersFromCalendar, pageWithLines } from './features/calendarOffers.ts';
 export {
   type CodeActionEffect,
   type CodeActionIdentity,
@@ -97,7 +98,6 @@ export { pageCompletion } from './features/pageCompletion.ts';
 export { pageFoldingRanges } from './features/pageFolding.ts';
 export { formatPage, formatPageRange } from './features/pageFormat.ts';
 export { pageHover } from './features/pageHover.ts';
-export { type PageRoomOffer, pageRooms } from './features/pageRooms.ts';
 export { pageSelectionRanges } from './features/pageSelection.ts';
 export { pageSymbols } from './features/pageSymbols.ts';
 export { type PageToken, type PageTokenType, pageTokens, pageTokenTypes } from './features/pageTokens.ts';

@@ -1,4 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver';
+import type { PlacedFinding } from '../core/index.ts';
 import { describeError } from './boundary.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Session } from './session.ts';
@@ -79,7 +80,7 @@ async function publish(parts: Parts, document: OpenDocument): Promise<void> {
 
 /** What there is to show of an open document; made when it is called, of the text as it is then. */
 export async function diagnosticsOf(
-  parts: Pick<Session, 'client' | 'schedules' | 'keeper'>,
+  parts: Pick<Session, 'client' | 'rules' | 'schedules' | 'keeper'>,
   document: OpenDocument,
 ): Promise<() => Diagnostic[]> {
   const { keeper } = parts;
@@ -90,8 +91,20 @@ export async function diagnosticsOf(
     if (document.config && config) return toConfigDiagnostics(parts, document.config, config.findings);
     if (!document.checked) return [];
     const together = toScheduleDiagnostics(parts, keeper.findingsOf(document), (key) => keeper.uriOf(key));
-    return [...toDiagnostics(parts, document.uri, document.checked), ...together];
+    const own = document.checked.findings().filter((placed) => !isBeingTyped(parts, document, placed));
+    return [...toDiagnostics(parts, document.uri, document.checked, own), ...together];
   };
+}
+
+/** Says whether a finding is likely gone when somebody has written to the end of what they are writing. */
+function isBeingTyped(
+  { rules }: Pick<Session, 'rules'>,
+  { typedLine }: OpenDocument,
+  { finding, start, end }: PlacedFinding,
+): boolean {
+  if (typedLine === undefined || !rules.get(finding.rule)?.waitsForSave) return false;
+  // Behind the last line with something in it may be an empty one, in which the next will be typed.
+  return start.line <= typedLine && typedLine <= end.line + 1;
 }
 
 function send({ connection, host }: Parts, params: Parameters<Parts['connection']['sendDiagnostics']>[0]) {

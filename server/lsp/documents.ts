@@ -16,6 +16,8 @@ export interface OpenDocument {
   readonly version: number;
   /** The version that was opened or last saved: the client's text and the file were one. */
   readonly savedVersion: number;
+  /** The line at which somebody is writing: where the last edit since the last save ended. */
+  readonly typedLine: number | undefined;
   /** A calendar or a page. Absent for a text of another language, and for one that is too large. */
   readonly checked: CheckedDocument | undefined;
   /** The same, where it is a calendar. */
@@ -92,7 +94,8 @@ export class Documents {
     const language = text.length <= this.#mostUnits ? languageOf(uri, languageId) : undefined;
     const read = partsOf(language && this.#openText(language, text));
     const config = isConfigFile(uri) ? TextDocument.create(uri, languageId, version, text) : undefined;
-    const document = { uri, version, savedVersion: version, ...read, config, revision: ++this.#revision };
+    const versions = { version, savedVersion: version, typedLine: undefined, revision: ++this.#revision };
+    const document = { uri, ...versions, ...read, config };
     this.#byKey.set(uriKey(uri), document);
     return document;
   }
@@ -111,6 +114,7 @@ export class Documents {
     const { checked, config } = document;
     document.version = version;
     document.revision = ++this.#revision;
+    document.typedLine = endOf(changes.at(-1));
     Object.assign(document, partsOf(undefined));
     checked?.edit(changes);
     if (checked && checked.length <= this.#mostUnits) Object.assign(document, partsOf(checked));
@@ -121,8 +125,12 @@ export class Documents {
   /** Notes that the client's text and the file are one again. */
   markSaved(uri: string): OpenDocument | undefined {
     const document = this.#byKey.get(uriKey(uri));
-    if (document) document.savedVersion = document.version;
-    document?.checked?.markSaved();
+    if (!document) return undefined;
+    document.savedVersion = document.version;
+    // Whatever waited for this is told now.
+    if (document.typedLine !== undefined) document.revision = ++this.#revision;
+    document.typedLine = undefined;
+    document.checked?.markSaved();
     return document;
   }
 
@@ -146,4 +154,10 @@ function partsOf(checked: CheckedDocument | undefined): Pick<OpenDocument, 'chec
     ical: checked instanceof IcalDocument ? checked : undefined,
     page: checked instanceof PageDocument ? checked : undefined,
   };
+}
+
+/** The line in which a change ends. A text that was replaced as a whole nobody has typed. */
+function endOf(change: TextDocumentContentChangeEvent | undefined): number | undefined {
+  if (!change || !('range' in change)) return undefined;
+  return change.range.start.line + change.text.split(/\r\n|\r|\n/).length - 1;
 }

@@ -448,11 +448,12 @@ export class ScheduleKeeper {
     const [before, around] = [schedule.around, schedule.index.pageSurroundings];
     if (JSON.stringify(around) === JSON.stringify(before)) return;
     schedule.around = around;
-    const isOtherOrder = around.dateOrder !== before.dateOrder;
+    const isForAll =
+      around.dateOrder !== before.dateOrder || around.oddRooms.join() !== before.oddRooms.join();
     for (const { uri, schedule: theirs, document, closed } of [...this.#files.values()]) {
       if (theirs !== schedule || own?.has(uriKey(uri))) continue;
       if (document?.page) this.#refreshOther(document);
-      else if (closed?.hasOpenDates || (isOtherOrder && closed?.hasOpenDates === false))
+      else if (closed?.hasOpenDates || (isForAll && closed?.hasOpenDates === false))
         void this.onFileChanged(uri);
     }
   }

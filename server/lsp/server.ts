@@ -206,7 +206,9 @@ function handleDocuments(session: Session): void {
   );
   connection.onDidSaveTextDocument(
     guard('textDocument/didSave', async ({ textDocument }) => {
+      const isTyped = documents.get(textDocument.uri)?.typedLine !== undefined;
       const document = documents.markSaved(textDocument.uri);
+      if (document && isTyped) diagnostics.onNews(document);
       await keeper.checkConfigs(parentFolders(textDocument.uri));
       if (document) await byteFacts.onOpenOrSave(document);
     }),

@@ -33,6 +33,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type ByteOperation,
+  type CalendarOffer,
   type CheckedDocument,
   type CodeActionEffect,
   type CodeActionOffer,
@@ -54,7 +55,6 @@ import {
   type InlayHint,
   type Mention,
   type PageDocument,
-  type PageRoomOffer,
   type PageToken,
   type PlacedFinding,
   type PlacedRange,
@@ -101,9 +101,14 @@ export function toRange(document: Pick<CheckedDocument, 'positionAt'>, { start, 
   return { start: document.positionAt(start), end: document.positionAt(end) };
 }
 
-/** All findings of a document, those of one rule up to the cap. */
-export function toDiagnostics(wording: Wording, uri: string, document: CheckedDocument): Diagnostic[] {
-  const shown = capByRule(document.findings(), ({ finding }) => finding.rule);
+/** The findings of a document, those of one rule up to the cap. */
+export function toDiagnostics(
+  wording: Wording,
+  uri: string,
+  document: CheckedDocument,
+  findings: readonly PlacedFinding[] = document.findings(),
+): Diagnostic[] {
+  const shown = capByRule(findings, ({ finding }) => finding.rule);
   return shown.map((each) => toDiagnostic(wording, uri, document, each));
 }
 
@@ -252,12 +257,12 @@ export function toIgnoreAction(
   return { title, kind: CodeActionKind.QuickFix, diagnostics };
 }
 
-/** Writes a room of the calendar on a page. */
-export function toPageRoomAction(
+/** Writes what the calendar has on a page. */
+export function toCalendarAction(
   session: Pick<Session, 'client'>,
   open: OpenDocument,
   page: PageDocument,
-  { title, finding, edit }: PageRoomOffer,
+  { title, finding, edit }: CalendarOffer,
 ): CodeAction {
   const diagnostics = [toDiagnostic(session, open.uri, page, { item: finding, more: 0 })];
   const { edit: change } = toEffect(session, open, page, { edits: [edit], operations: [] });

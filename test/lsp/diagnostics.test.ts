@@ -221,3 +221,32 @@ function gate({ host }: TestClient): { open(): void } {
   });
   return { open: () => open() };
 }
+
+describe('the end of a file that somebody is writing', () => {
+  const begun = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//a//b\r\nBEGIN:VEVENT\r\nUID:a@example.org\r\n';
+  const uri = 'file:///conf/new.ics';
+  const isCut = async (client: TestClient) => {
+    const report = await client.pull(uri);
+    return 'items' in report && report.items.some(({ code }) => code === 'file-truncated');
+  };
+  const typeAt = (client: TestClient, version: number, line: number, text: string) => {
+    const at = { line, character: 0 };
+    return client.change(uri, version, { range: { start: at, end: at }, text });
+  };
+
+  it('is not called cut off while they write there, but once they write elsewhere or save', async () => {
+    const client = await startClient();
+    await client.open(uri, begun);
+    expect(await isCut(client)).toBe(true);
+    await typeAt(client, 2, 5, 'DTSTAMP:20270401T080000Z');
+    expect(await isCut(client)).toBe(false);
+    await typeAt(client, 3, 1, 'X-NOTE:a\r\n');
+    expect(await isCut(client)).toBe(true);
+    await typeAt(client, 4, 6, 'X-NOTE:b\r\n');
+    expect(await isCut(client)).toBe(false);
+    await client.save(uri);
+    await client.host.ringTimer();
+    await client.refreshes.next();
+    expect(await isCut(client)).toBe(true);
+  });
+});

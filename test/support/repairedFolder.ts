@@ -7,9 +7,9 @@ import {
   fixAll,
   foldChanges,
   IcalDocument,
+  offersFromCalendar,
   openDocument,
   PageDocument,
-  pageRooms,
   RuleTable,
   readByteFacts,
   ScheduleChecker,
@@ -67,7 +67,8 @@ export class RepairedFolder {
     const fixes = own.flatMap(({ finding }) => document.fixes(finding));
     const together = this.#checker.findingsOf(file).filter(({ finding }) => finding.rule === rule);
     const all = { start: 0, end: document.length };
-    const rooms = document instanceof PageDocument ? pageRooms(document, all, this.#index, file) : [];
+    const rooms =
+      document instanceof PageDocument ? offersFromCalendar(document, all, this.#index, file) : [];
     return [
       ...fixes.map(({ title, edits, operation }) => ({
         title,

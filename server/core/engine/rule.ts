@@ -61,6 +61,8 @@ export interface RuleMeta<MessageId extends string = string> {
   readonly supersedes?: readonly string[];
   /** What a safe fix adds that was not there before (a DTSTAMP, a closing line); it may change nothing else. */
   readonly adds?: readonly string[];
+  /** What it finds at the end of a line that is being typed is likely what somebody is about to write: editors wait for a save. */
+  readonly waitsForSave?: boolean;
 }
 
 /** How a rule says that it found something. */

@@ -21,7 +21,7 @@ import type { Slot } from '../timetable/slot.ts';
 import { EditRefusal, type FieldChange, nameCopy, writeFields } from './talkFields.ts';
 
 /** What the page shall say, on the clocks of the venue; of what it does not say, nothing. */
-interface Wanted {
+export interface Wanted {
   readonly start: LocalTime;
   readonly end: LocalTime;
   readonly room: string | undefined;
@@ -111,7 +111,11 @@ function changesTo(
 }
 
 /** Says whether a talk is read as it was meant: whatever it says is what was wanted. */
-function saysSo({ date, startTime, endTime, room }: PageTalk, wanted: Wanted, isTimeNew: boolean): boolean {
+export function saysSo(
+  { date, startTime, endTime, room }: PageTalk,
+  wanted: Wanted,
+  isTimeNew: boolean,
+): boolean {
   if (room && wanted.room !== undefined && inOneLine(room.text) !== wanted.room) return false;
   if (!isTimeNew) return true;
   if (date?.day && toDayNumber(date.day) !== toDayNumber(wanted.start)) return false;

@@ -1,5 +1,6 @@
 import { type EventSettings, noEventSettings } from '../engine/eventSettings.ts';
 import type { PageSurroundings } from '../speaker/model/surroundings.ts';
+import { doubtfulRoom } from '../speaker/values/roomWords.ts';
 import type { Zone } from '../time/zone.ts';
 import { knownZone } from '../time/zones.ts';
 import { Bookings } from './bookings.ts';
@@ -83,6 +84,8 @@ export class ScheduleIndex {
   readonly #spellings = new Spellings();
   /** The copies in each room, by the room as it is written. */
   readonly roomSpellings = new SetsByKey<TalkCopy>();
+  /** The events in rooms that are called by a word such as Here, by that word. */
+  readonly #oddRooms = new SetsByKey<Entry>();
   readonly census: Census;
   /** How many times each zone is named in, and those that are in none. */
   readonly #zones = new Map<string, number>();
@@ -178,6 +181,7 @@ export class ScheduleIndex {
       days: days.length > mostDays ? [] : days,
       timeZone: this.#venue.name,
       dateOrder: isDayFirst ? 'day-first' : undefined,
+      oddRooms: [...this.#oddRooms.keys].sort(),
     };
   }
 
@@ -410,6 +414,8 @@ export class ScheduleIndex {
 
   #knowNames(entry: Entry): void {
     if (this.#names.roomKey(entry.facts.room) !== '') this.roomSpellings.add(entry.facts.room, entry);
+    const odd = oddRoomOf(entry);
+    if (odd !== undefined) this.#oddRooms.add(odd, entry);
     entry.speakers = this.#names.speakersOf(entry);
     for (const { name } of entry.speakers) {
       if (this.#spelledSpeakers.add(name, entry)) this.#spellings.add(name, this.#names.person(name).key);
@@ -419,6 +425,8 @@ export class ScheduleIndex {
   #forgetNames(entry: Entry): void {
     entry.talk = undefined;
     this.roomSpellings.delete(entry.facts.room, entry);
+    const odd = oddRoomOf(entry);
+    if (odd !== undefined) this.#oddRooms.delete(odd, entry);
     for (const { name } of entry.speakers) {
       const isGone = this.#spelledSpeakers.delete(name, entry);
       if (isGone) this.#spellings.delete(name, this.#names.person(name).key);
@@ -429,6 +437,10 @@ export class ScheduleIndex {
 
 /** A calendar of more days is not that of one event. */
 const mostDays = 60;
+
+function oddRoomOf({ facts: { source, room } }: Entry): string | undefined {
+  return source === 'event' ? doubtfulRoom(room) : undefined;
+}
 
 const noEntries: ReadonlySet<Entry> = new Set<Entry>();
 

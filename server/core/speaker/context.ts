@@ -51,7 +51,7 @@ export function pageContextOf(
     usualOrder: around.dateOrder ?? 'month-first',
     days: event.days.length > 0 ? event.days.flatMap(readDay) : around.days.map(fromDayNumber),
     timeZone: event.timeZone ?? around.timeZone,
-    rooms: event.rooms.flatMap(({ name, aliases }) => [name, ...aliases]),
+    rooms: [...event.rooms.flatMap(({ name, aliases }) => [name, ...aliases]), ...around.oddRooms],
     tracks: event.tracks,
     levels: event.levels,
     limits: { title: titleLength, description: descriptionLength, abstractWords },

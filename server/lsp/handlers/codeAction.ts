@@ -12,9 +12,9 @@ import type { OpenDocument } from '../documents.ts';
 import { type CodeActionData, fromCodeActionData, fromOnly, fromRange } from '../fromProto.ts';
 import type { Session } from '../session.ts';
 import { toCodeAction, toCommand, toEffect } from '../toProto.ts';
+import { offerFromCalendar } from './calendarAction.ts';
 import { foldEdit, isFoldIdentity, offerFolds } from './foldAction.ts';
 import { ignoreEdit, offerToIgnore } from './ignoreAction.ts';
-import { offerPageRooms } from './pageRoomAction.ts';
 import { offerScheduleFixes } from './scheduleFix.ts';
 import { isZoneChangeIdentity, offerZoneChanges, zoneChangeEdit } from './zoneChange.ts';
 
@@ -37,7 +37,10 @@ export async function codeAction(session: Session, params: CodeActionParams): Pr
     : [];
   if (only && !only.includes('quickFix')) return [...repairs, ...rewritings];
   await session.keeper.settle(open);
-  const together = [...offerPageRooms(session, open, range), ...offerScheduleFixes(session, open, range)];
+  const together = [
+    ...(await offerFromCalendar(session, open, range)),
+    ...offerScheduleFixes(session, open, range),
+  ];
   const ignoring = await offerToIgnore(session, open, document, range);
   return [...repairs, ...together, ...ignoring, ...rewritings];
 }

@@ -7,11 +7,9 @@ import {
   type FullDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { readByteFacts } from '../../core/index.ts';
 import { throwIfCancelled } from '../boundary.ts';
 import { diagnosticsOf } from '../diagnostics.ts';
-import { isConfigFile, languageOfStored, type OpenDocument } from '../documents.ts';
-import { decodeText } from '../files.ts';
+import { isConfigFile, type OpenDocument } from '../documents.ts';
 import type { Session } from '../session.ts';
 import { toConfigDiagnostics, toDiagnostics } from '../toProto.ts';
 
@@ -24,14 +22,11 @@ export async function diagnostic(
   const { uri } = params.textDocument;
   const open = session.documents.get(uri);
   if (open) return reportOpen(session, open, params.previousResultId, token);
-  const bytes = await session.files.read(uri);
+  const items = await checkStored(session, uri);
   throwIfCancelled(token);
   const reopened = session.documents.get(uri);
   if (reopened) return reportOpen(session, reopened, params.previousResultId, token);
-  return {
-    kind: DocumentDiagnosticReportKind.Full,
-    items: bytes ? await checkBytes(session, uri, bytes) : [],
-  };
+  return { kind: DocumentDiagnosticReportKind.Full, items };
 }
 
 /** The answer when something went wrong. */
@@ -54,20 +49,14 @@ async function reportOpen(
   return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnostics() };
 }
 
-/** A closed document's language is not known: its extension tells, or its first line. */
-async function checkBytes(session: Session, uri: string, bytes: Uint8Array): Promise<Diagnostic[]> {
-  const text = decodeText(bytes);
-  if (isConfigFile(uri)) return checkConfig(session, uri, text);
-  const language = languageOfStored(uri, text);
-  if (!language) return [];
-  const document = session.openText(language, text);
-  document.setBytes(readByteFacts(bytes));
-  await session.schedules.configure(uri, document);
-  return toDiagnostics(session, uri, document);
+async function checkStored(session: Session, uri: string): Promise<Diagnostic[]> {
+  if (isConfigFile(uri)) return checkConfig(session, uri);
+  const document = await session.keeper.documentOf(uri);
+  return document ? toDiagnostics(session, uri, document) : [];
 }
 
-async function checkConfig(session: Session, uri: string, text: string): Promise<Diagnostic[]> {
+async function checkConfig(session: Session, uri: string): Promise<Diagnostic[]> {
   const config = await session.schedules.configAt(uri);
-  const document = TextDocument.create(uri, 'json', 0, text);
-  return config?.text === text ? toConfigDiagnostics(session, document, config.findings) : [];
+  if (!config) return [];
+  return toConfigDiagnostics(session, TextDocument.create(uri, 'json', 0, config.text), config.findings);
 }

@@ -1,5 +1,9 @@
 import type { Fix } from '../../engine/finding.ts';
 import type { RuleExamples } from '../../engine/rule.ts';
+import { fromLocalMs, msPerSecond } from '../../time/localTime.ts';
+import { utc } from '../../time/utc.ts';
+import type { Zone } from '../../time/zone.ts';
+import type { ZoneResolver } from '../../time/zones.ts';
 import type { IcalBlock } from '../context.ts';
 import { findProperty } from '../facts.ts';
 import { type KnownTime, readKnownTime, type TimeForm } from '../model/series.ts';
@@ -43,10 +47,11 @@ export const rule = defineRule({
       related: [{ at: { start: start.line.valueStart, end: start.line.end }, text: 'It starts here' }],
     });
   },
-  fixes({ node: component, block, message }) {
+  fixes({ node: component, block, message }, { zones }) {
     const pair = readPair(block.tree, component);
-    if (!pair || message === 'utc') return [];
+    if (!pair) return [];
     const { start, end } = pair;
+    if (message === 'utc') return toOneForm(block.tree, component, pair, zones);
     const fixes = [writeLike(block.tree, end, start), writeLike(block.tree, start, end)];
     // A zone is seldom written by accident, and lost by many: the time that floats takes the form of the other.
     return end.form === 'floating' ? fixes : fixes.reverse();
@@ -59,6 +64,47 @@ function writeLike(tree: BlockTree, time: KnownTime, like: KnownTime): Fix<IcalB
   const value = formatDateTime({ ...time.value, isUtc: like.form === 'utc' });
   const edits = [{ start: time.line.nameEnd, end: time.line.end, newText: `${params}:${value}` }];
   return { title: `Write ${time.line.name} in the form of ${like.line.name}`, safety: 'unsafe', edits };
+}
+
+/** The zone comes first: somebody chose it. */
+function toOneForm(
+  tree: BlockTree,
+  component: Component,
+  { start, end }: Pair,
+  zones: ZoneResolver,
+): readonly Fix<IcalBlock>[] {
+  const [zoned, moment] = start.form === 'zoned' ? [start, end] : [end, start];
+  const ways = [
+    { time: moment, like: zoned },
+    { time: zoned, like: moment },
+  ];
+  // What repeats does so on the clocks of its start, which therefore stay.
+  const repeats = ['RRULE', 'RDATE', 'EXDATE'].some((name) => findProperty(component, name));
+  return ways
+    .filter(({ time }) => !repeats || time !== start)
+    .flatMap(({ time, like }) => writeAtSameMoment(tree, time, like, zones) ?? []);
+}
+
+/** Takes the parameters, and the Z, of the other, and the clock that shows the same moment there. */
+function writeAtSameMoment(
+  tree: BlockTree,
+  time: KnownTime,
+  like: KnownTime,
+  zones: ZoneResolver,
+): Fix<IcalBlock> | undefined {
+  const [from, to] = [zoneOf(time, zones), zoneOf(like, zones)];
+  const found = from?.atLocal(time.value);
+  if (found?.kind !== 'exact' || !to) return undefined;
+  const { instant } = found;
+  const value = fromLocalMs(instant + to.at(instant).offset * msPerSecond);
+  // Where clocks are set back a local time stands for two moments, and readers take the first.
+  if (to.atLocal(value).instant !== instant) return undefined;
+  const { title, ...fix } = writeLike(tree, { ...time, value: { ...time.value, ...value } }, like);
+  return { ...fix, title: `${title}, at the same moment` };
+}
+
+function zoneOf({ form, tzid }: KnownTime, zones: ZoneResolver): Zone | undefined {
+  return form === 'utc' ? utc : zones.resolve(tzid ?? '');
 }
 
 interface Pair {
@@ -144,6 +190,41 @@ export const examples: RuleExamples = {
       code: 'DTSTART;TZID=UTC:20270514T090000\nDTEND:⟦20270514T094500Z⟧',
       message: 'utc',
       also: ['tzid-utc-alias'],
+      fixed: 'DTSTART;TZID=UTC:20270514T090000\nDTEND;TZID=UTC:20270514T094500',
+    },
+    {
+      name: 'UTC and a zone',
+      code: 'DTSTART:20270514T090000Z\nDTEND;TZID=Europe/Berlin:⟦20270514T114500⟧',
+      message: 'utc',
+      also: ['tzid-undefined'],
+      fixed: 'DTSTART;TZID=Europe/Berlin:20270514T110000\nDTEND;TZID=Europe/Berlin:20270514T114500',
+    },
+    {
+      name: 'UTC and a zone, in UTC',
+      code: 'DTSTART:20270514T090000Z\nDTEND;TZID=Europe/Berlin:⟦20270514T114500⟧',
+      message: 'utc',
+      also: ['tzid-undefined'],
+      fix: 'Write DTEND in the form of DTSTART, at the same moment',
+      fixed: 'DTSTART:20270514T090000Z\nDTEND:20270514T094500Z',
+    },
+    {
+      name: 'what repeats keeps the clocks of its start',
+      code: 'DTSTART:20270514T090000Z\nDTEND;TZID=Europe/Berlin:⟦20270514T114500⟧\nRRULE:FREQ=DAILY;COUNT=2',
+      message: 'utc',
+      also: ['tzid-undefined'],
+      fixed: 'DTSTART:20270514T090000Z\nDTEND:20270514T094500Z\nRRULE:FREQ=DAILY;COUNT=2',
+    },
+    {
+      name: 'an end that clocks show twice, which has to stay in its form',
+      code: 'DTSTART;TZID=Europe/Berlin:20271031T000000\nDTEND:⟦20271031T013000Z⟧\nRRULE:FREQ=DAILY;COUNT=1',
+      message: 'utc',
+      also: ['tzid-undefined'],
+    },
+    {
+      name: 'a zone that nobody knows',
+      code: 'DTSTART:20270514T090000Z\nDTEND;TZID=Nowhere:⟦20270514T114500⟧',
+      message: 'utc',
+      also: ['tzid-undefined'],
     },
   ],
 };

@@ -17,6 +17,7 @@ export const rule = defineRule({
     },
   },
   supersedes: ['*'],
+  waitsForSave: true,
   visit: 'file',
   on: ['*'],
   check(file, ctx) {

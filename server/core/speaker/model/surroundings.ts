@@ -6,7 +6,14 @@ export interface PageSurroundings {
   readonly timeZone: string | undefined;
   /** The order of most dates of which only one order makes a date, where it is not the usual one. */
   readonly dateOrder: 'day-first' | undefined;
+  /** The rooms of the calendars whose names could also be words for a room that nobody knows yet; in lower case. */
+  readonly oddRooms: readonly string[];
 }
 
 /** A page that is alone. */
-export const noSurroundings: PageSurroundings = { days: [], timeZone: undefined, dateOrder: undefined };
+export const noSurroundings: PageSurroundings = {
+  days: [],
+  timeZone: undefined,
+  dateOrder: undefined,
+  oddRooms: [],
+};

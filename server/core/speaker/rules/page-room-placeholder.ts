@@ -1,8 +1,6 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { defineRule } from '../rule.ts';
-
-const placeholder =
-  /^(?:here|there|tb[acd]|room|location|venue|n\/?a|none|unknown|to be (?:announced|confirmed|decided|determined)|\?+|-+|–|—|…|\.{3})$/i;
+import { isRoomWord } from '../values/roomWords.ts';
 
 export const rule = defineRule({
   id: 'page-room-placeholder',
@@ -21,7 +19,7 @@ export const rule = defineRule({
   visit: 'talk',
   on: ['*'],
   check({ room }, ctx) {
-    if (!room || !placeholder.test(room.text)) return;
+    if (!room || !isRoomWord(room.text)) return;
     const isRoom = ctx.context.rooms.some((name) => name.toLowerCase() === room.text.toLowerCase());
     if (isRoom) return;
     ctx.report('placeholder', { at: { start: room.start, end: room.end }, data: { room: room.text } });
