@@ -1,8 +1,8 @@
 /** One build of the core in which every condition of every rule has a switch. */
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { build } from 'esbuild';
 import { findConditions, withSwitches } from './conditions.mjs';
+import { bundleInMemory } from './inMemory.mjs';
 import { root } from './paths.mjs';
 import { partKey, ruleFolders } from './ruleParts.mjs';
 
@@ -25,20 +25,9 @@ export async function buildMutants() {
     export { checksOf } from './test/support/examples.ts';
     export { scheduleChecksOf } from './test/support/scheduleExamples.ts';
     export { takeAsked, whileNegated } from './scripts/lib/conditionSwitch.mjs';`;
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    plugins: [replaceFiles(new Map(rules.map(({ path, contents }) => [path, contents])))],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    mainFields: ['module', 'main'],
-    target: 'es2022',
-    logLevel: 'silent',
-  });
-  const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
-  return { mutants: rules.flatMap(({ mutants }) => mutants), url: `data:text/javascript;base64,${code}` };
+  const plugin = replaceFiles(new Map(rules.map(({ path, contents }) => [path, contents])));
+  const url = await bundleInMemory(contents, [plugin]);
+  return { mutants: rules.flatMap(({ mutants }) => mutants), url };
 }
 
 async function switchRules() {

@@ -33,10 +33,11 @@ const parts: readonly {
     holds: /^server\/core\/schedule\/rules\/index\.ts$/,
     mayImport: ['schedule', 'scheduleRules'],
   },
+  { part: 'twoPartRules', holds: /^server\/core\/twoPartRules\.ts$/, mayImport: ['engine'] },
   {
     part: 'scheduleRules',
     holds: /^server\/core\/schedule\/rules\//,
-    mayImport: ['text', 'engine', 'values', 'time', 'schedule'],
+    mayImport: ['text', 'engine', 'values', 'time', 'schedule', 'twoPartRules'],
   },
   {
     part: 'schedule',
@@ -111,7 +112,17 @@ const parts: readonly {
   {
     part: 'pageRules',
     holds: /^server\/core\/speaker\/rules\//,
-    mayImport: ['text', 'engine', 'values', 'time', 'pageValues', 'pageSyntax', 'pageModel', 'page'],
+    mayImport: [
+      'text',
+      'engine',
+      'values',
+      'time',
+      'pageValues',
+      'pageSyntax',
+      'pageModel',
+      'page',
+      'twoPartRules',
+    ],
   },
   {
     part: 'checkedDocument',

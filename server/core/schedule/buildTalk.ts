@@ -1,5 +1,5 @@
+import { isBreak, isPlainBreak } from '../ical/model/breaks.ts';
 import type { Zone } from '../time/zone.ts';
-import { isBreak, isPlainBreak } from './breaks.ts';
 import { compareTexts, inOrder, newestFirst } from './copyRank.ts';
 import { isPlenary, type KnownNames } from './knownNames.ts';
 import type { Talk, TalkCopy, TalkKind, TalkRoom, TalkSpan, TalkSpeaker } from './talk.ts';

@@ -1,6 +1,6 @@
+import { isOpenEnded } from '../ical/model/breaks.ts';
 import { fromLocalMs, type LocalTime, msPerDay, msPerSecond } from '../time/localTime.ts';
 import type { Zone } from '../time/zone.ts';
-import { isOpenEnded } from './breaks.ts';
 import { SetsByKey } from './setsByKey.ts';
 import type { Talk } from './talk.ts';
 import type { TalkTime } from './talkTime.ts';

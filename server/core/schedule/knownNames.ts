@@ -1,5 +1,5 @@
 import type { EventSettings } from '../engine/eventSettings.ts';
-import { isBreak } from './breaks.ts';
+import { isBreak } from '../ical/model/breaks.ts';
 import { type PersonName, readPersonName } from './personName.ts';
 import { Remembered } from './remembered.ts';
 import { isWholeVenue, roomKey, roomParts } from './roomName.ts';

@@ -1,6 +1,7 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import type { EntryFacts, Placed, PlacedBlock } from '../context.ts';
 import { findProperty } from '../facts.ts';
+import { isBreak } from '../model/breaks.ts';
 import { defineRule } from '../rule.ts';
 import type { Component, ContentLine } from '../syntax/nodes.ts';
 import { unfoldText, valueText } from '../syntax/unfold.ts';
@@ -10,9 +11,8 @@ import { isOneOf } from '../values/word.ts';
 const mostGroups = 200;
 const mostInGroup = 20;
 
-/** What stands on a schedule once for each room, even where all rooms have one name. */
-const isBreak =
-  /\b(?:break|coffee|tea|lunch|dinner|breakfast|registration|check-in|networking|reception|pause|pausa|mittagessen|kaffee|registrierung|anmeldung)\b/i;
+/** A file does not know which titles greenroom.json calls breaks. */
+const noOwn: ReadonlySet<string> = new Set();
 
 export const rule = defineRule({
   id: 'event-duplicate',
@@ -87,7 +87,8 @@ function readSession({ block, node }: Placed<EntryFacts>): Session | undefined {
   if (!uid || !line || !location || location.valueStart === location.end) return undefined;
   if (status && isOneOf(tree, status, ['CANCELLED'])) return undefined;
   const summary = valueText(tree, line);
-  if (isBreak.test(summary)) return undefined;
+  // A break stands on a schedule once for each room, even where all rooms have one name.
+  if (isBreak(summary, [], noOwn)) return undefined;
   const times = ['DTSTART', 'DTEND', 'DURATION', 'RRULE'].map((name) => writtenIn(block, component, name));
   const words = [summary, valueText(tree, location)].map((text) => text.replace(/\s+/g, ' ').trim());
   return {

@@ -51,15 +51,12 @@ export const rule = defineScheduleRule({
     const other = related[0]?.block;
     if (!other || !node.copies.includes(block)) return [];
     const property = String(data.property);
-    const [here, there] = [takeFrom(property, other, block), takeFrom(property, block, other)];
-    return [
-      ...(here.length > 0
-        ? [{ title: `Take ${data.there} from ${other.file.path}`, safety: 'unsafe' as const, edits: here }]
-        : []),
-      ...(there.length > 0
-        ? [{ title: `Take ${data.here} in ${other.file.path}`, safety: 'unsafe' as const, edits: there }]
-        : []),
+    const { path } = other.file;
+    const ways = [
+      { title: `Take ${data.there} from ${path}`, edits: takeFrom(property, other, block) },
+      { title: `Take ${data.here} in ${path}`, edits: takeFrom(property, block, other) },
     ];
+    return ways.filter(({ edits }) => edits.length > 0).map((way) => ({ ...way, safety: 'unsafe' }));
   },
 });
 

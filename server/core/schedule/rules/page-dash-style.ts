@@ -1,3 +1,4 @@
+import { pageDashStyle } from '../../twoPartRules.ts';
 import { pageExample } from '../examples.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
 import type { ScheduleIndex } from '../scheduleIndex.ts';
@@ -6,13 +7,7 @@ import type { FieldPlace } from '../talkFacts.ts';
 import { writeText } from '../textEdits.ts';
 
 export const rule = defineScheduleRule({
-  id: 'page-dash-style',
-  category: 'page',
-  since: '0.1.0',
-  spec: [],
-  sources: ['PyBay writes a hyphen between times, Symposion an en dash'],
-  summary: 'All times of a page have the same dash between them.',
-  why: 'Pages look alike, and who searches for a time finds it.',
+  ...pageDashStyle,
   messages: {
     pages: {
       severity: 'off',

@@ -1,3 +1,4 @@
+import { pageSectionMissing } from '../../twoPartRules.ts';
 import { pageExample } from '../examples.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
 import type { ScheduleIndex } from '../scheduleIndex.ts';
@@ -6,13 +7,7 @@ import type { TalkCopy } from '../talk.ts';
 const wanted = ['Description', 'Abstract'];
 
 export const rule = defineScheduleRule({
-  id: 'page-section-missing',
-  category: 'page',
-  since: '0.1.0',
-  spec: [],
-  sources: ['pinax/symposion: a proposal has a description and an abstract'],
-  summary: 'A talk has a Description and an Abstract.',
-  why: 'Visitors do not learn what the talk is about.',
+  ...pageSectionMissing,
   messages: {
     pages: {
       severity: 'info',

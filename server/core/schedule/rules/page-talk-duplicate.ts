@@ -1,3 +1,4 @@
+import { pageTalkDuplicate } from '../../twoPartRules.ts';
 import { pageExample } from '../examples.ts';
 import { isOfPage } from '../pageLinks.ts';
 import { personKey } from '../personName.ts';
@@ -5,13 +6,7 @@ import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
 import type { TalkCopy } from '../talk.ts';
 
 export const rule = defineScheduleRule({
-  id: 'page-talk-duplicate',
-  category: 'page',
-  since: '0.1.0',
-  spec: [],
-  sources: ['Pages that were put together from several files'],
-  summary: 'A talk stands once on a page.',
-  why: 'Lists show the talk twice, and whoever corrects one of them forgets the other.',
+  ...pageTalkDuplicate,
   messages: {
     pages: {
       severity: 'warning',

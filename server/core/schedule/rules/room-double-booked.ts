@@ -1,7 +1,7 @@
-import { isExhibit } from '../breaks.ts';
 import { conflictGroup, describePartners, isContainer, isInside } from '../conflicts.ts';
 import { byTime } from '../copyRank.ts';
 import { talkExample } from '../examples.ts';
+import { isExhibit } from '../exhibits.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
 import type { ScheduleIndex } from '../scheduleIndex.ts';
 import type { Talk, TalkRoom } from '../talk.ts';

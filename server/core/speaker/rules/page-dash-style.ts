@@ -1,15 +1,10 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import type { Range } from '../../text/range.ts';
+import { pageDashStyle } from '../../twoPartRules.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule({
-  id: 'page-dash-style',
-  category: 'page',
-  since: '0.1.0',
-  spec: [],
-  sources: ['PyBay writes a hyphen between times, Symposion an en dash'],
-  summary: 'All times of a page have the same dash between them.',
-  why: 'Pages look alike, and who searches for a time finds it.',
+  ...pageDashStyle,
   messages: {
     other: {
       severity: 'off',

@@ -1,4 +1,5 @@
 import type { RuleExamples } from '../../engine/rule.ts';
+import { pageSectionMissing } from '../../twoPartRules.ts';
 import type { PageTalk } from '../model/page.ts';
 import { defineRule } from '../rule.ts';
 import type { SectionName } from '../syntax/nodes.ts';
@@ -6,13 +7,7 @@ import type { SectionName } from '../syntax/nodes.ts';
 const wanted: readonly SectionName[] = ['Description', 'Abstract'];
 
 export const rule = defineRule<'page', 'both' | 'one'>({
-  id: 'page-section-missing',
-  category: 'page',
-  since: '0.1.0',
-  spec: [],
-  sources: ['pinax/symposion: a proposal has a description and an abstract'],
-  summary: 'A talk has a Description and an Abstract.',
-  why: 'Visitors do not learn what the talk is about.',
+  ...pageSectionMissing,
   messages: {
     both: {
       severity: 'warning',

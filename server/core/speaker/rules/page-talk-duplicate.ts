@@ -1,16 +1,11 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { toDayNumber } from '../../ical/values/date.ts';
+import { pageTalkDuplicate } from '../../twoPartRules.ts';
 import type { PageTalk } from '../model/page.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule({
-  id: 'page-talk-duplicate',
-  category: 'page',
-  since: '0.1.0',
-  spec: [],
-  sources: ['Pages that were put together from several files'],
-  summary: 'A talk stands once on a page.',
-  why: 'Lists show the talk twice, and whoever corrects one of them forgets the other.',
+  ...pageTalkDuplicate,
   messages: {
     again: {
       severity: 'warning',

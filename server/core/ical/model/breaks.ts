@@ -38,14 +38,6 @@ function wordsIn(title: string): number {
   return (title.match(/\p{L}+/gu) ?? []).length;
 }
 
-/** Says whether a title, or a category, names what several are held at once of, beside each other in one room. */
-export function isExhibit(title: string, tracks: readonly string[]): boolean {
-  return [title, ...tracks].some((text) => exhibits.test(text));
-}
-
-const exhibits =
-  /(?<!\p{L})(?:posters?|poster session|booths?|exhibits?|exhibitors?|exhibition|expo|job fair|showcase|open space|demos? session)(?!\p{L})/iu;
-
 /** What may last all day and is no slip: open spaces, sprints, hackathons. */
 export function isOpenEnded(title: string): boolean {
   return /(?<!\p{L})(?:open space|unconference|sprints?|hackathons?|hack ?days?|workshops?|trainings?|tutorials?|exhibitions?|expo|venue|conference|day [1-9]|camp|party|dinner|social|reception|concert|festival)(?!\p{L})/iu.test(
