@@ -2,13 +2,14 @@ import { basename, isAbsolute, relative, resolve } from 'node:path';
 import { type CheckedBy, type LanguageId, PageDocument, type Suppression } from '../core/index.ts';
 import type { CheckCommand } from './arguments.ts';
 import { checkConfig } from './checkConfig.ts';
-import { type CheckedFile, checkDocument, openFile } from './checkFile.ts';
+import { type CheckedFile, checkDocument, openFile, openLargeFile } from './checkFile.ts';
 import { ScheduleCheck, withScheduleFindings } from './checkSchedule.ts';
 import { type CommandIo, ExitCode } from './commandIo.ts';
 import { counts } from './counts.ts';
 import { type FoundFile, type FoundFiles, findFiles, standardInput } from './files.ts';
 import { fixBytes } from './fixFile.ts';
 import { languageOf } from './language.ts';
+import { LargeFile } from './largeFile.ts';
 import { reporters } from './reporters/index.ts';
 import { RuleTimer } from './ruleTimer.ts';
 import { configFileName, type Schedule, Schedules } from './schedules.ts';
@@ -145,27 +146,56 @@ function togetherWith(path: string, schedule: Schedule | undefined, run: CheckRu
 }
 
 async function checkOne({ path, isNamed }: FoundFile, run: CheckRun): Promise<void> {
-  const { command, schedules, io, outcome } = run;
+  const { schedules, io, outcome } = run;
   try {
     const schedule = await schedules.of(path);
     if (schedule) outcome.schedules.add(schedule);
     if (schedule && isNamed && basename(path) === configFileName) return void outcome.named.add(schedule);
-    const bytes = await io.readFile(path);
-    const language = languageOf(path, bytes) ?? (path === standardInput ? 'icalendar' : undefined);
-    if (language) {
-      const checkedBy = schedules.rulesFor(path, schedule);
-      const current = command.fix ? await fixOne(path, language, bytes, checkedBy, run) : bytes;
-      const document = openFile(language, current, checkedBy, io.host);
-      if (path === standardInput) outcome.input.text = document.text;
-      const together = togetherWith(path, schedule, run);
-      together.add(path, io.cwd, document.talks());
-      if (document instanceof PageDocument)
-        run.pages.push({ path, page: document, together, at: outcome.files.length + run.pages.length });
-      else outcome.files.push(checkDocument(path, document));
-    } else if (isNamed) complain(outcome, io, `${path}: ${notKnown}`);
+    const file = await io.openFile(path);
+    try {
+      const start = file instanceof LargeFile ? file.start : file;
+      const language = languageOf(path, start) ?? (path === standardInput ? 'icalendar' : undefined);
+      if (language) await checkOpened(path, file, language, schedule, run);
+      else if (isNamed) complain(outcome, io, `${path}: ${notKnown}`);
+    } finally {
+      if (file instanceof LargeFile) file.close();
+    }
   } catch (error) {
     complain(outcome, io, unreadable(path, error));
   }
+}
+
+async function checkOpened(
+  path: string,
+  file: Uint8Array | LargeFile,
+  language: LanguageId,
+  schedule: Schedule | undefined,
+  run: CheckRun,
+): Promise<void> {
+  const { io, outcome } = run;
+  const checkedBy = run.schedules.rulesFor(path, schedule);
+  const byPiece = file instanceof LargeFile && language === 'icalendar' && !run.command.fix;
+  const document =
+    (byPiece && openLargeFile(file, checkedBy, io.host)) ||
+    openFile(language, await currentBytes(path, file, language, checkedBy, run), checkedBy, io.host);
+  if (path === standardInput) outcome.input.text = document.text;
+  const together = togetherWith(path, schedule, run);
+  together.add(path, io.cwd, document.talks());
+  if (document instanceof PageDocument)
+    run.pages.push({ path, page: document, together, at: outcome.files.length + run.pages.length });
+  else outcome.files.push(checkDocument(path, document));
+}
+
+/** A file's bytes, repaired where that was asked for. */
+async function currentBytes(
+  path: string,
+  file: Uint8Array | LargeFile,
+  language: LanguageId,
+  checkedBy: CheckedBy,
+  run: CheckRun,
+): Promise<Uint8Array> {
+  const bytes = file instanceof LargeFile ? file.readAll() : file;
+  return run.command.fix ? fixOne(path, language, bytes, checkedBy, run) : bytes;
 }
 
 /** Checks the pages once all files are read. What a page says of its talks may change by that. */

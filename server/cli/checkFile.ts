@@ -5,6 +5,7 @@ import {
   capByRule,
   type DocumentHost,
   type Fix,
+  IcalDocument,
   type LanguageId,
   openDocument,
   type PlacedFinding,
@@ -15,6 +16,7 @@ import {
   type TextBlock,
   withMore,
 } from '../core/index.ts';
+import type { LargeFile } from './largeFile.ts';
 
 /** A finding as the reporters show it: plain data that outlives the document. */
 export interface ReportedFinding extends ReportedRange {
@@ -78,7 +80,7 @@ export function checkDocument(path: string, document: CheckedDocument): CheckedF
   const shown = capByRule(document.findings(), ({ finding }) => finding.rule);
   const findings = shown.map(({ item, more }) => {
     const { line } = item.start;
-    if (!lines.has(line + 1)) lines.set(line + 1, lineText(document, line));
+    if (!lines.has(line + 1)) lines.set(line + 1, document.lineText(line));
     return report(document, item, withMore(item.finding.text, more));
   });
   return { path, findings, lines, usedSuppressions: document.usedSuppressions() };
@@ -95,10 +97,24 @@ export function openFile(
   checkedBy: CheckedBy,
   host: DocumentHost,
 ): CheckedDocument {
-  const isPlain = isUtf8(bytes) && !hasMark(bytes) && !hasEarlyNul(bytes);
+  const isPlain = isUtf8(bytes) && isUnmarked(bytes);
   const document = openDocument(language, isPlain ? textOf(bytes) : decode(bytes), checkedBy, host);
   if (!isPlain) document.setBytes(readByteFacts(bytes));
   return document;
+}
+
+/** Opens a large file by the piece; undefined for one that is not plainly UTF-8, of which the bytes have more to say. */
+export function openLargeFile(
+  file: LargeFile,
+  { rules, suppressions }: CheckedBy,
+  host: DocumentHost,
+): CheckedDocument | undefined {
+  return isUnmarked(file.start) ? IcalDocument.readThrough(file, rules, host, suppressions, true) : undefined;
+}
+
+/** Says whether bytes begin with no mark, and not as UTF-16 without one does. */
+function isUnmarked(bytes: Uint8Array): boolean {
+  return !hasMark(bytes) && !hasEarlyNul(bytes);
 }
 
 /** The text of bytes that are UTF-8 and begin with no mark: what a decoder gives, without making one for each file. */
@@ -116,17 +132,6 @@ function hasEarlyNul(bytes: Uint8Array): boolean {
 
 function hasMark(bytes: Uint8Array): boolean {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-}
-
-function lineText(document: CheckedDocument, line: number): string {
-  const start = document.offsetAt({ line, character: 0 });
-  const end = document.offsetAt({ line, character: Number.MAX_SAFE_INTEGER });
-  return copyOf(document.text.slice(start, end));
-}
-
-/** A slice keeps the whole text that it was cut from alive; a copy lets a big file go. */
-function copyOf(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
 function report(document: CheckedDocument, placed: PlacedFinding, message: string): ReportedFinding {

@@ -1,4 +1,5 @@
 import type { DocumentHost } from '../core/index.ts';
+import type { LargeFile } from './largeFile.ts';
 
 /** The world as the command line sees it. */
 export interface CommandIo {
@@ -10,6 +11,8 @@ export interface CommandIo {
   clock(): number;
   /** A file's bytes; for `-`, all of standard input. */
   readFile(path: string): Promise<Uint8Array>;
+  /** The same, but for a large file, which is only opened. */
+  openFile(path: string): Promise<Uint8Array | LargeFile>;
   writeFile(path: string, bytes: Uint8Array): Promise<void>;
   writeOut(text: string | Uint8Array): void;
   writeError(text: string): void;

@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import nodeModule from 'node:module';
 import path from 'node:path';
 import type { CommandIo } from './commandIo.ts';
 import { standardInput } from './files.ts';
+import { LargeFile, mostHeldWhole } from './largeFile.ts';
 import { run } from './run.ts';
 
 /** The program as Node runs it: everything that `run` must not know of. */
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
     },
     clock: () => performance.now(),
     readFile: async (file) => (file === standardInput ? readInput() : readFileSync(path.resolve(file))),
+    openFile: async (file) => (file === standardInput ? readInput() : openFile(path.resolve(file))),
     writeFile: (file, bytes) => writeFile(path.resolve(file), bytes),
     writeOut: (text) => void process.stdout.write(text),
     writeError: (text) => void process.stderr.write(text),
@@ -36,6 +38,17 @@ async function main(): Promise<void> {
 function keepCompiledCode(): void {
   const { enableCompileCache } = nodeModule as { enableCompileCache?: () => unknown };
   enableCompileCache?.();
+}
+
+function openFile(file: string): Uint8Array | LargeFile {
+  const descriptor = openSync(file, 'r');
+  const { size } = fstatSync(descriptor);
+  if (size > mostHeldWhole) return new LargeFile(descriptor, size);
+  try {
+    return readFileSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /** All of standard input; what reads streams is loaded only for it. */

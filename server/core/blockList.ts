@@ -1,8 +1,9 @@
 import { DocumentBlock } from './documentBlock.ts';
-import { type ScannedBlock, scanBlocks } from './ical/syntax/blocks.ts';
+import { readBlocks, type ScannedBlock, scanBlocks } from './ical/syntax/blocks.ts';
 import { KnownHeads } from './ical/syntax/knownHeads.ts';
 import { scanLines } from './text/lines.ts';
 import { countBefore } from './text/sorted.ts';
+import type { TextSource } from './text/textSource.ts';
 
 /** How many line breaks of each kind a text has. */
 export interface BreakCounts {
@@ -29,6 +30,29 @@ export class BlockList {
     this.#settle(0);
   }
 
+  /**
+   * Reads a file to its end, adds its blocks to those of an empty list, and shows each to `visit` before the next is
+   * read. Gives `false` when it cannot be read as text.
+   */
+  readThrough(source: TextSource, visit: (block: DocumentBlock) => void): boolean {
+    this.#blocks.length = 0;
+    let at = 0;
+    const add = (scanned: ScannedBlock) => {
+      const block = new DocumentBlock(scanned, this.#heads, source, at);
+      at += scanned.octets;
+      this.#blocks.push(block);
+      this.#count(block, 1);
+      this.#settle(this.#blocks.length - 1);
+      visit(block);
+    };
+    for (const scanned of readBlocks(source)) {
+      if (!scanned) return false;
+      scanned.forEach(add);
+    }
+    if (this.#blocks.length === 0) add(emptyBlock);
+    return true;
+  }
+
   get all(): readonly DocumentBlock[] {
     return this.#blocks;
   }
@@ -40,7 +64,7 @@ export class BlockList {
   /** In UTF-16 code units. */
   get length(): number {
     const last = this.#blocks[this.#blocks.length - 1];
-    return last ? last.start + last.text.length : 0;
+    return last ? last.start + last.length : 0;
   }
 
   /** The block that holds `offset`; the last one for the end of the text, none in an empty text. */
@@ -85,13 +109,13 @@ export class BlockList {
   /** Counts offsets and lines on from block `from`. */
   #settle(from: number): void {
     const previous = this.#blocks[from - 1];
-    let start = previous ? previous.start + previous.text.length : 0;
+    let start = previous ? previous.start + previous.length : 0;
     let line = previous ? previous.line + previous.breaks : 0;
     for (let index = from; index < this.#blocks.length; index++) {
       const block = this.#blocks[index] as DocumentBlock;
       block.start = start;
       block.line = line;
-      start += block.text.length;
+      start += block.length;
       line += block.crlf + block.lf + block.cr;
     }
   }
@@ -103,10 +127,20 @@ export class BlockList {
   }
 }
 
-/** The blocks of a whole text. An empty text is one empty block, so that something can be said of it. */
+/** An empty text is one empty block, so that something can be said of it. */
+const emptyBlock: ScannedBlock = {
+  text: '',
+  octets: 0,
+  name: '',
+  crlf: 0,
+  lf: 0,
+  cr: 0,
+  takeLines: () => scanLines(''),
+};
+
+/** The blocks of a whole text. */
 function cutBlocks(text: string): readonly ScannedBlock[] {
-  if (text !== '') return scanBlocks(text);
-  return [{ text, name: '', crlf: 0, lf: 0, cr: 0, takeLines: () => scanLines(text) }];
+  return text === '' ? [emptyBlock] : scanBlocks(text);
 }
 
 /** Keeps the old blocks at both ends of a stretch whose text did not change. */

@@ -67,6 +67,8 @@ export interface CheckedDocument {
   /** The offset of a position; one past the end of its line counts as the line's end (LSP, Position). */
   offsetAt(position: Position): number;
   positionAt(offset: number): Position;
+  /** A line without its break; empty for one past the end. */
+  lineText(line: number): string;
   /** Everything found that is not suppressed, in the order of the text. */
   findings(): readonly PlacedFinding[];
   /** The ways to repair a finding, best first; edits are in offsets of the whole text. */

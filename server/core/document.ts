@@ -22,18 +22,19 @@ import { RuleRun, type RuleTable } from './engine/ruleRun.ts';
 import { type Suppression, suppressionsOf } from './engine/suppression.ts';
 import type { CalendarContext, CalendarModel, FileModel, IcalBlock, PlacedBlock } from './ical/context.ts';
 import { blockIndex, isStructural } from './ical/facts.ts';
-import { buildFileModel, takeContextsFrom } from './ical/fileModel.ts';
+import { buildFileModel, GrowingFileModel, takeContextsFrom } from './ical/fileModel.ts';
 import type { AnyIcalRule, FileContext, FixContext, IcalFinding } from './ical/rule.ts';
 import { SilentShapes } from './ical/silentShapes.ts';
 import type { BlockTree } from './ical/syntax/nodes.ts';
 import { valueText } from './ical/syntax/unfold.ts';
-import { ownCopy } from './schedule/ownCopy.ts';
 import { Remembered } from './schedule/remembered.ts';
 import type { FileFacts, PlacedTalk } from './schedule/talkFacts.ts';
 import type { ByteFacts } from './text/byteFacts.ts';
 import { Ending } from './text/lines.ts';
+import { ownCopy } from './text/ownCopy.ts';
 import type { Position, Range } from './text/range.ts';
 import type { TextEdit } from './text/textEdit.ts';
+import type { TextSource } from './text/textSource.ts';
 import { Zones } from './time/zones.ts';
 
 /** A finding with its place in the file as it is now. */
@@ -64,6 +65,8 @@ export class IcalDocument implements CheckedDocument {
   /** The blocks of the text that was opened or last saved. */
   #saved: readonly DocumentBlock[];
   #tellsTalks = false;
+  /** Blocks can be read again from where they came, so that neither their texts nor their trees are kept. */
+  #isReadThrough = false;
   readonly #texts = new Remembered(ownCopy);
   /** New since the last check, or under a new context. */
   readonly #unchecked = new Set<DocumentBlock>();
@@ -81,6 +84,37 @@ export class IcalDocument implements CheckedDocument {
     this.#list = new BlockList(text);
     this.#saved = [...this.#list.all];
     this.#startOver(text);
+  }
+
+  /**
+   * Opens a file that is read once, each block checked as it comes and let go of. Undefined when it cannot be read as
+   * text. What comes too late for blocks before it, such as a VTIMEZONE behind the events, has those checked again.
+   * `tellsTalks` says that its talks will be asked for.
+   */
+  static readThrough(
+    source: TextSource,
+    rules: RuleTable,
+    host: DocumentHost,
+    suppressions: readonly Suppression[],
+    tellsTalks: boolean,
+  ): IcalDocument | undefined {
+    const document = new IcalDocument('', rules, host, suppressions);
+    document.#tellsTalks = tellsTalks;
+    return document.#readThrough(source) ? document : undefined;
+  }
+
+  #readThrough(source: TextSource): boolean {
+    this.#isReadThrough = true;
+    this.#text = undefined;
+    const model = new GrowingFileModel(this.#list.all);
+    this.#model = model;
+    const isRead = this.#list.readThrough(source, (block) => {
+      model.add(block);
+      this.#checkBlock(block);
+    });
+    this.#uncheck(this.#list.all.filter((block) => !block.isChecked(this.#rules)));
+    this.#saved = [...this.#list.all];
+    return isRead;
   }
 
   /** The whole text. Joined when asked for after an edit: a large document is better read by block. */
@@ -197,17 +231,25 @@ export class IcalDocument implements CheckedDocument {
     this.#letGo(block);
     const line = position.line - block.line;
     const start = starts[line];
-    if (start === undefined) return block.start + block.text.length;
+    if (start === undefined) return block.start + block.length;
     return block.start + Math.min(start + Math.max(position.character, 0), ends[line] as number);
+  }
+
+  lineText(line: number): string {
+    const block = this.#list.atLine(line) as DocumentBlock;
+    const { text, lines } = block.tree;
+    this.#letGo(block);
+    const index = line - block.line;
+    return ownCopy(text.slice(lines.starts[index] ?? text.length, lines.ends[index]));
   }
 
   positionAt(offset: number): Position {
     const block = this.#list.at(offset);
     if (!block) return { line: 0, character: 0 };
-    const inside = Math.max(0, Math.min(offset - block.start, block.text.length));
+    const inside = Math.max(0, Math.min(offset - block.start, block.length));
     const { line, character } = relativePosition(block.tree, inside);
     this.#letGo(block);
-    const isAfterLastBreak = inside === block.text.length && block.breaks > line;
+    const isAfterLastBreak = inside === block.length && block.breaks > line;
     if (isAfterLastBreak) return { line: block.line + block.breaks, character: 0 };
     return { line: block.line + line, character };
   }
@@ -433,7 +475,7 @@ export class IcalDocument implements CheckedDocument {
    * of is looked at again after every edit and stays.
    */
   #letGo(block: DocumentBlock): void {
-    if (this.#list.all.length <= mostTreesKept || isStructural(block)) return;
+    if (isStructural(block) || (this.#list.all.length <= mostTreesKept && !this.#isReadThrough)) return;
     if (block.fileFindings.length === 0) block.dropTree();
   }
 

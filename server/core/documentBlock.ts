@@ -14,6 +14,7 @@ import { readEventTalks } from './schedule/eventTalks.ts';
 import type { PlacedTalk } from './schedule/talkFacts.ts';
 import { type Lines, lineAt } from './text/lines.ts';
 import type { Position } from './text/range.ts';
+import type { TextSource } from './text/textSource.ts';
 import type { Zones } from './time/zones.ts';
 
 /** A finding with its lines counted from the start of its block. */
@@ -30,8 +31,9 @@ export const noCalendar: CalendarContext = { method: undefined, zones: new Map()
 
 /** One block of an open document: its place, and the cache of everything made of its text. */
 export class DocumentBlock implements ModelBlock {
-  readonly text: string;
   readonly name: string;
+  /** Of its text, in UTF-16 code units. */
+  readonly length: number;
   readonly crlf: number;
   readonly lf: number;
   readonly cr: number;
@@ -43,6 +45,11 @@ export class DocumentBlock implements ModelBlock {
   blockFindings: readonly RelativeFinding[] = noFindings;
   fileFindings: readonly RelativeFinding[] = noFindings;
   readonly #heads: KnownHeads;
+  readonly #octets: number;
+  /** Of a file whose text is not kept: where the block's own can be read again. */
+  readonly #source: TextSource | undefined;
+  readonly #at: number;
+  #text: string | undefined;
   #tree: BlockTree | undefined;
   /** From the scan that cut the block out; used up by the first tree. */
   #takeLines: (() => Lines) | undefined;
@@ -51,15 +58,24 @@ export class DocumentBlock implements ModelBlock {
   #talks: readonly PlacedTalk[] | undefined;
   #talksUnder: CalendarContext | undefined;
 
-  /** `heads` are those of the file. */
-  constructor(block: ScannedBlock, heads: KnownHeads) {
+  /** `heads` are those of the file. With a `source`, in which it starts `at` so many octets, it need not keep its text. */
+  constructor(block: ScannedBlock, heads: KnownHeads, source?: TextSource, at = 0) {
     this.#heads = heads;
-    this.text = block.text;
+    this.#octets = block.octets;
+    this.#source = source;
+    this.#at = at;
+    this.#text = block.text;
+    this.length = block.text.length;
     this.name = block.name;
     this.crlf = block.crlf;
     this.lf = block.lf;
     this.cr = block.cr;
     this.#takeLines = block.takeLines;
+  }
+
+  get text(): string {
+    if (this.#text !== undefined) return this.#text;
+    return this.#source?.read(this.#at, this.#at + this.#octets) ?? '';
   }
 
   get tree(): BlockTree {
@@ -75,9 +91,12 @@ export class DocumentBlock implements ModelBlock {
     return this.crlf + this.lf + this.cr;
   }
 
-  /** Forgets the tree; the next one who asks has it made again. */
+  /** Forgets the tree, and the text where it can be read again; the next one who asks has it made again. */
   dropTree(): void {
     this.#tree = undefined;
+    if (!this.#source) return;
+    this.#text = undefined;
+    this.#takeLines = undefined;
   }
 
   /** The UIDs of the events, tasks and so on in this block. */
@@ -98,6 +117,11 @@ export class DocumentBlock implements ModelBlock {
     return this.#talks;
   }
 
+  /** Says whether these rules have run on this block under its calendar's context. */
+  isChecked(rules: RuleTable): boolean {
+    return this.#checkedUnder === (this.calendar?.context ?? noCalendar) && this.#checkedBy === rules;
+  }
+
   /** Runs the rules on this block, unless the same have run under its calendar's context. */
   check(
     rules: RuleTable,
@@ -105,8 +129,8 @@ export class DocumentBlock implements ModelBlock {
     onFailure: RuleFailure,
     silent: SilentShapes,
   ): void {
+    if (this.isChecked(rules)) return;
     const context = this.calendar?.context ?? noCalendar;
-    if (this.#checkedUnder === context && this.#checkedBy === rules) return;
     this.#checkedUnder = context;
     this.#checkedBy = rules;
     const found = checkBlock(rules, this, context, zonesOf(context), onFailure, silent);

@@ -194,6 +194,7 @@ export { applyByteOperation } from './text/byteOperations.ts';
 export { nearWord } from './text/nearWord.ts';
 export { type Position, type Range, touches } from './text/range.ts';
 export { applyEdits, minimalEdit, type TextEdit } from './text/textEdit.ts';
+export type { TextSource } from './text/textSource.ts';
 export { knownZone } from './time/zones.ts';
 export { clockBetween, instantOf, isoDate, localAt, spanText, zoneText } from './timetable/clock.ts';
 export {

@@ -187,6 +187,11 @@ export class PageDocument implements CheckedDocument {
     return { line, character: Math.min(inside, ends[line] ?? 0) - (starts[line] ?? 0) };
   }
 
+  lineText(line: number): string {
+    const { starts, ends } = this.tree.lines;
+    return this.#text.slice(starts[line] ?? this.#text.length, ends[line]);
+  }
+
   placeOf(_block: PageBlock, { start, end }: Range): PlacedRange {
     return { start: this.#place(start), end: this.#place(end) };
   }

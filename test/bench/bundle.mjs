@@ -8,6 +8,7 @@ export async function bundleForBench(folder) {
   const entries = {
     cli: 'server/cli/main.ts',
     core: 'server/core/index.ts',
+    largeFile: 'server/cli/largeFile.ts',
     server: 'test/bench/keystrokeServer.ts',
     icaljs: 'node_modules/ical.js/dist/ical.js',
   };

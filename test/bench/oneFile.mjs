@@ -1,14 +1,21 @@
 /**
- * One calendar checked by the core, cold, as the command line does it: `node oneFile.mjs <address of the core> <file>`
- * checks it by itself, `schedule` behind that also as a schedule.
+ * One calendar checked by the core, cold, as the command line does it:
+ * `node oneFile.mjs <address of the core> <address of what reads large files> <file>` checks it by itself, `schedule`
+ * behind that also as a schedule.
  */
-import { readFileSync } from 'node:fs';
+import { fstatSync, openSync, readFileSync } from 'node:fs';
 
-const [, , address, file, schedule] = process.argv;
+const [, , address, reader, file, schedule] = process.argv;
 const core = await import(address);
+const { LargeFile, mostHeldWhole } = await import(reader);
 const rules = new core.RuleTable([...core.icalRules, ...core.scheduleRules].map(({ rule }) => rule));
 const host = { now: () => 0, newUid: () => 'uid', onRuleFailure: fail };
-const document = new core.IcalDocument(new TextDecoder().decode(readFileSync(file)), rules, host);
+const descriptor = openSync(file);
+const { size } = fstatSync(descriptor);
+const document =
+  size > mostHeldWhole
+    ? core.IcalDocument.readThrough(new LargeFile(descriptor, size), rules, host, [], Boolean(schedule))
+    : new core.IcalDocument(readFileSync(descriptor, 'utf8'), rules, host);
 const talks = schedule ? document.talks() : undefined;
 document.findings();
 if (talks) {

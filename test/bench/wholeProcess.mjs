@@ -12,11 +12,16 @@ const here = new URL('./', import.meta.url);
 export async function benchWholeProcess({ files, bundles }) {
   for (const file of files) {
     const path = fileURLToPath(file.path);
-    const oneFile = fileURLToPath(new URL('oneFile.mjs', here));
+    const oneFile = [
+      fileURLToPath(new URL('oneFile.mjs', here)),
+      bundles.core.href,
+      bundles.largeFile.href,
+      path,
+    ];
     const tasks = {
       greenroom: () => runNode([fileURLToPath(bundles.cli), 'check', '--format', 'json', path]),
-      together: () => runNode([oneFile, bundles.core.href, path, 'schedule']),
-      alone: () => runNode([oneFile, bundles.core.href, path]),
+      together: () => runNode([...oneFile, 'schedule']),
+      alone: () => runNode(oneFile),
       icaljs: () => runNode([fileURLToPath(new URL('peer.mjs', here)), bundles.icaljs.href, path]),
       bound: () => runNode([fileURLToPath(new URL('bound.mjs', here)), path]),
     };

@@ -1,7 +1,9 @@
+import { fstatSync, openSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LargeFile } from '../../server/cli/largeFile.ts';
 import { greenroomIn, healthy, putIn } from '../support/commandLine.ts';
 
 const late = healthy.replace('DTEND:20270514T100000Z', 'DTEND:20270514T080000Z');
@@ -169,6 +171,24 @@ describe('greenroom', () => {
     expect(places).toContainEqual(['end-not-after-start', late.indexOf('20270514T080000Z')]);
     await greenroom('check --fix a.ics');
     expect(await readFile(path.join(cwd, 'a.ics'), 'utf8')).toBe(late);
+  });
+
+  it('reads a large file by the piece, and finds what it would find in a small one', async () => {
+    const many = `${healthy.repeat(150)}${late}${healthy.repeat(50)}`;
+    const openFile = async (file: string) => {
+      const descriptor = openSync(path.resolve(cwd, file), 'r');
+      return new LargeFile(descriptor, fstatSync(descriptor).size);
+    };
+    const bytes = Buffer.from(many);
+    for (const content of [bytes, Buffer.concat([bytes, Buffer.from([0xff])])]) {
+      await put('a.ics', content);
+      for (const format of ['json', 'text']) {
+        const args = ['check', '--format', format, 'a.ics'];
+        const whole = await greenroomIn(cwd, args);
+        expect(await greenroomIn(cwd, args, { openFile })).toEqual(whole);
+        expect(whole.out).toContain('end-not-after-start');
+      }
+    }
   });
 
   it('tells where bytes are not UTF-8 and never writes them back decoded', async () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { IcalDocument, TextChange } from '../../server/core/index.ts';
-import { openText } from '../support/check.ts';
+import { IcalDocument, type TextChange } from '../../server/core/index.ts';
+import { allRules, openText, testHost } from '../support/check.ts';
+import { sourceOf } from '../support/textSource.ts';
 import { calendarText, fuzz } from '../support/texts.ts';
 
 /** What an editor would be shown, with what a change of block identities cannot alter. */
@@ -70,6 +71,20 @@ describe('a document under random edits', () => {
         const oracle = oracleOf(text);
         expect(document.offsetAt(place)).toBe(oracle.offsetAt(place));
         expect(document.positionAt(offset)).toEqual(oracle.positionAt(offset));
+      }),
+      fuzz,
+    );
+  });
+});
+
+describe('a file that is read through, whatever it holds', () => {
+  it('shows what it would show if it were opened as a whole', () => {
+    fc.assert(
+      fc.property(calendarText, fc.integer({ min: 1, max: 400 }), (any, pieceLength) => {
+        const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(any));
+        const source = sourceOf(text, pieceLength);
+        const document = IcalDocument.readThrough(source, allRules, testHost(), [], true);
+        expect(document && shown(document)).toEqual(shown(openText(text)));
       }),
       fuzz,
     );

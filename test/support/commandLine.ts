@@ -33,6 +33,8 @@ export async function greenroomIn(
   changes: Partial<CommandIo> & { readonly input?: string } = {},
 ): Promise<Ran> {
   const { input = '', ...io } = changes;
+  const read = async (file: string) =>
+    file === '-' ? Buffer.from(input) : readFile(path.resolve(cwd, file));
   const written = { out: [] as Uint8Array[], err: '' };
   const code = await run(args, {
     cwd,
@@ -40,7 +42,8 @@ export async function greenroomIn(
     hasColor: false,
     host: testHost(),
     clock: () => 0,
-    readFile: async (file) => (file === '-' ? Buffer.from(input) : readFile(path.resolve(cwd, file))),
+    readFile: read,
+    openFile: io.readFile ?? read,
     writeFile: (file, bytes) => writeFile(path.resolve(cwd, file), bytes),
     writeOut: (text) => void written.out.push(Buffer.from(text as string)),
     writeError: (text) => {

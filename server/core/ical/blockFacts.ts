@@ -1,3 +1,4 @@
+import { ownCopy } from '../text/ownCopy.ts';
 import type { BlockFacts, EntryFacts, OverrideFacts, Trait } from './context.ts';
 import { extractIdentities, findParameter, findProperty, parameterText } from './facts.ts';
 import type { BlockTree, Component, ContentLine } from './syntax/nodes.ts';
@@ -136,10 +137,11 @@ function isFloatingLine({ text }: BlockTree, line: ContentLine): boolean {
 function readOverride(tree: BlockTree, component: Component, line: ContentLine): OverrideFacts | undefined {
   const uid = findProperty(component, 'UID');
   if (!uid) return undefined;
+  const tzid = parameterText(tree, line, 'TZID');
   return {
-    uid: valueText(tree, uid),
-    value: valueText(tree, line),
-    tzid: parameterText(tree, line, 'TZID'),
+    uid: ownCopy(valueText(tree, uid)),
+    value: ownCopy(valueText(tree, line)),
+    tzid: tzid && ownCopy(tzid),
     start: line.valueStart,
     end: line.end,
   };

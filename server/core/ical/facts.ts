@@ -1,3 +1,4 @@
+import { ownCopy } from '../text/ownCopy.ts';
 import { countBefore } from '../text/sorted.ts';
 import type {
   CalendarModel,
@@ -44,7 +45,7 @@ export function extractIdentities(tree: BlockTree): readonly Identity[] {
 function addIdentity(tree: BlockTree, component: Component, identities: Identity[]): void {
   const line = findProperty(component, 'UID');
   if (!line) return;
-  const uid = valueText(tree, line);
+  const uid = ownCopy(valueText(tree, line));
   if (uid === '') return;
   const sequence = findProperty(component, 'SEQUENCE');
   identities.push({

@@ -43,7 +43,7 @@ export class Calendar implements CalendarModel {
   begin: Placed<Component> | undefined;
   end: Placed<ContentLine> | undefined;
   readonly properties: Placed<ContentLine>[] = [];
-  context: CalendarContext = { method: undefined, zones: new Map() };
+  #context: CalendarContext | undefined;
   readonly definitions: ZoneDefinition[] = [];
   readonly #zones = new Map<string, ZoneDefinition>();
   /** The blocks that use a UID, by component name and UID. One block where it is unique, which is nearly always. */
@@ -79,11 +79,22 @@ export class Calendar implements CalendarModel {
   addZone(zone: ZoneDefinition, written: string): void {
     this.definitions.push(zone);
     for (const name of [zone.tzid, written]) if (!this.#zones.has(name)) this.#zones.set(name, zone);
+    this.#context = undefined;
   }
 
-  /** Makes the context that rules on blocks see; call it when every zone and property is in. */
-  finish(): void {
-    this.context = { method: this.#method(), zones: this.#zones };
+  addProperty(property: Placed<ContentLine>): void {
+    this.properties.push(property);
+    if (property.node.name === 'METHOD') this.#context = undefined;
+  }
+
+  /** What rules on blocks see: another object when what they see has changed. */
+  get context(): CalendarContext {
+    this.#context ??= { method: this.#method(), zones: this.#zones };
+    return this.#context;
+  }
+
+  set context(context: CalendarContext) {
+    this.#context = context;
   }
 
   duplicateUids(): readonly (readonly Placed<Identity>[])[] {
@@ -199,36 +210,58 @@ function isSameAs(wanted: Identity): (identity: Identity) => boolean {
     !identity.hasRecurrenceId && identity.component === wanted.component && identity.uid === wanted.uid;
 }
 
-/**
- * Builds the calendars of a file from nothing. Only the blocks that shape them are read: the facts of all
- * others are counted in when those are checked, so that a large file's trees need not all be there at once.
- */
+/** Builds the calendars of a file from nothing. */
 export function buildFileModel(blocks: readonly ModelBlock[]): FileModel {
-  const calendars: Calendar[] = [];
-  const strayEnds: Placed<ContentLine>[] = [];
-  let isOpen = false;
-  const open = (calendar: Calendar): Calendar => {
-    calendars.push(calendar);
-    isOpen = true;
-    return calendar;
-  };
-  const current = (): Calendar => {
-    const last = calendars[calendars.length - 1];
-    return isOpen && last ? last : open(new Calendar());
-  };
-  for (const block of blocks) {
-    if (block.name === 'VCALENDAR') open(beginCalendar(block));
-    const end = isStructural(block) ? block.tree.calendarEnd : undefined;
-    if (!isStructural(block)) block.calendar = current();
-    else if (!end && !isEmpty(block)) fill(current(), block);
-    else if (isOpen) block.calendar = current();
-    if (!end) continue;
-    if (isOpen && current().begin) current().end = { block, node: end };
-    else strayEnds.push({ block, node: end });
-    isOpen = false;
+  const model = new GrowingFileModel(blocks);
+  for (const block of blocks) model.add(block);
+  return model;
+}
+
+/**
+ * The calendars of a file whose blocks are added in their order. Only the blocks that shape them are read: the facts
+ * of all others are counted in when those are checked, so that a large file's trees need not all be there at once.
+ */
+export class GrowingFileModel implements FileModel {
+  readonly blocks: readonly ModelBlock[];
+  readonly structural: ModelBlock[] = [];
+  readonly calendars: Calendar[] = [];
+  readonly strayEnds: Placed<ContentLine>[] = [];
+  #isOpen = false;
+
+  /** `blocks` are all of the file, and may still become more. */
+  constructor(blocks: readonly ModelBlock[]) {
+    this.blocks = blocks;
   }
-  for (const calendar of calendars) calendar.finish();
-  return { blocks, structural: blocks.filter(isStructural), calendars, strayEnds };
+
+  add(block: ModelBlock): void {
+    if (!isStructural(block)) {
+      block.calendar = this.#current();
+      return;
+    }
+    this.structural.push(block);
+    if (block.name === 'VCALENDAR') this.#open(beginCalendar(block));
+    const end = block.tree.calendarEnd;
+    if (!end && !isEmpty(block)) fill(this.#current(), block);
+    else if (this.#isOpen) block.calendar = this.#current();
+    if (end) this.#close({ block, node: end });
+  }
+
+  #close(end: Placed<ContentLine>): void {
+    if (this.#isOpen && this.#current().begin) this.#current().end = end;
+    else this.strayEnds.push(end);
+    this.#isOpen = false;
+  }
+
+  #open(calendar: Calendar): Calendar {
+    this.calendars.push(calendar);
+    this.#isOpen = true;
+    return calendar;
+  }
+
+  #current(): Calendar {
+    const last = this.calendars[this.calendars.length - 1];
+    return this.#isOpen && last ? last : this.#open(new Calendar());
+  }
 }
 
 /**
@@ -266,7 +299,7 @@ function fill(calendar: Calendar, block: ModelBlock): void {
   const tree = block.tree;
   const own = tree.components[0];
   const lines = own?.name === 'VCALENDAR' ? own.properties : tree.looseProperties;
-  for (const node of lines) calendar.properties.push({ block, node });
+  for (const node of lines) calendar.addProperty({ block, node });
   for (const component of tree.components) {
     const tzid = component.name === 'VTIMEZONE' ? findProperty(component, 'TZID') : undefined;
     if (!tzid) continue;

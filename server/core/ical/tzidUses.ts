@@ -1,4 +1,5 @@
 import { parseRule, type Rule } from '../recurrence/rule.ts';
+import { ownCopy } from '../text/ownCopy.ts';
 import type { DayRange, TzidUse } from './context.ts';
 import { findParameter, findProperty, parameterText } from './facts.ts';
 import type { BlockTree, Component, ContentLine } from './syntax/nodes.ts';
@@ -42,7 +43,8 @@ function tzidOf(tree: BlockTree, line: ContentLine): string | undefined {
   // A DATE uses none either; TZID is not allowed there.
   if (line.params.length > 1 && parameterText(tree, line, 'VALUE')?.toUpperCase() === 'DATE')
     return undefined;
-  return parameterText(tree, line, 'TZID') || undefined;
+  const tzid = parameterText(tree, line, 'TZID');
+  return tzid ? ownCopy(tzid) : undefined;
 }
 
 function newUse(line: ContentLine): Gathered {

@@ -6,12 +6,12 @@ import type { BlockTree, Component, ContentLine } from '../ical/syntax/nodes.ts'
 import { valueText } from '../ical/syntax/unfold.ts';
 import { parseDateTime } from '../ical/values/dateTime.ts';
 import { splitText, unescapeText } from '../ical/values/text.ts';
+import { ownCopy } from '../text/ownCopy.ts';
 import { msPerSecond, toLocalMs } from '../time/localTime.ts';
 import type { ZoneResolver } from '../time/zones.ts';
 import { readSpeakers, readSummaryTail, type Texts } from './eventSpeakers.ts';
 import { toFieldPlace, valuePlace } from './fieldPlace.ts';
 import { occurrencesOf } from './occurrences.ts';
-import { ownCopy } from './ownCopy.ts';
 import type { TalkFacts, TalkPlaces } from './talkFacts.ts';
 import { TalkTime } from './talkTime.ts';
 import { inOneLine } from './titleName.ts';

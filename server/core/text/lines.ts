@@ -168,6 +168,13 @@ export class LineTable {
     };
   }
 
+  /** How many UTF-8 octets the lines between two marks take up, line breaks left out. */
+  octetsBetween(from: LineMark, to: LineMark): number {
+    let octets = 0;
+    for (let line = from.line; line < to.line; line++) octets += this.#octets[line] as number;
+    return octets;
+  }
+
   /** How many lines between two marks end in each way, by `Ending`. */
   countEndings(from: LineMark, to: LineMark): readonly [none: number, lf: number, crlf: number, cr: number] {
     const counts: [number, number, number, number] = [0, 0, 0, 0];

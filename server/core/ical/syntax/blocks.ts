@@ -1,4 +1,5 @@
 import { type LineMark, type Lines, type LineTable, tableFor } from '../../text/lines.ts';
+import type { TextSource } from '../../text/textSource.ts';
 
 /**
  * The first cut of a file. A block is what an edit costs: it is read, checked and cached as one piece,
@@ -18,6 +19,8 @@ export interface BlockText {
 
 /** A block as the scan found it. */
 export interface ScannedBlock extends BlockText {
+  /** The length of its text in UTF-8. */
+  readonly octets: number;
   /** Gives its physical lines, in offsets of its own text, without another look at it. */
   readonly takeLines: () => Lines;
 }
@@ -59,7 +62,7 @@ export function scanBlocks(text: string): ScannedBlock[] {
   let cutHere = false;
   for (let at = 0; at < text.length; at = table.scanLine(text, at)) {
     const unit = text.charCodeAt(at);
-    if (unit === 32 || unit === 9) continue;
+    if (isFoldUnit(unit)) continue;
     const cut = startsLikeMarker(unit) ? cutOf(text, at) : noCut;
     if (cutHere || cut.before) {
       if (at > from.at) blocks.push(toBlock(text, table, from, at));
@@ -80,8 +83,46 @@ interface BlockStart {
 function toBlock(text: string, table: LineTable, from: BlockStart, end: number): ScannedBlock {
   const to = table.mark;
   const [, lf, crlf, cr] = table.countEndings(from.mark, to);
+  const octets = table.octetsBetween(from.mark, to) + lf + 2 * crlf + cr;
   const takeLines = () => table.slice(from.mark, to, from.at);
-  return { text: text.slice(from.at, end), takeLines, name: from.name, crlf, lf, cr };
+  return { text: text.slice(from.at, end), octets, takeLines, name: from.name, crlf, lf, cr };
+}
+
+/**
+ * Cuts a file as `scanBlocks` cuts a text, a piece at a time. Every piece begins where a block does: the last block of
+ * a piece may go on behind it, and is read once more with the next. Gives the blocks of each piece in order, or
+ * `undefined`, and then no more, where the file cannot be read as text.
+ */
+export function* readBlocks(source: TextSource): Generator<readonly ScannedBlock[] | undefined> {
+  let length = source.pieceLength;
+  for (let at = 0; at < source.size; ) {
+    const end = Math.min(at + length, source.size);
+    const text = source.read(at, end);
+    if (text === undefined) return void (yield undefined);
+    if (end === source.size) return void (yield scanBlocks(text));
+    const blocks = scanWholeBlocks(text);
+    yield blocks;
+    for (const { octets } of blocks) at += octets;
+    length = blocks.length > 0 ? source.pieceLength : length * 2;
+  }
+}
+
+/** The blocks of a text that goes on, but for the last. Every cut but its end depends on a line that is all there. */
+function scanWholeBlocks(text: string): readonly ScannedBlock[] {
+  return scanBlocks(text.slice(0, endOfLines(text))).slice(0, -1);
+}
+
+/** Where the last content line ends of which the text shows that it does; 0 when it shows that of none. */
+function endOfLines(text: string): number {
+  for (let at = text.lastIndexOf('\n', text.length - 2); at >= 0; at = text.lastIndexOf('\n', at - 1)) {
+    if (!isFoldUnit(text.charCodeAt(at + 1))) return at + 1;
+    if (at === 0) break;
+  }
+  return 0;
+}
+
+function isFoldUnit(unit: number): boolean {
+  return unit === 32 || unit === 9;
 }
 
 /** B, E, b, e, or a byte order mark before one of them. */
@@ -130,7 +171,7 @@ function logicalHead(text: string, at: number): string {
     if (to === limit) return head;
     const next = text.charCodeAt(to) === 13 && text.charCodeAt(to + 1) === 10 ? to + 2 : to + 1;
     const unit = text.charCodeAt(next);
-    if (unit !== 32 && unit !== 9) return head;
+    if (!isFoldUnit(unit)) return head;
     from = next + 1;
   }
   return head;
