@@ -2,8 +2,9 @@
  * The tests that look at the workbench page from outside, with Playwright: what is drawn, what a mouse and a keyboard
  * do, the extension in the web worker, webviews, and pictures.
  *
- * To add a test: put a `*.test.ts` into this folder. `workbench.ts` opens the page (`openAsUser`, `openInWorker`) and has
- * the steps; whatever is not there is Playwright's `page`. Every file gets its own copies with `makeWorkspace`.
+ * To add a test: put a `*.test.ts` into this folder. Its tests share a workbench (`shareWorkbench`), each with a folder of
+ * its own; `workbench.ts` has the steps, and whatever is not there is Playwright's `page`. Put those that have the
+ * extension in the web worker (`openInWorker`) last: there is one workbench at a time.
  * `npm run test:e2e -- --only page --grep "part of a title"` runs some.
  */
 import { join } from 'node:path';

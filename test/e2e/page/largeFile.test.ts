@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { type PageOptions, readSuiteOptions } from '../suiteOptions.ts';
-import { launchBrowser, openAsUser, type Workbench } from './workbench.ts';
-import { makeWorkspace } from './workspace.ts';
-
-const options = readSuiteOptions<PageOptions>();
+import type { Locator, Page } from 'playwright-core';
+import { shareWorkbench } from './sharedWorkbench.ts';
 
 /** Over the 50 MB that VS Code hands to extensions. */
 const sizeOfHuge = 51 * 1024 * 1024;
 
 /** Else VS Code asks, before it opens a file of that size over a connection. */
-const settings = JSON.stringify({ 'workbench.editorLargeFileConfirmation': 1024 });
+const settings = { 'workbench.editorLargeFileConfirmation': 1024 };
 
 function hugeCalendar(): string {
   const line = `DESCRIPTION:${'x'.repeat(60)}\r\n`;
@@ -27,25 +23,17 @@ async function openNotice(page: Page, name: string): Promise<Locator> {
 }
 
 describe('a file over 50 MB', () => {
-  let browser: BrowserContext;
-  let workbench: Workbench | undefined;
-
-  before(async () => {
-    browser = await launchBrowser(options);
-  });
-  after(() => browser.close());
-  afterEach(() => workbench?.close());
+  const shared = shareWorkbench('large', settings);
 
   it('is said not to be checked, once, with the command that checks it', async () => {
-    const workspace = makeWorkspace(options, 'page-large');
-    workspace.write('.vscode/settings.json', settings);
+    const workspace = shared.makeFolder('huge');
     const file = workspace.write('huge.ics', hugeCalendar());
     workspace.write('other.ics', hugeCalendar());
-    workbench = await openAsUser(browser, options, workspace.folder);
+    const workbench = await shared.open();
     const { page } = workbench;
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
 
-    await workbench.openFile('huge.ics');
+    await workbench.openFile(workspace.path('huge.ics'));
     const notice = await openNotice(page, 'huge.ics');
     await workbench.screenshot('large-file');
     await notice.getByRole('button', { name: 'Copy Command' }).click();
@@ -54,8 +42,8 @@ describe('a file over 50 MB', () => {
     await page.waitForFunction(isCopied, `greenroom check "${file}"`);
 
     await workbench.runCommand('View: Close All Editors');
-    await workbench.openFile('huge.ics');
-    await workbench.openFile('other.ics');
+    await workbench.openFile(workspace.path('huge.ics'));
+    await workbench.openFile(workspace.path('other.ics'));
     await openNotice(page, 'other.ics');
     assert.equal(await notice.count(), 0);
   });

@@ -1,44 +1,33 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { BrowserContext } from 'playwright-core';
-import { type PageOptions, readSuiteOptions } from '../suiteOptions.ts';
 import { openPreview, type PreviewFrame, shownPreview } from './previewFrame.ts';
-import { launchBrowser, openAsUser, openInWorker, type Workbench } from './workbench.ts';
-import { makeWorkspace, type Workspace } from './workspace.ts';
-
-const options = readSuiteOptions<PageOptions>();
+import { shareWorkbench } from './sharedWorkbench.ts';
+import { openAsUser, openInWorker, type Workbench } from './workbench.ts';
+import type { Workspace } from './workspace.ts';
 
 describe('the schedule preview', function () {
   this.timeout(240_000);
-  let browser: BrowserContext;
-  let workbench: Workbench | undefined;
+  const shared = shareWorkbench('preview', { 'workbench.colorTheme': 'Dark Modern' });
 
-  before(async () => {
-    browser = await launchBrowser(options);
-  });
-  after(() => browser.close());
-  afterEach(() => workbench?.close());
-
-  function conference(name: string, theme = 'Dark Modern'): Workspace {
-    const workspace = makeWorkspace(options, name);
+  function conference(name: string): Workspace {
+    const workspace = shared.makeFolder(name);
     workspace.copy('workspaces/conference/schedule.ics', 'schedule.ics');
     workspace.copy('workspaces/conference/talks', 'talks');
-    workspace.write('.vscode/settings.json', JSON.stringify({ 'workbench.colorTheme': theme }));
     return workspace;
   }
 
   async function open(
-    { folder }: Workspace,
+    { path }: Workspace,
     file: string,
     how = openAsUser,
   ): Promise<[Workbench, PreviewFrame]> {
-    workbench = await how(browser, options, folder);
-    await workbench.openFile(file);
+    const workbench = await shared.open(how);
+    await workbench.openFile(path(file));
     return [workbench, await openPreview(workbench)];
   }
 
   it('shows days, list, zones and what is searched for', async () => {
-    const [shown, { frame, talk }] = await open(conference('preview-look'), 'schedule.ics');
+    const [shown, { frame, talk }] = await open(conference('look'), 'schedule.ics');
     await talk('Everything I know about deadlocks').waitFor();
     await frame.locator('.room', { hasText: 'Großer Saal' }).waitFor();
     await shown.screenshot('preview-timetable');
@@ -63,7 +52,7 @@ describe('the schedule preview', function () {
   });
 
   it('follows the text as it is typed, and the cursor', async () => {
-    const workspace = makeWorkspace(options, 'preview-live');
+    const workspace = shared.makeFolder('live');
     workspace.write('a.ics', calendar(event('First', '0900'), event('Second', '1000')));
     const [{ page, screenshot }, { frame, talk }] = await open(workspace, 'a.ics');
     assert.equal(await talk('First').locator('.time').textContent(), '09:00–09:30');
@@ -87,7 +76,7 @@ describe('the schedule preview', function () {
   });
 
   it('shows overlaps in words, and leads from one to the next', async () => {
-    const workspace = makeWorkspace(options, 'preview-overlap');
+    const workspace = shared.makeFolder('overlap');
     workspace.write(
       'a.ics',
       calendar(event('First', '0900'), event('Second', '0900'), event('Third', '1100')),
@@ -108,7 +97,7 @@ describe('the schedule preview', function () {
   });
 
   it('moves a talk by keyboard and by pointer, in the text and nowhere else', async () => {
-    const workspace = makeWorkspace(options, 'preview-move');
+    const workspace = shared.makeFolder('move');
     const text = calendar(event('First', '0900'), event('Second', '1000', 'Loft'), event('Third', '1200'));
     const file = workspace.write('a.ics', text);
     const [shown, { frame, talk }] = await open(workspace, 'a.ics');
@@ -145,7 +134,7 @@ describe('the schedule preview', function () {
   });
 
   it('moves a talk in calendar and page together, cancels one by its menu, and takes both back', async () => {
-    const workspace = makeWorkspace(options, 'preview-undo');
+    const workspace = shared.makeFolder('undo');
     const text = calendar(event('Second', '1000', 'Loft'), event('Third', '1200'));
     const file = workspace.write('a.ics', text);
     const ofSpeaker = workspace.write('ann.speaker.txt', speakerPage('12:00 PM-12:30 PM | Hall'));
@@ -179,7 +168,7 @@ describe('the schedule preview', function () {
   });
 
   it('is there again after the window was loaded anew, as it was', async () => {
-    const [shown, { frame }] = await open(conference('preview-reload'), 'schedule.ics');
+    const [shown, { frame }] = await open(conference('reload'), 'schedule.ics');
     await frame.getByRole('tab', { name: 'Sat 15 May' }).click();
     await frame.getByLabel('Time zone').selectOption('reader');
     await frame.getByLabel('Every status').selectOption('confirmed');
@@ -202,14 +191,8 @@ describe('the schedule preview', function () {
     assert.deepEqual(scrolled, [40, 300]);
   });
 
-  it('works with the extension in the web worker', async () => {
-    const [{ screenshot }, { talk }] = await open(conference('preview-worker'), 'schedule.ics', openInWorker);
-    await talk('Everything I know about deadlocks').waitFor();
-    await screenshot('preview-worker');
-  });
-
   it('shows hostile text as text, and loads nothing', async () => {
-    const workspace = makeWorkspace(options, 'preview-hostile');
+    const workspace = shared.makeFolder('hostile');
     const evil = [
       '<img src=x onerror=alert(1)>',
       '<script>alert(1)</script>',
@@ -231,14 +214,14 @@ describe('the schedule preview', function () {
   });
 
   it('has no barriers in any theme, as timetable and as list', async () => {
-    const workspace = conference('preview-themes');
+    const workspace = conference('themes');
     const clash = event('One', '0900', 'Großer Saal');
     workspace.write('more.ics', calendar(clash, event('Off', '1400', 'Loft', 'STATUS:CANCELLED')));
     const [{ screenshot }, preview] = await open(workspace, 'schedule.ics');
     const { frame } = preview;
     await frame.getByText(/talks overlap/).waitFor();
     for (const [theme, kind] of Object.entries(themes)) {
-      workspace.write('.vscode/settings.json', JSON.stringify({ 'workbench.colorTheme': theme }));
+      shared.configure({ 'workbench.colorTheme': theme });
       await frame.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor({ state: 'attached' });
       for (const look of ['Timetable', 'List']) {
         await frame.getByRole('button', { name: look, exact: true }).click();
@@ -247,6 +230,12 @@ describe('the schedule preview', function () {
         await screenshot(`preview-${kind}-${look.toLowerCase()}`);
       }
     }
+  });
+
+  it('works with the extension in the web worker', async () => {
+    const [{ screenshot }, { talk }] = await open(conference('worker'), 'schedule.ics', openInWorker);
+    await talk('Everything I know about deadlocks').waitFor();
+    await screenshot('preview-worker');
   });
 });
 

@@ -30,6 +30,8 @@ export interface Workbench {
   /** Waits until the text of the editor's visible lines has this in it. */
   untilShown(text: string): Promise<void>;
   save(): Promise<void>;
+  /** Saves what is not saved and closes all editors. */
+  closeEditors(): Promise<void>;
   /** Loads the window anew, as VS Code does it: what it keeps of the window is written first. */
   reload(): Promise<void>;
   /** Writes what is to be seen into the screenshots folder, which git ignores. */
@@ -50,6 +52,8 @@ export function launchBrowser(options: PageOptions): Promise<BrowserContext> {
     timezoneId: readerZone,
   });
 }
+
+export type OpenWorkbench = typeof openAsUser;
 
 /** The workbench as a user has it: the VSIX installed, running on the server's side. */
 export function openAsUser(
@@ -100,6 +104,7 @@ async function open(browser: BrowserContext, options: PageOptions, url: string):
     quickFix: (text, title) => quickFix(page, text, title),
     untilShown: (text) => untilShown(page, text),
     save: () => save(page),
+    closeEditors: () => closeEditors(page),
     reload: () => reload(page),
     screenshot: async (name) =>
       void (await page.screenshot({ path: join(options.screenshots, `${name}.png`) })),
@@ -121,7 +126,9 @@ const quickInputField = '.quick-input-widget input[type=text]';
  */
 async function startPick(page: Page, key: string, text: string): Promise<void> {
   const input = page.locator(quickInputField);
-  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: text.split('/').at(-1) });
+  const rows = page.locator('.quick-input-list .monaco-list-row');
+  // A row shows the name of a file before the folder that it is in.
+  const row = text.split('/').reduce((shown, hasText) => shown.filter({ hasText }), rows);
   await actUntilShown(row.first(), async () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press(key);
@@ -264,4 +271,11 @@ async function save(page: Page): Promise<void> {
   await dirty.first().waitFor();
   await page.keyboard.press('Control+S');
   await dirty.first().waitFor({ state: 'detached' });
+}
+
+async function closeEditors(page: Page): Promise<void> {
+  await pick(page, 'F1', 'File: Save All Files');
+  await page.locator('.tabs-container .tab.dirty').first().waitFor({ state: 'detached' });
+  await pick(page, 'F1', 'View: Close All Editors');
+  await page.locator('.tabs-container .tab').first().waitFor({ state: 'detached' });
 }

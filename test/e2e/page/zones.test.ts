@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { BrowserContext } from 'playwright-core';
-import { type PageOptions, readSuiteOptions } from '../suiteOptions.ts';
 import { quickPick } from './quickPick.ts';
-import { launchBrowser, openAsUser, type Workbench } from './workbench.ts';
-import { makeWorkspace } from './workspace.ts';
-
-const options = readSuiteOptions<PageOptions>();
+import { shareWorkbench } from './sharedWorkbench.ts';
+import type { Workbench } from './workbench.ts';
 
 const event = (uid: string, title: string, time: string) => [
   'BEGIN:VEVENT',
@@ -30,27 +26,20 @@ const text = [
 ].join('\r\n');
 
 describe('the commands that change the time zone', () => {
-  let browser: BrowserContext;
-  let workbench: Workbench;
+  const shared = shareWorkbench('zones');
 
-  before(async () => {
-    browser = await launchBrowser(options);
-  });
-  afterEach(() => workbench.close());
-  after(() => browser.close());
-
-  /** Opens a calendar of two talks; gives what its file says. */
-  async function openTalks(name: string): Promise<() => string> {
-    const workspace = makeWorkspace(options, `page-${name}`);
+  /** Opens a calendar of two talks; gives the workbench, and what its file says. */
+  async function openTalks(name: string): Promise<[Workbench, () => string]> {
+    const workspace = shared.makeFolder(name);
     const file = workspace.write('talks.ics', text);
-    workbench = await openAsUser(browser, options, workspace.folder);
-    await workbench.openFile('talks.ics');
+    const workbench = await shared.open();
+    await workbench.openFile(workspace.path('talks.ics'));
     await workbench.squiggles('warning');
-    return () => readFileSync(file, 'utf8');
+    return [workbench, () => readFileSync(file, 'utf8')];
   }
 
   it('ask for the zone by its city and say what each way does to the talk', async () => {
-    const read = await openTalks('zone-of-event');
+    const [workbench, read] = await openTalks('zone-of-event');
     await workbench.putCursor('SUMMARY:Opening');
     const zones = await workbench.runAskingCommand('Change Time Zone of This Event…', /Which Zone/);
     await zones.filter('yokohama');
@@ -73,7 +62,7 @@ describe('the commands that change the time zone', () => {
   });
 
   it('keep the clock time of a whole file where that is chosen', async () => {
-    const read = await openTalks('zone-of-file');
+    const [workbench, read] = await openTalks('zone-of-file');
     const zones = await workbench.runAskingCommand('Change Time Zone of This File…', /Which Zone/);
     await zones.filter('tokyo');
     await zones.take('Asia/Tokyo');
