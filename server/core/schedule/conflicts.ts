@@ -39,10 +39,19 @@ export function conflictGroup(talk: Talk, partnersOf: (talk: Talk) => readonly T
 
 const mostInGroup = 1000;
 
-/** What a message says of a talk's partners: the first by title and time, of the others how many there are. */
-export function describePartners(talk: Talk, partners: readonly Talk[]): string {
+/** The talk on whose clock a message tells the times of all: one in UTC is met by others at the hour of the venue. */
+export function clockOf(talk: Talk, partners: readonly Talk[]): Talk {
+  if (talk.start?.form !== 'utc') return talk;
+  return [...partners].sort(byTime).find(({ start }) => start?.form === 'zoned') ?? talk;
+}
+
+/**
+ * What a message says of a talk's partners: the first by title and time, of the others how many there are. `clock` is the
+ * talk on whose clock times are told.
+ */
+export function describePartners(partners: readonly Talk[], clock: Talk): string {
   const [first, ...others] = [...partners].sort(byTime);
   if (!first) return '';
-  const named = `"${first.title}" (${spanText(first, talk)})`;
+  const named = `"${first.title}" (${spanText(first, clock)})`;
   return others.length === 0 ? named : `${named} and ${others.length} more`;
 }

@@ -1,11 +1,13 @@
 import type { EventSettings } from '../engine/eventSettings.ts';
 import { isBreak } from '../ical/model/breaks.ts';
+import { isNearPerson } from './nearNames.ts';
 import { type PersonName, readPersonName } from './personName.ts';
 import { Remembered } from './remembered.ts';
 import { isWholeVenue, roomKey, roomParts } from './roomName.ts';
 import { SetsByKey } from './setsByKey.ts';
 import type { TalkRoom } from './talk.ts';
 import type { FileFacts, SpeakerFacts, TalkFacts } from './talkFacts.ts';
+import { titleKey } from './titleName.ts';
 
 /** A value of the index that names are known from. */
 interface Teller {
@@ -31,6 +33,9 @@ export class KnownNames<Entry extends Teller> {
   readonly #speakers = new Map<string, number>();
   readonly #rooms = new Map<string, number>();
   readonly #doubtful = new SetsByKey<Entry>();
+  /** By title: those with a doubtful end, by what stands before it, and the pages that tell of a talk. */
+  readonly #headed = new SetsByKey<Entry>();
+  readonly #pages = new SetsByKey<Entry>();
   readonly #composite = new SetsByKey<Entry>();
   readonly #people = new Remembered(readPersonName);
   readonly #locations = new Remembered(readLocation);
@@ -49,6 +54,9 @@ export class KnownNames<Entry extends Teller> {
   /** Counts an entry's names in. `onFlip` is called with the entries that read otherwise because of that. */
   add(entry: Entry, onFlip: (entries: ReadonlySet<Entry>) => void): void {
     this.#countSpeakers(entry, 1, onFlip);
+    this.#countPage(entry, 'add', onFlip);
+    const head = this.#doubtfulHead(entry);
+    if (head !== undefined) this.#headed.add(head, entry);
     for (const key of this.#doubtfulSpeakers(entry)) this.#doubtful.add(key, entry);
     const { key, parts } = this.#locations.of(entry.facts.room);
     if (key === '') return;
@@ -59,6 +67,9 @@ export class KnownNames<Entry extends Teller> {
   /** Counts an entry's names out again. */
   delete(entry: Entry, onFlip: (entries: ReadonlySet<Entry>) => void): void {
     for (const key of this.#doubtfulSpeakers(entry)) this.#doubtful.delete(key, entry);
+    const head = this.#doubtfulHead(entry);
+    if (head !== undefined) this.#headed.delete(head, entry);
+    this.#countPage(entry, 'delete', onFlip);
     this.#countSpeakers(entry, -1, onFlip);
     const { key, parts } = this.#locations.of(entry.facts.room);
     if (key === '') return;
@@ -86,7 +97,13 @@ export class KnownNames<Entry extends Teller> {
     const { tail } = facts;
     if (!tail || this.#isOff('summary')) return undefined;
     const isVouched = () => tail.speakers.some(({ name }) => this.#speakers.has(this.person(name).key));
-    return file.hasTails || isVouched() ? tail : undefined;
+    return file.hasTails || isVouched() || this.#isOnPage(tail) ? tail : undefined;
+  }
+
+  /** Says whether a page has the title without the end, and nearly the name that the end is: one of the two is misspelt. */
+  #isOnPage({ title, speakers }: NonNullable<TalkFacts['tail']>): boolean {
+    const onPages = [...this.#pages.of(titleKey(title))].flatMap(({ facts }) => facts.speakers);
+    return speakers.some(({ name }) => onPages.some((other) => isNearPerson(name, other.name)));
   }
 
   /** Those who speak, as one file tells. */
@@ -140,6 +157,19 @@ export class KnownNames<Entry extends Teller> {
       const { key, isFull } = this.person(name);
       if (isFull && count(this.#speakers, key, by)) onFlip(this.#doubtful.of(key));
     }
+  }
+
+  #countPage(entry: Entry, change: 'add' | 'delete', onFlip: (entries: ReadonlySet<Entry>) => void): void {
+    const { facts } = entry;
+    if (facts.source !== 'page' || facts.title === '') return;
+    const key = titleKey(facts.title);
+    this.#pages[change](key, entry);
+    onFlip(this.#headed.of(key));
+  }
+
+  /** What stands before the end of a SUMMARY that may be a speaker, as it is compared. */
+  #doubtfulHead({ facts, file }: Teller): string | undefined {
+    return file.hasTails || !facts.tail ? undefined : titleKey(facts.tail.title);
   }
 
   #doubtfulSpeakers({ facts, file }: Teller): readonly string[] {

@@ -4,7 +4,7 @@ import { eventOf, isOfPage } from '../pageLinks.ts';
 import { isFullName } from '../personName.ts';
 import { defineScheduleRule, type ScheduleExamples, type ScheduleFix } from '../rule.ts';
 import type { ScheduleIndex } from '../scheduleIndex.ts';
-import type { TalkCopy } from '../talk.ts';
+import type { TalkCopy, TalkSpeaker } from '../talk.ts';
 import { writeText } from '../textEdits.ts';
 import { placeOfSpeaker } from '../times.ts';
 
@@ -27,11 +27,14 @@ export const rule = defineScheduleRule({
     const event = isOfPage(talk) ? eventOf(talk, index) : undefined;
     if (!event || event.speakers.length === 0 || event.span?.start !== talk.span?.start) return;
     if (!event.speakers.every(({ name }) => isFullName(name))) return;
-    const isListed = talk.speakers.some(({ key }) =>
-      event.speakers.some((other) => other.key === key || isNearPerson(other.key, key)),
-    );
-    if (isListed) return;
+    const isListed = ({ key }: TalkSpeaker) =>
+      event.speakers.some((other) => other.key === key || isNearPerson(other.key, key));
+    const listed = talk.speakers.filter(isListed);
+    // A calendar that names one speaker may leave out all others; one that names two would name them all.
+    if (listed.length > 0 && event.speakers.length === 1) return;
+    const files = new Set(listed.map(({ copy }) => copy.file.key));
     for (const speaker of talk.speakers) {
+      if (files.has(speaker.copy.file.key)) continue;
       report('differs', {
         block: speaker.copy,
         at: speaker.facts.at,
@@ -87,6 +90,15 @@ export const examples: ScheduleExamples = {
       files: { ...config, 'a.ics': event('Bob Jones\\, Ann Smith'), 'ann.speaker.txt': page('Ann Smith') },
     },
     {
+      name: 'one who speaks beside the only one that the calendar names',
+      files: {
+        ...config,
+        'a.ics': event('Ann Smith'),
+        'ann.speaker.txt': page('Ann Smith'),
+        'bob.speaker.txt': page('Bob Jones'),
+      },
+    },
+    {
       name: 'a calendar that names nobody',
       files: {
         ...config,
@@ -112,6 +124,16 @@ export const examples: ScheduleExamples = {
       },
       fix: 'Write "Ann Smith" into the calendar',
       fixed: { 'a.ics': event('Ann Smith'), 'all.ics': event('Ann Smith') },
+    },
+    {
+      name: 'a third page of a talk with two speakers',
+      files: {
+        ...config,
+        'a.ics': event('Bob Jones\\, Cleo Young'),
+        'ann.speaker.txt': page('⟦Ann Smith⟧'),
+        'bob.speaker.txt': page('Bob Jones'),
+        'cleo.speaker.txt': page('Cleo Young'),
+      },
     },
     {
       name: 'two others',

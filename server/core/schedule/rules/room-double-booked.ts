@@ -1,4 +1,4 @@
-import { conflictGroup, describePartners, isContainer, isInside } from '../conflicts.ts';
+import { clockOf, conflictGroup, describePartners, isContainer, isInside } from '../conflicts.ts';
 import { byTime } from '../copyRank.ts';
 import { talkExample } from '../examples.ts';
 import { isExhibit } from '../exhibits.ts';
@@ -36,19 +36,20 @@ export const rule = defineScheduleRule({
       if (partners.length === 0) continue;
       const isOfBreak = talk.kind === 'break' || partners.every(({ kind }) => kind === 'break');
       const { main } = talk;
+      const clock = clockOf(talk, partners);
       report(isOfBreak ? 'duringBreak' : 'twice', {
         at: main.facts.places.room ?? main.facts.places.self,
         data: {
           room: room.name,
           title: talk.title,
-          time: spanText(talk),
-          partners: describePartners(talk, partners),
+          time: spanText(talk, clock),
+          partners: describePartners(partners, clock),
         },
         group: `${room.key}\n${conflictGroup(talk, (other) => partnersIn(room, other, index))}`,
         related: [...partners].sort(byTime).map((partner) => ({
           block: partner.main,
           at: partner.main.facts.places.room ?? partner.main.facts.places.self,
-          text: `"${partner.title}" is here ${spanText(partner, talk)}`,
+          text: `"${partner.title}" is here ${spanText(partner, clock)}`,
         })),
       });
     }
@@ -178,6 +179,17 @@ export const examples: ScheduleExamples = {
     },
   ],
   invalid: [
+    {
+      name: 'one of the two in UTC, at hours of the venue',
+      files: {
+        'a.ics': talkExample('a', '14:00', '15:00', 'LOCATION:⟦The Barn⟧').replaceAll(
+          /(DTSTART|DTEND):(\S+?)Z/g,
+          '$1;TZID=Europe/Berlin:$2',
+        ),
+        'b.ics': talkExample('b', '12:30', '13:30', 'LOCATION:⟦The Barn⟧'),
+      },
+      message: 'twice',
+    },
     {
       name: 'two files',
       files: {

@@ -131,6 +131,11 @@ export const examples: ScheduleExamples = {
       },
     },
     {
+      name: 'letters that look alike',
+      files: { 'all.ics': rooms('The Barn', 'The Barn', 'The Barn', '⟦The Bam⟧') },
+      fixed: { 'all.ics': rooms('The Barn', 'The Barn', 'The Barn', 'The Barn') },
+    },
+    {
       name: 'another word for a room',
       files: { 'all.ics': rooms('Room Turing', 'Room Turing', 'Room Turing', '⟦Turing⟧') },
       fixed: { 'all.ics': rooms('Room Turing', 'Room Turing', 'Room Turing', 'Room Turing') },

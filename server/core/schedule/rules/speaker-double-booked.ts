@@ -1,5 +1,5 @@
 import type { Bookings } from '../bookings.ts';
-import { conflictGroup, describePartners, isContainer, isInside } from '../conflicts.ts';
+import { clockOf, conflictGroup, describePartners, isContainer, isInside } from '../conflicts.ts';
 import { byTime } from '../copyRank.ts';
 import { pageExample, talkExample } from '../examples.ts';
 import { eventOf, isOfPage, pagesOf } from '../pageLinks.ts';
@@ -29,19 +29,20 @@ export const rule = defineScheduleRule({
     for (const speaker of speakersOf(talk, index)) {
       const partners = partnersOf(speaker, talk, index);
       if (partners.length === 0) continue;
+      const clock = clockOf(talk, partners);
       report('twice', {
         block: speaker.copy,
         at: speaker.facts.at,
         data: {
           speaker: speaker.name,
           title: talk.title,
-          time: spanText(talk),
-          partners: describePartners(talk, partners),
+          time: spanText(talk, clock),
+          partners: describePartners(partners, clock),
         },
         group: `${speaker.key}\n${conflictGroup(talk, (other) => partnersOf(speaker, other, index))}`,
         related: [...partners].sort(byTime).map((partner) => ({
           ...placeOfSpeaker(partner, speaker.key),
-          text: `"${partner.title}" is ${spanText(partner, talk)}${inRoom(partner)}`,
+          text: `"${partner.title}" is ${spanText(partner, clock)}${inRoom(partner)}`,
         })),
       });
     }

@@ -126,6 +126,14 @@ export const examples: ScheduleExamples = {
   ],
   invalid: [
     {
+      name: 'a slip on the page of a talk, of which the calendar does not say what is a name',
+      files: {
+        'a.ics': talkExample('a', '14:30', '15:00', 'SUMMARY:Knots - ⟦Cleo Young⟧'),
+        'cleo.speaker.txt': pageExample('Cleo Yung', 'Knots', '5/14/2027 | 2:30 PM-3:00 PM | Hall'),
+      },
+      fixed: { 'a.ics': talkExample('a', '14:30', '15:00', 'SUMMARY:Knots - Cleo Yung') },
+    },
+    {
       name: 'accents',
       files: {
         'a.ics': by('a', 9, 'Siobhán Ní Cheallaigh') + by('b', 10, 'Siobhán Ní Cheallaigh'),

@@ -15,6 +15,7 @@ import * as pageMarker from './page-marker.ts';
 import * as pageMarkupResidue from './page-markup-residue.ts';
 import * as pageNameBioMismatch from './page-name-bio-mismatch.ts';
 import * as pageNameMissing from './page-name-missing.ts';
+import * as pageNotAlone from './page-not-alone.ts';
 import * as pageRoomMissing from './page-room-missing.ts';
 import * as pageRoomPlaceholder from './page-room-placeholder.ts';
 import * as pageScheduleMissing from './page-schedule-missing.ts';
@@ -50,6 +51,7 @@ export const pageRules: readonly RuleModule[] = [
   pageMarkupResidue,
   pageNameBioMismatch,
   pageNameMissing,
+  pageNotAlone,
   pageRoomMissing,
   pageRoomPlaceholder,
   pageScheduleMissing,
