@@ -1,9 +1,9 @@
-import { basename, isAbsolute, relative, resolve } from 'node:path';
-import { type CheckedBy, type LanguageId, PageDocument, type Suppression } from '../core/index.ts';
+import { basename, dirname, isAbsolute, relative, resolve } from 'node:path';
+import { type CheckedBy, type LanguageId, PageDocument, RunMemory, type Suppression } from '../core/index.ts';
 import type { CheckCommand } from './arguments.ts';
 import { checkConfig } from './checkConfig.ts';
 import { type CheckedFile, checkDocument, openFile, openLargeFile } from './checkFile.ts';
-import { ScheduleCheck, withScheduleFindings } from './checkSchedule.ts';
+import { type FoundTogether, ScheduleCheck, withScheduleFindings } from './checkSchedule.ts';
 import { type CommandIo, ExitCode } from './commandIo.ts';
 import { counts } from './counts.ts';
 import { type FoundFile, type FoundFiles, findFiles, standardInput } from './files.ts';
@@ -48,7 +48,16 @@ export async function check(command: CheckCommand, io: CommandIo): Promise<numbe
   const timer = command.timing ? new RuleTimer(io.clock) : undefined;
   const read = (path: string) => readIfThere(path, io, outcome);
   const schedules = new Schedules(io.cwd, command.profile, read, timer);
-  const run: CheckRun = { command, schedules, folders: found.folders, io, outcome, pages: [] };
+  const run: CheckRun = {
+    command,
+    schedules,
+    folders: found.folders,
+    io,
+    outcome,
+    pages: [],
+    byFolder: new Map(),
+    memory: new RunMemory(),
+  };
   for (const file of found.files) await checkOne(file, run);
   checkPages(run);
   const used = await checkTogether(run);
@@ -107,6 +116,16 @@ interface CheckRun {
   readonly io: CommandIo;
   readonly outcome: Outcome;
   readonly pages: PageToCheck[];
+  /** By the path to it, as the user would write it. */
+  readonly byFolder: Map<string, FolderOfFiles>;
+  readonly memory: RunMemory;
+}
+
+/** What the files right in one folder have in common. */
+interface FolderOfFiles {
+  /** That of their greenroom.json, if there is one. */
+  readonly schedule: Schedule | undefined;
+  readonly together: ScheduleCheck;
 }
 
 /** A speaker page that was read: how its dates are meant, only all files of its schedule tell. */
@@ -123,39 +142,51 @@ async function checkTogether({ io, outcome }: CheckRun): Promise<ReadonlySet<Sup
   const readText = async (file: string) =>
     file === standardInput ? outcome.input.text : new TextDecoder().decode(await io.readFile(file));
   const used = new Set<Suppression>();
+  const found = new Map<string, FoundTogether>();
   for (const schedule of outcome.together.values()) {
-    const { found, used: usedHere } = await schedule.finish(readText);
-    for (const one of usedHere) used.add(one);
-    outcome.files.forEach((file, index) => {
-      outcome.files[index] = withScheduleFindings(file, found.get(file.path));
-    });
+    const outcomeHere = await schedule.finish(readText);
+    for (const one of outcomeHere.used) used.add(one);
+    for (const [path, here] of outcomeHere.found) found.set(path, here);
   }
+  if (found.size === 0) return used;
+  outcome.files.forEach((file, index) => {
+    outcome.files[index] = withScheduleFindings(file, found.get(file.path));
+  });
   return used;
 }
 
-/** The schedule that a file is part of: that of its greenroom.json, else of the folder that was named. */
-function togetherWith(path: string, schedule: Schedule | undefined, run: CheckRun): ScheduleCheck {
-  const { schedules, folders, io, outcome } = run;
-  const absolute = resolve(io.cwd, path);
-  const folder = schedule?.folder ?? folders.find((each) => contains(each, absolute)) ?? io.cwd;
-  const known = outcome.together.get(folder);
+async function folderOf(path: string, run: CheckRun): Promise<FolderOfFiles> {
+  const folder = dirname(path);
+  const known = run.byFolder.get(folder);
   if (known) return known;
-  const made = new ScheduleCheck(schedules.scheduleRulesFor(schedule, folder), io.host.onRuleFailure);
-  outcome.together.set(folder, made);
+  const schedule = await run.schedules.of(path);
+  if (schedule) run.outcome.schedules.add(schedule);
+  const made = { schedule, together: togetherIn(resolve(run.io.cwd, folder), schedule, run) };
+  run.byFolder.set(folder, made);
+  return made;
+}
+
+/** The schedule that the files of a folder are part of: that of their greenroom.json, else of the folder that was named. */
+function togetherIn(folder: string, schedule: Schedule | undefined, run: CheckRun): ScheduleCheck {
+  const { schedules, folders, io, outcome } = run;
+  const top = schedule?.folder ?? folders.find((each) => contains(each, folder)) ?? io.cwd;
+  const known = outcome.together.get(top);
+  if (known) return known;
+  const made = new ScheduleCheck(schedules.scheduleRulesFor(schedule, top), io.cwd, io.host.onRuleFailure);
+  outcome.together.set(top, made);
   return made;
 }
 
 async function checkOne({ path, isNamed }: FoundFile, run: CheckRun): Promise<void> {
-  const { schedules, io, outcome } = run;
+  const { io, outcome } = run;
   try {
-    const schedule = await schedules.of(path);
-    if (schedule) outcome.schedules.add(schedule);
+    const { schedule, together } = await folderOf(path, run);
     if (schedule && isNamed && basename(path) === configFileName) return void outcome.named.add(schedule);
     const file = await io.openFile(path);
     try {
       const start = file instanceof LargeFile ? file.start : file;
       const language = languageOf(path, start) ?? (path === standardInput ? 'icalendar' : undefined);
-      if (language) await checkOpened(path, file, language, schedule, run);
+      if (language) await checkOpened(path, file, language, { schedule, together }, run);
       else if (isNamed) complain(outcome, io, `${path}: ${notKnown}`);
     } finally {
       if (file instanceof LargeFile) file.close();
@@ -169,21 +200,20 @@ async function checkOpened(
   path: string,
   file: Uint8Array | LargeFile,
   language: LanguageId,
-  schedule: Schedule | undefined,
+  { schedule, together }: FolderOfFiles,
   run: CheckRun,
 ): Promise<void> {
-  const { io, outcome } = run;
+  const { io, outcome, memory } = run;
   const checkedBy = run.schedules.rulesFor(path, schedule);
   const byPiece = file instanceof LargeFile && language === 'icalendar' && !run.command.fix;
   const document =
     (byPiece && openLargeFile(file, checkedBy, io.host)) ||
-    openFile(language, await currentBytes(path, file, language, checkedBy, run), checkedBy, io.host);
+    openFile(language, await currentBytes(path, file, language, checkedBy, run), checkedBy, io.host, memory);
   if (path === standardInput) outcome.input.text = document.text;
-  const together = togetherWith(path, schedule, run);
-  together.add(path, io.cwd, document.talks());
+  together.add(path, document.talks());
   if (document instanceof PageDocument)
-    run.pages.push({ path, page: document, together, at: outcome.files.length + run.pages.length });
-  else outcome.files.push(checkDocument(path, document));
+    run.pages.push({ path, page: document, together, at: outcome.files.length });
+  outcome.files.push(document instanceof PageDocument ? unchecked(path) : checkDocument(path, document));
 }
 
 /** A file's bytes, repaired where that was asked for. */
@@ -199,11 +229,16 @@ async function currentBytes(
 }
 
 /** Checks the pages once all files are read. What a page says of its talks may change by that. */
-function checkPages({ pages, io, outcome }: CheckRun): void {
+function checkPages({ pages, outcome }: CheckRun): void {
   for (const { path, page, together, at } of pages) {
-    if (page.surround(together.pageSurroundings)) together.add(path, io.cwd, page.talks());
-    outcome.files.splice(at, 0, checkDocument(path, page));
+    if (page.surround(together.pageSurroundings)) together.add(path, page.talks());
+    outcome.files[at] = checkDocument(path, page);
   }
+}
+
+/** Keeps the place of a page among the files. */
+function unchecked(path: string): CheckedFile {
+  return { path, findings: [], lines: new Map(), usedSuppressions: new Set() };
 }
 
 function unreadable(path: string, error: unknown): string {

@@ -9,6 +9,7 @@ import {
   type LanguageId,
   openDocument,
   type PlacedFinding,
+  type RunMemory,
   readByteFacts,
   type Safety,
   type Severity,
@@ -96,9 +97,10 @@ export function openFile(
   bytes: Uint8Array,
   checkedBy: CheckedBy,
   host: DocumentHost,
+  memory?: RunMemory,
 ): CheckedDocument {
   const isPlain = isUtf8(bytes) && isUnmarked(bytes);
-  const document = openDocument(language, isPlain ? textOf(bytes) : decode(bytes), checkedBy, host);
+  const document = openDocument(language, isPlain ? textOf(bytes) : decode(bytes), checkedBy, host, memory);
   if (!isPlain) document.setBytes(readByteFacts(bytes));
   return document;
 }

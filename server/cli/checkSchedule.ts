@@ -18,22 +18,36 @@ import type { ScheduleRules } from './schedules.ts';
 export class ScheduleCheck {
   readonly #rules: ScheduleRules;
   readonly #index: ScheduleIndex;
+  readonly #cwd: string;
   readonly #onFailure: (rule: string, error: unknown) => void;
+  /** How the paths of files begin in the schedule, by how the user would write that. */
+  readonly #folders = new Map<string, string>();
 
-  constructor(rules: ScheduleRules, onFailure: (rule: string, error: unknown) => void) {
+  constructor(rules: ScheduleRules, cwd: string, onFailure: (rule: string, error: unknown) => void) {
     this.#rules = rules;
+    this.#cwd = cwd;
     this.#index = new ScheduleIndex(rules.event);
     this.#onFailure = onFailure;
   }
 
   /** Takes in what a file tells of talks; `file` is as the user would write it. */
-  add(file: string, cwd: string, facts: Pick<FileFacts, 'producer' | 'talks'>): void {
-    const inSchedule = path.relative(this.#rules.folder, path.resolve(cwd, file)).replaceAll(path.sep, '/');
+  add(file: string, facts: Pick<FileFacts, 'producer' | 'talks'>): void {
+    const inSchedule = this.#folderInSchedule(path.dirname(file)) + path.basename(file);
     const { include, exclude } = this.#rules.event;
     const isPart = !include || include.some((glob) => glob.matches(inSchedule));
     if (isPart && !exclude.some((glob) => glob.matches(inSchedule))) {
       this.#index.set({ key: file, path: inSchedule, ...closedFacts(facts) });
     }
+  }
+
+  /** Empty for the schedule's own folder, else with `/` behind it. */
+  #folderInSchedule(folder: string): string {
+    const known = this.#folders.get(folder);
+    if (known !== undefined) return known;
+    const way = path.relative(this.#rules.folder, path.resolve(this.#cwd, folder));
+    const prefix = way === '' ? '' : `${way.replaceAll(path.sep, '/')}/`;
+    this.#folders.set(folder, prefix);
+    return prefix;
   }
 
   /** What a speaker page cannot know by itself, as far as files were taken in. */
@@ -46,7 +60,7 @@ export class ScheduleCheck {
     const { table, suppressions } = this.#rules;
     const checker = new ScheduleChecker(this.#index, table, suppressions, this.#onFailure);
     checker.update();
-    const found = new Map<string, Pick<CheckedFile, 'findings' | 'lines'>>();
+    const found = new Map<string, FoundTogether>();
     for (const file of checker.filesWithFindings) {
       const findings = reportFindings(checker, file);
       if (findings.length > 0) found.set(file, { findings, lines: linesOf(findings, await readText(file)) });
@@ -55,16 +69,16 @@ export class ScheduleCheck {
   }
 }
 
+/** What the whole schedule shows in one file. */
+export type FoundTogether = Pick<CheckedFile, 'findings' | 'lines'>;
+
 export interface ScheduleOutcome {
-  readonly found: ReadonlyMap<string, Pick<CheckedFile, 'findings' | 'lines'>>;
+  readonly found: ReadonlyMap<string, FoundTogether>;
   readonly used: ReadonlySet<Suppression>;
 }
 
 /** Adds what the schedule shows in a file to what the file shows by itself, in the order of the text. */
-export function withScheduleFindings(
-  file: CheckedFile,
-  more: Pick<CheckedFile, 'findings' | 'lines'> | undefined,
-): CheckedFile {
+export function withScheduleFindings(file: CheckedFile, more: FoundTogether | undefined): CheckedFile {
   if (!more) return file;
   const findings = [...file.findings, ...more.findings].sort((a, b) => a.start.offset - b.start.offset);
   return { ...file, findings, lines: new Map([...file.lines, ...more.lines]) };

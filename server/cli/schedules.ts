@@ -82,6 +82,7 @@ export class Schedules {
   rulesFor(file: string, schedule: Schedule | undefined): CheckedBy {
     const configuration = schedule?.config.configuration ?? this.#unconfigured;
     const rules = this.#tableFor(configuration);
+    if (configuration.ignore.length === 0) return { rules, suppressions: [], configuration };
     if (!schedule || file === standardInput) {
       const suppressions = configuration.ignore.filter(({ files }) => !files);
       return { rules, suppressions, configuration };

@@ -1,6 +1,6 @@
 import { DocumentBlock } from './documentBlock.ts';
 import { readBlocks, type ScannedBlock, scanBlocks } from './ical/syntax/blocks.ts';
-import { KnownHeads } from './ical/syntax/knownHeads.ts';
+import type { KnownHeads } from './ical/syntax/knownHeads.ts';
 import { scanLines } from './text/lines.ts';
 import { countBefore } from './text/sorted.ts';
 import type { TextSource } from './text/textSource.ts';
@@ -20,11 +20,13 @@ export interface BlockChange {
 
 /** The blocks of a text in their order, each knowing its place. */
 export class BlockList {
-  readonly #heads = new KnownHeads();
+  readonly #heads: KnownHeads;
   #blocks: DocumentBlock[] = [];
   #counts = { crlf: 0, lf: 0, cr: 0 };
 
-  constructor(text: string) {
+  /** `heads` are those that were read before, in this text or another. */
+  constructor(text: string, heads: KnownHeads) {
+    this.#heads = heads;
     this.#blocks = cutBlocks(text).map((block) => new DocumentBlock(block, this.#heads));
     for (const block of this.#blocks) this.#count(block, 1);
     this.#settle(0);

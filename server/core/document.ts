@@ -24,10 +24,9 @@ import type { CalendarContext, CalendarModel, FileModel, IcalBlock, PlacedBlock 
 import { blockIndex, isStructural } from './ical/facts.ts';
 import { buildFileModel, GrowingFileModel, takeContextsFrom } from './ical/fileModel.ts';
 import type { AnyIcalRule, FileContext, FixContext, IcalFinding } from './ical/rule.ts';
-import { SilentShapes } from './ical/silentShapes.ts';
 import type { BlockTree } from './ical/syntax/nodes.ts';
 import { valueText } from './ical/syntax/unfold.ts';
-import { Remembered } from './schedule/remembered.ts';
+import { RunMemory } from './runMemory.ts';
 import type { FileFacts, PlacedTalk } from './schedule/talkFacts.ts';
 import type { ByteFacts } from './text/byteFacts.ts';
 import { Ending } from './text/lines.ts';
@@ -67,21 +66,30 @@ export class IcalDocument implements CheckedDocument {
   #tellsTalks = false;
   /** Blocks can be read again from where they came, so that neither their texts nor their trees are kept. */
   #isReadThrough = false;
-  readonly #texts = new Remembered(ownCopy);
+  readonly #memory: RunMemory;
   /** New since the last check, or under a new context. */
   readonly #unchecked = new Set<DocumentBlock>();
-  readonly #silent = new SilentShapes();
   readonly #withFindings = new Set<DocumentBlock>();
   readonly #withFileFindings = new Set<DocumentBlock>();
   /** A context is kept as long as the zones of its calendar do not change. */
   readonly #zones = new WeakMap<CalendarContext, Zones>();
 
-  /** `suppressions` are those of the configuration that can have a say in this file. */
-  constructor(text: string, rules: RuleTable, host: DocumentHost, suppressions: readonly Suppression[] = []) {
+  /**
+   * `suppressions` are those of the configuration that can have a say in this file; `memory` is shared by documents that
+   * are read in a row.
+   */
+  constructor(
+    text: string,
+    rules: RuleTable,
+    host: DocumentHost,
+    suppressions: readonly Suppression[] = [],
+    memory = new RunMemory(),
+  ) {
     this.#rules = rules;
     this.#suppressions = suppressions;
     this.#host = host;
-    this.#list = new BlockList(text);
+    this.#memory = memory;
+    this.#list = new BlockList(text, memory.heads);
     this.#saved = [...this.#list.all];
     this.#startOver(text);
   }
@@ -205,7 +213,7 @@ export class IcalDocument implements CheckedDocument {
 
   /** A document of another text, under the same rules, suppressions and host. */
   withText(text: string): IcalDocument {
-    return new IcalDocument(text, this.#rules, this.#host, this.#suppressions);
+    return new IcalDocument(text, this.#rules, this.#host, this.#suppressions, this.#memory);
   }
 
   /** The line break that most lines of the text end with; CR LF in a text that has none. */
@@ -312,7 +320,8 @@ export class IcalDocument implements CheckedDocument {
     this.#checkBlocks();
     const talks: PlacedTalk[] = [];
     for (const block of this.#list.all) {
-      for (const talk of block.talks((context) => this.#zonesUnder(context), this.#texts)) talks.push(talk);
+      for (const talk of block.talks((context) => this.#zonesUnder(context), this.#memory.texts))
+        talks.push(talk);
       this.#letGo(block);
     }
     return { producer: this.#producer(), talks };
@@ -420,9 +429,9 @@ export class IcalDocument implements CheckedDocument {
   /** Does all that needs a block's tree while it is there. */
   #checkBlock(block: DocumentBlock): void {
     const zonesOf = (context: CalendarContext) => this.#zonesUnder(context);
-    block.check(this.#rules, zonesOf, this.#host.onRuleFailure, this.#silent);
+    block.check(this.#rules, zonesOf, this.#host.onRuleFailure, this.#memory.silent);
     block.calendar?.count(block);
-    if (this.#tellsTalks) block.talks(zonesOf, this.#texts);
+    if (this.#tellsTalks) block.talks(zonesOf, this.#memory.texts);
     if (block.blockFindings.length > 0) this.#withFindings.add(block);
     else this.#withFindings.delete(block);
     this.#letGo(block);
@@ -480,7 +489,7 @@ export class IcalDocument implements CheckedDocument {
   }
 
   #replaceAll(text: string): void {
-    this.#list = new BlockList(text);
+    this.#list = new BlockList(text, this.#memory.heads);
     this.#startOver(text);
   }
 

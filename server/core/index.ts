@@ -146,6 +146,7 @@ export { icalRules } from './ical/rules/index.ts';
 export { fileRules, knownRules } from './knownRules.ts';
 export { type CheckedBy, type LanguageId, openDocument } from './openDocument.ts';
 export { PageDocument } from './pageDocument.ts';
+export { RunMemory } from './runMemory.ts';
 export { closedFacts } from './schedule/closedFacts.ts';
 export type {
   AnyScheduleRule,

@@ -1,17 +1,23 @@
+import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { citiesOnly } from '../../scripts/lib/citiesOnly.mjs';
+import { withoutExamples } from '../../scripts/lib/withoutExamples.mjs';
 
 const root = new URL('../../', import.meta.url);
 
-/** Bundles what the benches load, as the product's own build does, into `folder`; gives their addresses. */
+/**
+ * Builds the command line as it is shipped, and bundles what else the benches load, in the same way, into `folder`; gives
+ * their addresses.
+ */
 export async function bundleForBench(folder) {
   const entries = {
-    cli: 'server/cli/main.ts',
     core: 'server/core/index.ts',
     largeFile: 'server/cli/largeFile.ts',
     server: 'test/bench/keystrokeServer.ts',
     icaljs: 'node_modules/ical.js/dist/ical.js',
   };
+  execFileSync(process.execPath, [fileURLToPath(new URL('esbuild.mjs', root)), '--production']);
   await build({
     entryPoints: Object.fromEntries(
       Object.entries(entries).map(([name, path]) => [name, fileURLToPath(new URL(path, root))]),
@@ -25,9 +31,11 @@ export async function bundleForBench(folder) {
     target: 'node20',
     minify: true,
     logLevel: 'error',
+    plugins: [withoutExamples, citiesOnly],
     banner: {
       js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
     },
   });
-  return Object.fromEntries(Object.keys(entries).map((name) => [name, new URL(`${name}.mjs`, folder)]));
+  const own = Object.keys(entries).map((name) => [name, new URL(`${name}.mjs`, folder)]);
+  return { ...Object.fromEntries(own), cli: new URL('dist/cli.mjs', root) };
 }

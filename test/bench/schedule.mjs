@@ -17,7 +17,7 @@ export async function benchSchedule({ bundles }) {
 }
 
 async function benchCold(bundles) {
-  const folder = new URL('talks/', bundles.cli);
+  const folder = new URL('talks/', bundles.core);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await Promise.all(talks(1000).map(({ name, text }) => writeFile(new URL(name, folder), text)));

@@ -136,7 +136,7 @@ const parts: readonly {
   },
   {
     part: 'document',
-    holds: /^server\/core\/(document|documentBlock|blockList)\.ts$/,
+    holds: /^server\/core\/(document|documentBlock|blockList|runMemory)\.ts$/,
     mayImport: ['text', 'engine', 'checkedDocument', 'syntax', 'facts', 'rule', 'ical', 'schedule', 'time'],
   },
   {

@@ -4,8 +4,8 @@ import type { Shape } from './syntax/knownHeads.ts';
 
 /**
  * The shapes of blocks in which no rule that reads heads alone has found anything: in the next block of that shape it
- * would find nothing again. Holds for one table and one context at a time; blocks come in the order of the file, so
- * that they seldom change.
+ * would find nothing again, in this file or another. Holds for one table and one context at a time; files that are read
+ * in a row are mostly of one export, so that they seldom change.
  */
 export class SilentShapes {
   readonly #shapes = new Set<Shape>();
@@ -13,15 +13,29 @@ export class SilentShapes {
   #calendar: CalendarContext | undefined;
 
   has(shape: Shape | undefined, rules: RuleTable, calendar: CalendarContext): boolean {
-    return (
-      shape !== undefined && this.#rules === rules && this.#calendar === calendar && this.#shapes.has(shape)
-    );
+    return shape !== undefined && this.#holdsFor(rules, calendar) && this.#shapes.has(shape);
   }
 
   add(shape: Shape, rules: RuleTable, calendar: CalendarContext): void {
-    if (this.#rules !== rules || this.#calendar !== calendar) this.#shapes.clear();
+    if (!this.#holdsFor(rules, calendar)) this.#shapes.clear();
     this.#rules = rules;
     this.#calendar = calendar;
     this.#shapes.add(shape);
   }
+
+  #holdsFor(rules: RuleTable, calendar: CalendarContext): boolean {
+    if (this.#rules !== rules || !this.#calendar) return false;
+    if (this.#calendar !== calendar && !isAlike(this.#calendar, calendar)) return false;
+    // What is asked next is of the same file.
+    this.#calendar = calendar;
+    return true;
+  }
+}
+
+/** Whether rules see the same in both: zones count by their texts. */
+function isAlike(one: CalendarContext, other: CalendarContext): boolean {
+  if (one.method !== other.method || one.zones.size !== other.zones.size) return false;
+  for (const [tzid, { block }] of one.zones)
+    if (other.zones.get(tzid)?.block.text !== block.text) return false;
+  return true;
 }

@@ -20,6 +20,7 @@ interface Agenda {
 export class Bookings {
   readonly #talks = new Set<Talk>();
   #agendas: Partial<Record<TalkSpan['clock'], Agenda>> = {};
+  readonly #inside = new Map<Talk, number>();
 
   get talks(): ReadonlySet<Talk> {
     return this.#talks;
@@ -27,12 +28,17 @@ export class Bookings {
 
   add(talk: Talk): void {
     this.#talks.add(talk);
-    this.#agendas = {};
+    this.#forget();
   }
 
   delete(talk: Talk): void {
     this.#talks.delete(talk);
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#agendas = {};
+    this.#inside.clear();
   }
 
   /** The other talks that share a moment with one, in the order of their starts. */
@@ -43,6 +49,15 @@ export class Bookings {
     return found.length === 0 || (found.length === 1 && found[0] === talk)
       ? none
       : found.filter((other) => other !== talk);
+  }
+
+  /** How many talks are held wholly within one. Known from the first time on: each that overlaps it asks for that. */
+  countInside(talk: Talk): number {
+    const known = this.#inside.get(talk);
+    if (known !== undefined) return known;
+    const { length } = this.overlapping(talk).filter((other) => isInside(other, talk));
+    this.#inside.set(talk, length);
+    return length;
   }
 
   /** The talks that share a moment with one, or are no further from it than so many milliseconds; itself included. */
@@ -77,6 +92,13 @@ export class Bookings {
 }
 
 const none: readonly never[] = [];
+
+/** Says whether a talk is held wholly within another, longer one. */
+export function isInside(inner: Talk, outer: Talk): boolean {
+  if (!inner.span || !outer.span) return false;
+  const isShorter = inner.span.end - inner.span.start < outer.span.end - outer.span.start;
+  return isShorter && inner.span.start >= outer.span.start && inner.span.end <= outer.span.end;
+}
 
 /** What starts at one time stands in the order of the ends. */
 function makeAgenda(all: Iterable<Talk>, clock: TalkSpan['clock']): Agenda {

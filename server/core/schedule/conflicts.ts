@@ -8,50 +8,58 @@ const leastContained = 3;
 
 /** Says whether one talk is only the frame of others: lightning talks within their session. */
 export function isContainer(talk: Talk, room: Bookings): boolean {
-  const inside = room.overlapping(talk).filter((other) => isInside(other, talk));
-  return inside.length >= leastContained;
-}
-
-/** Says whether a talk is held wholly within another, longer one. */
-export function isInside(inner: Talk, outer: Talk): boolean {
-  if (!inner.span || !outer.span) return false;
-  const isShorter = inner.span.end - inner.span.start < outer.span.end - outer.span.start;
-  return isShorter && inner.span.start >= outer.span.start && inner.span.end <= outer.span.end;
+  return room.countInside(talk) >= leastContained;
 }
 
 /**
- * A name for all talks that are tied to one by overlaps, directly or through others: what is one booking too many
- * is counted once, however many talks have a finding of it.
+ * Which talks are one conflict: tied to one another by overlaps, directly or through others. What is one booking too many
+ * is counted once, however many talks have a finding of it. Found for all of them when the first is asked for, since
+ * a thousand talks may be at one time and in one room. For one look at the schedule; a change makes other conflicts.
  */
-export function conflictGroup(talk: Talk, partnersOf: (talk: Talk) => readonly Talk[]): string {
-  const group = [talk];
-  const seen = new Set(group);
-  for (let index = 0; index < group.length && group.length < mostInGroup; index++) {
-    for (const partner of partnersOf(group[index] as Talk)) {
-      if (seen.has(partner)) continue;
-      seen.add(partner);
-      group.push(partner);
-    }
+export class Conflicts {
+  readonly #names = new Map<string, Map<Talk, string>>();
+
+  /** A name for the conflict that a talk is part of: the first id in it. `about` is the room or the speaker. */
+  nameOf(about: string, talk: Talk, partnersOf: (talk: Talk) => readonly Talk[]): string {
+    const names = this.#names.get(about) ?? new Map<Talk, string>();
+    this.#names.set(about, names);
+    const known = names.get(talk);
+    if (known !== undefined) return known;
+    const group = tiedTo(talk, partnersOf);
+    let first = talk.id;
+    for (const { id } of group) if (compareTexts(id, first) < 0) first = id;
+    for (const member of group) names.set(member, first);
+    return first;
   }
-  const [first] = group.map(({ id }) => id).sort(compareTexts);
-  return first as string;
 }
 
-const mostInGroup = 1000;
-
-/** The talk on whose clock a message tells the times of all: one in UTC is met by others at the hour of the venue. */
-export function clockOf(talk: Talk, partners: readonly Talk[]): Talk {
-  if (talk.start?.form !== 'utc') return talk;
-  return [...partners].sort(byTime).find(({ start }) => start?.form === 'zoned') ?? talk;
+function tiedTo(talk: Talk, partnersOf: (talk: Talk) => readonly Talk[]): ReadonlySet<Talk> {
+  // What is added to a set while it is gone through is gone through as well.
+  const group = new Set([talk]);
+  for (const member of group) for (const partner of partnersOf(member)) group.add(partner);
+  return group;
 }
 
-/**
- * What a message says of a talk's partners: the first by title and time, of the others how many there are. `clock` is the
- * talk on whose clock times are told.
- */
-export function describePartners(partners: readonly Talk[], clock: Talk): string {
-  const [first, ...others] = [...partners].sort(byTime);
-  if (!first) return '';
+/** More related places than anybody goes through, for each of a thousand talks, would fill the memory. */
+const mostRelated = 100;
+
+/** What a finding says of the talks that one is in conflict with. */
+interface ToldPartners {
+  /** The first by time and title, of the others how many there are. */
+  readonly text: string;
+  /** The first of them in that order. */
+  readonly shown: readonly Talk[];
+  /** The talk on whose clock times are told: one in UTC is met by others at the hour of the venue. */
+  readonly clock: Talk;
+}
+
+/** Puts partners in order and into words; there is at least one. */
+export function tellPartners(talk: Talk, partners: readonly Talk[]): ToldPartners {
+  const sorted = [...partners].sort(byTime);
+  const isUtc = talk.start?.form === 'utc';
+  const clock = (isUtc && sorted.find(({ start }) => start?.form === 'zoned')) || talk;
+  const [first, ...others] = sorted as [Talk, ...Talk[]];
   const named = `"${first.title}" (${spanText(first, clock)})`;
-  return others.length === 0 ? named : `${named} and ${others.length} more`;
+  const text = others.length === 0 ? named : `${named} and ${others.length} more`;
+  return { text, shown: sorted.slice(0, mostRelated), clock };
 }

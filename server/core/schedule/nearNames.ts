@@ -1,5 +1,5 @@
 import { isOneSlip } from '../text/nearMiss.ts';
-import { foldAccents, personKey } from './personName.ts';
+import { foldAccents } from './personName.ts';
 
 /** Words for a room that say nothing of which one it is. */
 const roomWords = /^(?:the|room|hall|raum|saal|salle|sala|aula|auditorium|theatre|theater)$/;
@@ -48,12 +48,14 @@ function asSeen(word: string): string {
 /** Names this short are as near to each other as Jan and Jana. */
 const shortestName = 9;
 
+/** A misspelt word has at least so many letters. */
+const shortestMisspelt = 4;
+
 /**
- * Says whether two full names that are not the same key may be two spellings of one: they differ by one typing error in
- * one word of at least four letters.
+ * Says whether two keys of full names (`personKey`) may be two spellings of one: they differ by one typing error in one
+ * word of at least four letters.
  */
-export function isNearPerson(one: string, other: string): boolean {
-  const [a, b] = [personKey(one), personKey(other)];
+export function isNearPerson(a: string, b: string): boolean {
   if (a === b || Math.min(a.length, b.length) < shortestName) return false;
   const [words, others] = [a.split(' '), b.split(' ')];
   if (words.length !== others.length || words.length < 2) return false;
@@ -61,16 +63,36 @@ export function isNearPerson(one: string, other: string): boolean {
     word === others[index] ? [] : [[word, others[index] as string] as const],
   );
   const [pair, ...more] = pairs;
-  if (!pair || more.length > 0 || Math.min(pair[0].length, pair[1].length) < 4) return false;
+  if (!pair || more.length > 0 || Math.min(pair[0].length, pair[1].length) < shortestMisspelt) return false;
   // A first name with another ending is another person's: Andrea and Andreas, Eric and Erika.
   const isFirstName = words[0] !== others[0];
   const isEnding = pair[0].slice(0, 3) === pair[1].slice(0, 3) && pair[0].length !== pair[1].length;
   return isOneSlip(pair[0], pair[1]) && !(isFirstName && isEnding);
 }
 
-/** What two names have in common when they are one slip apart: each of these is a name with one letter left out. */
-export function slipKeys(key: string): readonly string[] {
-  const keys = [key];
-  for (let at = 0; at < key.length; at++) keys.push(key.slice(0, at) + key.slice(at + 1));
+/**
+ * What two keys of names have in common when `isNearPerson` says that they are near: all words but one, and of that word
+ * the first half or what stands behind the letter after it, since one slip cannot be in both. A few texts for each name.
+ */
+export function slipKeys(key: string): ReadonlySet<string> {
+  const keys = new Set<string>();
+  if (key.length < shortestName) return keys;
+  for (let start = 0; start < key.length; ) {
+    const space = key.indexOf(' ', start);
+    const end = space < 0 ? key.length : space;
+    const [before, behind] = [key.slice(0, start), key.slice(end)];
+    if (before !== '' || behind !== '') addHalves(keys, before, key.slice(start, end), behind);
+    start = end + 1;
+  }
   return keys;
+}
+
+/** The halves as they are when the other word is as long or longer, and when it is shorter by a letter. */
+function addHalves(keys: Set<string>, before: string, word: string, behind: string): void {
+  for (const length of [word.length, word.length - 1]) {
+    if (length < shortestMisspelt) continue;
+    const half = length >> 1;
+    keys.add(`${before}${word.slice(0, half)}*${behind}`);
+    keys.add(`${before}*${word.slice(half + 1 - length)}${behind}`);
+  }
 }

@@ -2,6 +2,7 @@ import type { Finding, Fix } from '../engine/finding.ts';
 import type { ProfileName, Report, RuleMeta } from '../engine/rule.ts';
 import type { RunnableRule } from '../engine/ruleRun.ts';
 import type { TextEdit } from '../text/textEdit.ts';
+import type { Conflicts } from './conflicts.ts';
 import type { ScheduleIndex } from './scheduleIndex.ts';
 import type { Talk, TalkCopy } from './talk.ts';
 import type { FieldPlace } from './talkFacts.ts';
@@ -22,6 +23,8 @@ export interface ScheduleReport extends Report<TalkCopy> {
 /** What a rule on the schedule sees. */
 export interface ScheduleContext<MessageId extends string = string> {
   readonly index: ScheduleIndex;
+  /** What was found of conflicts so far in this look at the schedule. */
+  readonly conflicts: Conflicts;
   report(message: MessageId, report: ScheduleReport): void;
 }
 

@@ -2,6 +2,7 @@ import type { Finding, Related } from '../engine/finding.ts';
 import { type RuleFailure, RuleRun, type RuleTable } from '../engine/ruleRun.ts';
 import { type Suppression, suppressionsFor, suppressionsOf } from '../engine/suppression.ts';
 import type { Position } from '../text/range.ts';
+import { Conflicts } from './conflicts.ts';
 import { compareTexts, inOrder } from './copyRank.ts';
 import { neighboursOf } from './neighbours.ts';
 import type { AnyScheduleRule, ScheduleFinding, ScheduleFix, ScheduleReport } from './rule.ts';
@@ -67,6 +68,7 @@ export class ScheduleChecker {
    */
   update(): ReadonlySet<string> {
     const { gone, added } = this.#index.takeChanges();
+    const conflicts = new Conflicts();
     const before: ScheduleFinding[] = [...this.#ofSchedule];
     const after: ScheduleFinding[] = [];
     for (const talk of gone) {
@@ -75,13 +77,13 @@ export class ScheduleChecker {
     }
     for (const talk of this.#toCheck(gone, added)) {
       before.push(...(this.#ofTalks.get(talk) ?? noFindings));
-      const found = this.#check('talk', talk, talk.main);
+      const found = this.#check('talk', talk, talk.main, conflicts);
       if (found.length > 0) this.#ofTalks.set(talk, found);
       else this.#ofTalks.delete(talk);
       after.push(...found);
     }
     const [some] = this.#index.talks;
-    this.#ofSchedule = some ? this.#check('schedule', this.#index, some.main) : noFindings;
+    this.#ofSchedule = some ? this.#check('schedule', this.#index, some.main, conflicts) : noFindings;
     after.push(...this.#ofSchedule);
     for (const finding of before) this.#byFile.get(finding.block.file.key)?.delete(finding);
     for (const finding of after) this.#addTo(finding.block.file.key, finding);
@@ -163,10 +165,16 @@ export class ScheduleChecker {
     return others.flatMap((day) => [-1, 0, 1].flatMap((by) => [...this.#index.pageHabits.days.of(day + by)]));
   }
 
-  #check(visit: 'talk' | 'schedule', node: unknown, block: TalkCopy): readonly ScheduleFinding[] {
+  #check(
+    visit: 'talk' | 'schedule',
+    node: unknown,
+    block: TalkCopy,
+    conflicts: Conflicts,
+  ): readonly ScheduleFinding[] {
     const run = new RuleRun<TalkCopy>(this.#rules, block, this.#onFailure);
     run.visit(visit, '*', node, {
       index: this.#index,
+      conflicts,
       report: (message: string, report: ScheduleReport) => run.report(message, report),
     });
     return run.finish();
@@ -201,6 +209,8 @@ function differingFiles(
   before: readonly ScheduleFinding[],
   after: readonly ScheduleFinding[],
 ): ReadonlySet<string> {
+  // So it is when a whole schedule is looked at for the first time.
+  if (before.length === 0) return new Set(after.map(({ block }) => block.file.key));
   const counts = new Map<string, { readonly file: string; count: number }>();
   const count = (finding: ScheduleFinding, by: 1 | -1) => {
     const file = finding.block.file.key;

@@ -8,7 +8,7 @@ import { SetsByKey } from './setsByKey.ts';
  */
 export class Spellings {
   readonly #ofKey = new SetsByKey<string>();
-  /** Keys by what they are with one letter left out: two that are one slip apart have one of these in common. */
+  /** Keys by what two that are one slip apart have in common. */
   readonly #slips = new SetsByKey<string>();
   readonly #near = new SetsByKey<string>();
 

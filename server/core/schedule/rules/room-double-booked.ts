@@ -1,5 +1,5 @@
-import { clockOf, conflictGroup, describePartners, isContainer, isInside } from '../conflicts.ts';
-import { byTime } from '../copyRank.ts';
+import { type Bookings, isInside } from '../bookings.ts';
+import { isContainer, tellPartners } from '../conflicts.ts';
 import { talkExample } from '../examples.ts';
 import { isExhibit } from '../exhibits.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
@@ -29,24 +29,24 @@ export const rule = defineScheduleRule({
     'openSUSE/osem#2625 (parallel posters)',
   ],
   visit: 'talk',
-  check(talk, { index, report }) {
+  check(talk, { index, conflicts, report }) {
     if (!talk.occupies) return;
     for (const room of talk.rooms) {
       const partners = partnersIn(room, talk, index);
       if (partners.length === 0) continue;
+      const { text, shown, clock } = tellPartners(talk, partners);
       const isOfBreak = talk.kind === 'break' || partners.every(({ kind }) => kind === 'break');
       const { main } = talk;
-      const clock = clockOf(talk, partners);
       report(isOfBreak ? 'duringBreak' : 'twice', {
         at: main.facts.places.room ?? main.facts.places.self,
         data: {
           room: room.name,
           title: talk.title,
           time: spanText(talk, clock),
-          partners: describePartners(partners, clock),
+          partners: text,
         },
-        group: `${room.key}\n${conflictGroup(talk, (other) => partnersIn(room, other, index))}`,
-        related: [...partners].sort(byTime).map((partner) => ({
+        group: `${room.key}\n${conflicts.nameOf(`room ${room.key}`, talk, (other) => partnersIn(room, other, index))}`,
+        related: shown.map((partner) => ({
           block: partner.main,
           at: partner.main.facts.places.room ?? partner.main.facts.places.self,
           text: `"${partner.title}" is here ${spanText(partner, clock)}`,
@@ -60,13 +60,17 @@ export const rule = defineScheduleRule({
 function partnersIn(room: TalkRoom, talk: Talk, index: ScheduleIndex): readonly Talk[] {
   if (index.isParallel(room.key)) return [];
   const bookings = index.inRoom(room.key);
-  const overlapping = bookings.overlapping(talk);
-  if (overlapping.length === 0 || isContainer(talk, bookings)) {
-    return overlapping.filter((other) => !isInside(other, talk) && isConflict(talk, other));
-  }
-  return overlapping.filter(
-    (other) => isConflict(talk, other) && !(isInside(talk, other) && isContainer(other, bookings)),
-  );
+  return bookings
+    .overlapping(talk)
+    .filter(
+      (other) =>
+        isConflict(talk, other) && !isHeldIn(talk, other, bookings) && !isHeldIn(other, talk, bookings),
+    );
+}
+
+/** Says whether a session is only the frame of a talk. */
+function isHeldIn(inner: Talk, outer: Talk, room: Bookings): boolean {
+  return isInside(inner, outer) && isContainer(outer, room);
 }
 
 /** Posters hang beside each other, and two breaks of one name are one break. */

@@ -1,6 +1,5 @@
-import type { Bookings } from '../bookings.ts';
-import { clockOf, conflictGroup, describePartners, isContainer, isInside } from '../conflicts.ts';
-import { byTime } from '../copyRank.ts';
+import { type Bookings, isInside } from '../bookings.ts';
+import { isContainer, tellPartners } from '../conflicts.ts';
 import { pageExample, talkExample } from '../examples.ts';
 import { eventOf, isOfPage, pagesOf } from '../pageLinks.ts';
 import { isFullName } from '../personName.ts';
@@ -24,12 +23,12 @@ export const rule = defineScheduleRule({
   },
   sources: ['frab/frab#479', 'pretalx/pretalx#46'],
   visit: 'talk',
-  check(talk, { index, report }) {
+  check(talk, { index, conflicts, report }) {
     if (!talk.occupies) return;
     for (const speaker of speakersOf(talk, index)) {
       const partners = partnersOf(speaker, talk, index);
       if (partners.length === 0) continue;
-      const clock = clockOf(talk, partners);
+      const { text, shown, clock } = tellPartners(talk, partners);
       report('twice', {
         block: speaker.copy,
         at: speaker.facts.at,
@@ -37,10 +36,10 @@ export const rule = defineScheduleRule({
           speaker: speaker.name,
           title: talk.title,
           time: spanText(talk, clock),
-          partners: describePartners(partners, clock),
+          partners: text,
         },
-        group: `${speaker.key}\n${conflictGroup(talk, (other) => partnersOf(speaker, other, index))}`,
-        related: [...partners].sort(byTime).map((partner) => ({
+        group: `${speaker.key}\n${conflicts.nameOf(`speaker ${speaker.key}`, talk, (other) => partnersOf(speaker, other, index))}`,
+        related: shown.map((partner) => ({
           ...placeOfSpeaker(partner, speaker.key),
           text: `"${partner.title}" is ${spanText(partner, clock)}${inRoom(partner)}`,
         })),
