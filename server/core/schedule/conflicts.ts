@@ -1,6 +1,8 @@
+import { msPerSecond } from '../time/localTime.ts';
 import type { Bookings } from './bookings.ts';
 import { byTime, compareTexts } from './copyRank.ts';
 import type { Talk } from './talk.ts';
+import { TalkTime } from './talkTime.ts';
 import { spanText } from './times.ts';
 
 /** A session with so many others wholly inside of it, in its room, is what they are held in. */
@@ -49,17 +51,32 @@ interface ToldPartners {
   readonly text: string;
   /** The first of them in that order. */
   readonly shown: readonly Talk[];
-  /** The talk on whose clock times are told: one in UTC is met by others at the hour of the venue. */
-  readonly clock: Talk;
+  /** On whose clock times are told: that of the venue also for a talk in UTC, if one that it meets is written on it. */
+  readonly clock: Pick<Talk, 'start'>;
 }
 
 /** Puts partners in order and into words; there is at least one. */
 export function tellPartners(talk: Talk, partners: readonly Talk[]): ToldPartners {
   const sorted = [...partners].sort(byTime);
-  const isUtc = talk.start?.form === 'utc';
-  const clock = (isUtc && sorted.find(({ start }) => start?.form === 'zoned')) || talk;
+  const clock = venueClock(talk) ?? firstClock(sorted) ?? talk;
   const [first, ...others] = sorted as [Talk, ...Talk[]];
   const named = `"${first.title}" (${spanText(first, clock)})`;
   const text = others.length === 0 ? named : `${named} and ${others.length} more`;
   return { text, shown: sorted.slice(0, mostRelated), clock };
+}
+
+function firstClock(talks: readonly Talk[]): Pick<Talk, 'start'> | undefined {
+  for (const talk of talks) {
+    const clock = venueClock(talk);
+    if (clock) return clock;
+  }
+  return undefined;
+}
+
+/** The clock of a talk in a zone, or of one that floats where somebody named the zone. */
+function venueClock({ start, span }: Talk): Pick<Talk, 'start'> | undefined {
+  if (start?.form === 'zoned') return { start };
+  if (start?.form !== 'floating' || span?.clock !== 'instants') return undefined;
+  const offset = (start.localMs - span.start) / msPerSecond;
+  return { start: new TalkTime('floating', undefined, start.localMs, offset) };
 }

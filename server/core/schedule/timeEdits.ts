@@ -1,5 +1,6 @@
 import { formatDateTime } from '../ical/values/dateTime.ts';
 import { fromLocalMs, msPerSecond } from '../time/localTime.ts';
+import type { Zone } from '../time/zone.ts';
 import { knownZone } from '../time/zones.ts';
 import type { ScheduleEdit } from './rule.ts';
 import type { TalkCopy } from './talk.ts';
@@ -54,16 +55,24 @@ function writeTime(block: TalkCopy, at: FieldPlace, old: TalkTime, time: TalkTim
   };
 }
 
-/** The edits that set the clocks of an event to those of a page; none for an event whose clocks are not the venue's. */
-export function takeWallClock(page: TalkCopy, event: TalkCopy): readonly ScheduleEdit[] {
+/**
+ * The edits that set the clocks of an event to those of a page. An event in UTC gets the moment at which the clocks of the venue
+ * show that; none where nobody knows its zone.
+ */
+export function takeWallClock(
+  page: TalkCopy,
+  event: TalkCopy,
+  venue: Zone | undefined,
+): readonly ScheduleEdit[] {
   const { start, end, places, hasDuration } = event.facts;
   const [newStart, newEnd] = [page.facts.start, page.facts.end];
   if (!start || !newStart || !places.start || start.form === 'date') return [];
-  const write = (at: FieldPlace, { local }: TalkTime, { form }: TalkTime) => ({
-    ...at,
-    block: event,
-    newText: formatDateTime({ ...local, isUtc: form === 'utc' }),
-  });
+  if (!venue && [start, end].some((time) => time?.form === 'utc')) return [];
+  const write = (at: FieldPlace, { local }: TalkTime, { form }: TalkTime) => {
+    const isUtc = form === 'utc';
+    const shown = isUtc && venue ? fromLocalMs(venue.atLocal(local).instant) : local;
+    return { ...at, block: event, newText: formatDateTime({ ...shown, isUtc }) };
+  };
   const edits = [write(places.start, newStart, start)];
   if (hasDuration || !end || !places.end) return hasDuration ? edits : [];
   return newEnd ? [...edits, write(places.end, newEnd, end)] : [];

@@ -6,6 +6,7 @@ import { defineRule, type IcalFix } from '../rule.ts';
 import { componentSpec } from '../spec/index.ts';
 import type { Component } from '../syntax/nodes.ts';
 import { valueText } from '../syntax/unfold.ts';
+import { withNumber } from '../values/uid.ts';
 
 export const rule = defineRule({
   id: 'uid-duplicate',
@@ -75,13 +76,6 @@ function groups(file: FileModel): readonly Group[] {
 
 function rangeOf({ node: { start, end } }: Placed<Identity>): { start: number; end: number } {
   return { start, end };
-}
-
-/** `talk@example.org` becomes `talk-2@example.org`, as pretalx tells the slots of one talk apart. */
-function withNumber(uid: string, number: number): string {
-  const at = uid.lastIndexOf('@');
-  const end = at < 0 ? uid.length : at;
-  return `${uid.slice(0, end)}-${number}${uid.slice(end)}`;
 }
 
 interface UidPlace {

@@ -4,6 +4,7 @@ import { roomKey } from '../roomName.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
 import type { TalkCopy } from '../talk.ts';
 import { timeKey } from '../talkKeys.ts';
+import { writeText } from '../textEdits.ts';
 import { spanText } from '../times.ts';
 import { titleKey } from '../titleName.ts';
 
@@ -47,6 +48,16 @@ export const rule = defineScheduleRule({
       });
     }
   },
+  /** Under one UID they are copies of one event. */
+  fixes({ node, block, related: [first] }) {
+    const [own, uid] = [block.facts.uid, first?.block?.facts.uid];
+    if (uid === undefined || !first?.block) return [];
+    const edits = node.copies.flatMap((copy) => {
+      const { places } = copy.facts;
+      return places.uid && copy.facts.uid === own ? [writeText(copy, places.uid, uid)] : [];
+    });
+    return [{ title: `Give it the UID of ${first.block.file.path}`, safety: 'unsafe', edits }];
+  },
 });
 
 /** The same session in another file, under another UID. */
@@ -83,10 +94,21 @@ export const examples: ScheduleExamples = {
       name: 'in two files',
       files: { 'a.ics': opening('a'), 'b.ics': opening('b', '⟦Opening⟧') },
       text: '"Opening" (09:00–10:00) also stands in a.ics, under another UID: who imports both files has it twice. Give both the same UID, or remove one',
+      fixed: { 'b.ics': opening('a') },
+    },
+    {
+      name: 'in a third file as well, under the UID of the second',
+      files: {
+        'a.ics': opening('a'),
+        'b.ics': opening('b', '⟦Opening⟧'),
+        'talks/b.ics': opening('b'),
+      },
+      fixed: { 'b.ics': opening('a'), 'talks/b.ics': opening('a') },
     },
     {
       name: 'written a little differently',
       files: { 'a.ics': opening('a'), 'b.ics': opening('b', '⟦OPENING!⟧', 'hall') },
+      fixed: { 'b.ics': opening('a', 'OPENING!', 'hall') },
     },
   ],
 };

@@ -22,15 +22,15 @@ export const rule = defineScheduleRule({
   messages: {
     outside: {
       severity: 'warning',
-      text: '"{title}" is on {date}, but the event is from {first} to {last} (greenroom.json). Correct the date, or add the day',
+      text: '"{title}" is on {date}, but the event is {when} (greenroom.json). Correct the date, or add the day',
     },
     beside: {
       severity: 'hint',
-      text: '"{title}" is on {date}, a day from the event ({first} to {last} in greenroom.json). Add the day, if that is right',
+      text: '"{title}" is on {date}, a day from the event, which is {when} by greenroom.json. Add the day, if that is right',
     },
     far: {
       severity: 'warning',
-      text: '"{title}" is on {date}, but all others are from {first} to {last}. Correct the date',
+      text: '"{title}" is on {date}, but all others are {when}. Correct the date',
     },
   },
   sources: ['devopsdays-web#13230 (one wrong date made an extra day)'],
@@ -46,7 +46,8 @@ export const rule = defineScheduleRule({
       for (const { title, main } of [...index.census.days.of(day)].sort(byTime)) {
         const { start, self } = main.facts.places;
         const { first, last } = event;
-        report(message, { block: main, at: start ?? self, data: { title, date, first, last } });
+        const when = first === last ? `on ${first}` : `from ${first} to ${last}`;
+        report(message, { block: main, at: start ?? self, data: { title, date, first, last, when } });
       }
     }
   },
@@ -150,7 +151,7 @@ export const examples: ScheduleExamples = {
       name: 'another month',
       files: { 'all.ics': [...nine, away(talkExample('w', '09:00', '10:00'), '20270714')].join('') },
       message: 'far',
-      text: '"Talk w" is on 2027-07-14, but all others are from 2027-05-14 to 2027-05-14. Correct the date',
+      text: '"Talk w" is on 2027-07-14, but all others are on 2027-05-14. Correct the date',
       fixed: { 'all.ics': [...nine, talkExample('w', '09:00', '10:00')].join('') },
     },
     {

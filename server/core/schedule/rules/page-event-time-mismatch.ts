@@ -25,6 +25,10 @@ export const rule = defineScheduleRule({
       severity: 'warning',
       text: 'The page says {page}, the calendar {event}: part of the audience comes at the wrong time. Make both the same',
     },
+    end: {
+      severity: 'info',
+      text: 'The page has the talk end at {page}, the calendar at {event}: who goes on to the next one comes late, or leaves early. Make both the same',
+    },
     slip: {
       severity: 'warning',
       text: 'The page says {page}, the calendar {event}; that is just the offset from UTC, so one of them is in the wrong time zone. Make both the same',
@@ -38,8 +42,9 @@ export const rule = defineScheduleRule({
     if (!event || !own || !other || other.form === 'date') return;
     // What is written in UTC is compared only where somebody said which clocks the venue has.
     if (other.form === 'utc' && index.settings.timeZone === undefined) return;
-    const localMs = other.form === 'utc' ? index.census.localMsOf(other) : other.localMs;
-    const theirs = new TalkTime('floating', undefined, localMs, undefined);
+    const localMs = index.census.localMsOf(other);
+    const theirs = onWall(localMs);
+    const theirEnd = event.end?.form === other.form ? onWall(index.census.localMsOf(event.end)) : undefined;
     const related = [
       {
         block: event.main,
@@ -55,24 +60,34 @@ export const rule = defineScheduleRule({
       } else if (own.localMs !== localMs) {
         const data = { page: clockText(own), event: clockText(theirs) };
         const apart = Math.abs(own.localMs - localMs) / 1000;
-        const isSlip = other.offset !== undefined && other.offset !== 0 && apart === Math.abs(other.offset);
+        const offset = other.form === 'utc' ? (localMs - other.localMs) / 1000 : (other.offset ?? 0);
+        const isSlip = offset !== 0 && apart === Math.abs(offset);
         report(isSlip ? 'slip' : 'time', { block, at: places.start ?? places.self, data, related });
+      } else if (talk.end && theirEnd && talk.end.localMs !== theirEnd.localMs && places.end) {
+        const data = { page: clockText(talk.end), event: clockText(theirEnd) };
+        report('end', { block, at: places.end, data, related });
       }
     }
   },
-  fixes({ block, data, related: [other] }, index) {
+  fixes({ block, data, message, related: [other] }, index) {
     if (!other?.block) return [];
-    const [here, there] = [takeIntoPage(other.block, block, index), takeWallClock(block, other.block)];
-    return [
-      ...(here.length > 0
-        ? [{ title: `Write ${data.event} on the page`, safety: 'unsafe' as const, edits: here }]
-        : []),
-      ...(there.length > 0
-        ? [{ title: `Write ${data.page} into the calendar`, safety: 'unsafe' as const, edits: there }]
-        : []),
+    // A length that was written stays, so the end cannot become another one.
+    const isFixedLength = message === 'end' && other.block.facts.hasDuration;
+    const ways = [
+      { title: `Write ${data.event} on the page`, edits: takeIntoPage(other.block, block, index) },
+      {
+        title: `Write ${data.page} into the calendar`,
+        edits: isFixedLength ? [] : takeWallClock(block, other.block, index.venueZone),
+      },
     ];
+    return ways.filter(({ edits }) => edits.length > 0).map((way) => ({ ...way, safety: 'unsafe' }));
   },
 });
+
+/** A time as a clock on the wall shows it. */
+function onWall(localMs: number): TalkTime {
+  return new TalkTime('floating', undefined, localMs, undefined);
+}
 
 /** Writes date and times of an event in the forms that the page has; nothing where one of these is not known. */
 function takeIntoPage(
@@ -146,6 +161,31 @@ export const examples: ScheduleExamples = {
       message: 'date',
       text: 'The page says 2027-05-15, the calendar 2027-05-14: part of the audience comes on the wrong day. Make both the same',
       fixed: { 'ann.speaker.txt': pageExample('Ann Smith', 'Knots', '5/14/2027 | 2:30 PM-3:00 PM | Hall') },
+    },
+    {
+      name: 'the end alone',
+      files: files('5/14/2027 | 2:30 PM-⟦3:15 PM⟧ | Hall'),
+      message: 'end',
+      text: 'The page has the talk end at 15:15, the calendar at 15:00: who goes on to the next one comes late, or leaves early. Make both the same',
+      fixed: { 'ann.speaker.txt': pageExample('Ann Smith', 'Knots', '5/14/2027 | 2:30 PM-3:00 PM | Hall') },
+    },
+    {
+      name: 'the end alone, of an event with a length',
+      files: files('5/14/2027 | 2:30 PM-⟦3:15 PM⟧ | Hall', event().replace(/DTEND:.*/, 'DURATION:PT30M')),
+      message: 'end',
+      fix: 'Write 15:00 on the page',
+      fixed: { 'ann.speaker.txt': pageExample('Ann Smith', 'Knots', '5/14/2027 | 2:30 PM-3:00 PM | Hall') },
+    },
+    {
+      name: 'the time of the venue taken for UTC in the calendar',
+      files: {
+        ...files('5/14/2027 | ⟦2:30 PM⟧-3:00 PM | Hall'),
+        'greenroom.json': '{"event": {"timeZone": "Europe/Berlin"}}',
+      },
+      message: 'slip',
+      text: 'The page says 14:30, the calendar 16:30; that is just the offset from UTC, so one of them is in the wrong time zone. Make both the same',
+      fix: 'Write 14:30 into the calendar',
+      fixed: { 'a.ics': event('12:30', '13:00') },
     },
     {
       name: 'in UTC by mistake',

@@ -184,6 +184,19 @@ export const examples: ScheduleExamples = {
   ],
   invalid: [
     {
+      name: 'one in UTC and one without a zone, where somebody named that of the venue',
+      files: {
+        'greenroom.json': '{"event": {"timeZone": "Europe/Berlin"}}',
+        'a.ics': talkExample('a', '12:30', '13:30', 'LOCATION:⟦The Barn⟧'),
+        'b.ics': talkExample('b', '14:00', '15:00', 'LOCATION:⟦The Barn⟧').replaceAll(
+          /(DTSTART|DTEND):(\S+?)Z/g,
+          '$1:$2',
+        ),
+      },
+      message: 'twice',
+      text: 'The Barn is booked twice: "Talk a" (14:30–15:30) overlaps "Talk b" (14:00–15:00). Move one of them to another time or room',
+    },
+    {
       name: 'one of the two in UTC, at hours of the venue',
       files: {
         'a.ics': talkExample('a', '14:00', '15:00', 'LOCATION:⟦The Barn⟧').replaceAll(

@@ -85,7 +85,17 @@ function rankOf(name: string, index: ScheduleIndex): Rank {
 }
 
 function compareRanks(a: Rank, b: Rank): number {
-  return Number(a.isOnPage) - Number(b.isOnPage) || a.talks - b.talks || compareTexts(b.name, a.name);
+  return (
+    Number(a.isOnPage) - Number(b.isOnPage) ||
+    a.talks - b.talks ||
+    accentsIn(a.name) - accentsIn(b.name) ||
+    compareTexts(b.name, a.name)
+  );
+}
+
+/** Accents get lost, and nobody adds them by mistake. */
+function accentsIn(name: string): number {
+  return name.normalize('NFC').replace(/[ -~]/g, '').length;
 }
 
 /** One of two names that differ by a letter may be another person, unless one is clearly the usual one. */
@@ -125,6 +135,11 @@ export const examples: ScheduleExamples = {
     { name: 'a name of one word', files: { 'all.ics': by('a', 9, 'Ann') + by('b', 10, 'ANN') } },
   ],
   invalid: [
+    {
+      name: 'accents that are lost in one of two',
+      files: { 'a.ics': by('a', 9, 'José García'), 'b.ics': by('b', 10, '⟦Jose Garcia⟧') },
+      fixed: { 'b.ics': by('b', 10, 'José García') },
+    },
     {
       name: 'a slip on the page of a talk, of which the calendar does not say what is a name',
       files: {

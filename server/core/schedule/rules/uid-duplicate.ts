@@ -1,6 +1,9 @@
+import { withNumber } from '../../ical/values/uid.ts';
 import { byTime } from '../copyRank.ts';
 import { talkExample } from '../examples.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
+import type { ScheduleIndex } from '../scheduleIndex.ts';
+import { writeText } from '../textEdits.ts';
 import { spanText } from '../times.ts';
 
 export const rule = defineScheduleRule({
@@ -39,7 +42,24 @@ export const rule = defineScheduleRule({
       })),
     });
   },
+  /** In all files that have the talk; the other one keeps the UID. */
+  fixes({ node, data }, index) {
+    const uid = freeUid(String(data.uid), index);
+    const edits = node.copies.flatMap((copy) => {
+      const { places } = copy.facts;
+      return places.uid && copy.facts.uid === data.uid ? [writeText(copy, places.uid, uid)] : [];
+    });
+    return [{ title: `Change to ${uid}`, safety: 'unsafe', edits }];
+  },
 });
+
+function freeUid(uid: string, index: ScheduleIndex): string {
+  const isTaken = (number: number) =>
+    [...index.talks].some(({ main }) => main.facts.uid === withNumber(uid, number));
+  let number = 2;
+  while (isTaken(number)) number++;
+  return withNumber(uid, number);
+}
 
 export const examples: ScheduleExamples = {
   valid: [
@@ -67,6 +87,23 @@ export const examples: ScheduleExamples = {
         'b.ics': talkExample('b', '14:00', '15:00', 'UID:⟦x@example.org⟧'),
       },
       text: 'UID "x@example.org" also belongs to "Talk b" (14:00–15:00) in b.ics: who imports both files keeps only one of them. Give each its own UID',
+      fixed: { 'a.ics': talkExample('a', '09:00', '10:00', 'UID:x-2@example.org') },
+    },
+    {
+      name: 'a talk in two files, of which the number is taken',
+      files: {
+        'a.ics': talkExample('a', '09:00', '10:00', 'UID:⟦x@example.org⟧'),
+        'all.ics':
+          talkExample('a', '09:00', '10:00', 'UID:x@example.org') +
+          talkExample('c', '17:00', '18:00', 'UID:x-2@example.org'),
+        'b.ics': talkExample('b', '14:00', '15:00', 'UID:⟦x@example.org⟧'),
+      },
+      fixed: {
+        'a.ics': talkExample('a', '09:00', '10:00', 'UID:x-3@example.org'),
+        'all.ics':
+          talkExample('a', '09:00', '10:00', 'UID:x-3@example.org') +
+          talkExample('c', '17:00', '18:00', 'UID:x-2@example.org'),
+      },
     },
     {
       name: 'three talks',
@@ -76,6 +113,7 @@ export const examples: ScheduleExamples = {
           talkExample(name, `1${hour}:00`, `1${hour}:30`, 'UID:⟦x@example.org⟧'),
         ]),
       ),
+      fixed: { 'a.ics': talkExample('a', '10:00', '10:30', 'UID:x-2@example.org') },
     },
   ],
 };
