@@ -1,6 +1,7 @@
 import { spanText } from '../../server/core/index.ts';
 import type { Preview } from './context.ts';
 import { shownDay } from './state.ts';
+import { TalkCard } from './TalkCard.tsx';
 import { TalkList } from './TalkList.tsx';
 import { Timetable } from './Timetable.tsx';
 import { Toolbar, tabId } from './Toolbar.tsx';
@@ -35,6 +36,7 @@ export function App({ preview, suitsList }: AppProps) {
           <p class="nothing">Nothing is scheduled yet: no event in these files has a time.</p>
         )}
       </main>
+      {!isList && <TalkCard preview={preview} />}
     </>
   );
 }

@@ -46,7 +46,7 @@ export function ListedTalk({ preview, talk, place }: ListedTalkProps) {
     <li>
       <TalkButton
         talk={talk}
-        clock={preview.clock}
+        times={preview.times}
         titleOf={talk.overlaps.length > 0 ? preview.titleOf : undefined}
         isHighlighted={preview.state.highlighted === talk.id}
         tabIndex={0}

@@ -10,7 +10,7 @@ import {
   isSameDay,
   layoutDay,
   localAt,
-  shortDateText,
+  shortWeekday,
   spanText,
   type TimedTalk,
   talksOfDay,
@@ -22,11 +22,12 @@ import { useDrag } from './drag.ts';
 import { moveByKey } from './moveByKey.ts';
 import { nextTalk } from './navigate.ts';
 import { topOf } from './place.ts';
-import { zooms } from './state.ts';
+import { firstLook, zooms } from './state.ts';
 import { linesIn, TalkButton } from './TalkButton.tsx';
 
-/** The height of a talk's one line, and what it keeps clear of its neighbours, in pixels. */
-const leastHeight = 24 + 4;
+/** The height of a talk of one line and of one of two, with what it keeps clear of its neighbours, in pixels. */
+const oneLine = 24 + 4;
+const twoLines = oneLine + 18;
 /** Labels of the time axis need so many pixels. */
 const labelHeight = 16;
 
@@ -41,6 +42,8 @@ export function Timetable({ preview, day }: TimetableProps) {
   const { filter, zoom, isCompact, pinnedRooms } = state.look;
   const { hiddenRooms } = filter;
   const pixelsPerMinute = (zooms[zoom] ?? 1) * (isCompact ? 0.6 : 1);
+  // A title is seldom to be recognized by its first words. Whoever makes the day small wants to see much of it.
+  const leastHeight = isCompact || zoom < firstLook.zoom ? oneLine : twoLines;
   const { layout, talks } = useMemo(() => {
     const { room } = filter;
     const isInSight = talkTest({ text: '', room, hiddenRooms });
@@ -71,7 +74,7 @@ export function Timetable({ preview, day }: TimetableProps) {
       {byStart(boxes).map((row) => (
         <TimeRow key={rowKey(layout, row)} row={row} {...{ preview, layout, talks, tabStop, lefts }} />
       ))}
-      <NowLine layout={layout} now={preview.now} />
+      <NowLine layout={layout} clock={preview.clock} now={preview.now} />
       <Ghost {...{ preview, layout, day, pixelsPerMinute }} />
     </div>
   );
@@ -111,7 +114,7 @@ function pinnedLefts({ columns }: DayLayout, pinned: readonly string[]): Lefts {
 function gridStyle({ lines, rows, columns }: DayLayout, lefts: Lefts) {
   const heights = lines.map(({ name }, i) => `[${name}]${rows[i] ? ` ${rows[i].height}px` : ''}`);
   const widths = columns
-    .flatMap(({ lanes }) => Array.from({ length: lanes }, () => (lanes === 1 ? 9.5 : 7.5)))
+    .flatMap(({ lanes }) => Array.from({ length: lanes }, () => (lanes === 1 ? 10 : 9)))
     .map((width, lane) => (lane < lefts.length ? pinnedWidth : width));
   const lanes = widths.map((width, lane) => (lane < lefts.length ? `${width}em` : `minmax(${width}em, 1fr)`));
   return {
@@ -216,11 +219,11 @@ function isHalfHour(clock: ClockView, at: number): boolean {
   return minute % 15 === 0 && second === 0;
 }
 
-/** The new date where the clocks have passed midnight since the line before. */
+/** The new weekday where the clocks have passed midnight since the line before. */
 function newDayText({ lines }: DayLayout, clock: ClockView, line: number): string {
   const before = lines[line - 1];
   const date = localAt(clock, lines[line]?.at ?? 0);
-  return before && !isSameDay(localAt(clock, before.at), date) ? shortDateText(date) : '';
+  return before && !isSameDay(localAt(clock, before.at), date) ? shortWeekday(date) : '';
 }
 
 /** The boxes that start at the same line make a row. */
@@ -262,7 +265,7 @@ function TimeRow({ preview, layout, talks, tabStop, lefts, row }: TimeRowProps) 
           <TalkButton
             key={box.id}
             talk={talk}
-            clock={clock}
+            times={preview.times}
             titleOf={talk.overlaps.length > 0 ? titleOf : undefined}
             isHighlighted={state.highlighted === box.id}
             tabIndex={box.id === tabStop ? 0 : -1}
@@ -270,6 +273,7 @@ function TimeRow({ preview, layout, talks, tabStop, lefts, row }: TimeRowProps) 
             column={columnOf(layout, box) + 2}
             gridRow={`${layout.lines[box.startLine]?.name} / ${layout.lines[box.endLine]?.name}`}
             gridColumn={`${box.startLane + 2} / ${box.endLane + 2}`}
+            isAcross={talk.room !== undefined ? talk.isPlenary === true : box.endLane - box.startLane > 1}
             left={lefts[box.startLane]}
           />
         );
@@ -291,15 +295,28 @@ function columnOf({ columns }: DayLayout, { startLane }: Box): number {
   return 0;
 }
 
-/** Where the day is right now. */
-function NowLine({ layout, now }: { readonly layout: DayLayout; readonly now: number }) {
+interface NowLineProps {
+  readonly layout: DayLayout;
+  readonly clock: ClockView;
+  readonly now: number;
+}
+
+/** Where the day is right now: what clocks show, and a line behind the talks, so that it strikes out no words. */
+function NowLine({ layout, clock, now }: NowLineProps) {
   const { lines, rows } = layout;
   const row = lines.findIndex(({ at }, i) => at <= now && now < (lines[i + 1]?.at ?? 0));
   const [from, to] = [lines[row], lines[row + 1]];
   if (!from || !to) return null;
   const part = (now - from.at) / (to.at - from.at);
-  const marginTop = `${Math.round(part * (rows[row]?.height ?? 0))}px`;
-  return <div class="now" aria-hidden="true" style={{ gridRow: from.name, marginTop }} />;
+  const style = { gridRow: from.name, marginTop: `${Math.round(part * (rows[row]?.height ?? 0))}px` };
+  return (
+    <>
+      <div class="now" aria-hidden="true" style={style} />
+      <div class="now-time" aria-hidden="true" style={style}>
+        {clockText(localAt(clock, now))}
+      </div>
+    </>
+  );
 }
 
 interface GhostProps {
@@ -316,7 +333,7 @@ function Ghost({ preview, layout, pixelsPerMinute }: GhostProps) {
   if (!moving || !first) return null;
   const { start, end, room } = moving.to;
   const top = topOf(layout, start, pixelsPerMinute);
-  const height = Math.max(leastHeight, topOf(layout, end, pixelsPerMinute) - top);
+  const height = Math.max(oneLine, topOf(layout, end, pixelsPerMinute) - top);
   const style = {
     gridRow: first.name,
     gridColumn: columnsOf(layout, room),

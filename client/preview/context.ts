@@ -1,11 +1,14 @@
 import type { ClockView, ScheduleView, Slot, TalkView, TimedTalk, TitleOf } from '../../server/core/index.ts';
 import type { Look, PreviewState } from './state.ts';
+import type { TimeLabels } from './timeLabels.ts';
 
 /** What every part of the preview is given: what there is to draw, and what may be done about it. */
 export interface Preview {
   readonly view: ScheduleView;
   readonly state: PreviewState;
   readonly clock: ClockView;
+  /** The times of all talks, by that clock. */
+  readonly times: TimeLabels;
   /** Epoch milliseconds. */
   readonly now: number;
   readonly titleOf: TitleOf;

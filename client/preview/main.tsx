@@ -5,6 +5,7 @@ import { App, Empty } from './App.tsx';
 import type { Preview } from './context.ts';
 import { isSameSlot } from './place.ts';
 import { firstLook, type Look, type PreviewState, receive, shownDay, withLook } from './state.ts';
+import { TimeLabels } from './timeLabels.ts';
 import { chosenClock, readerZone } from './zones.ts';
 import './preview.css';
 import {
@@ -69,11 +70,12 @@ class Program {
   #clock:
     | (Pick<ScheduleView, 'clock' | 'days'> & { readonly zone: string; readonly shown: ClockView })
     | undefined;
+  readonly #times = new TimeLabels();
   #isTyping = false;
 
   start(): void {
     this.#keep();
-    this.#root.addEventListener('scroll', () => this.#keepScroll(), true);
+    this.#root.addEventListener('scroll', () => this.#onScroll(), true);
     window.addEventListener('message', ({ data }: MessageEvent<ToPreview>) => this.#receive(data));
     window.addEventListener('resize', () => this.#draw());
     setInterval(() => this.#draw(), minute);
@@ -110,7 +112,8 @@ class Program {
     this.#api.setState({ schedule: this.#schedule, look, highlighted, scroll: this.#scroll });
   }
 
-  #keepScroll(): void {
+  #onScroll(): void {
+    this.#times.finish();
     const day = document.getElementById('day');
     if (!day || !this.#isScrolled) return;
     this.#scroll = { left: day.scrollLeft, top: day.scrollTop };
@@ -190,8 +193,10 @@ class Program {
 
   #draw(): void {
     const { view, emptyBecause } = this.#state;
-    if (view) render(<App preview={this.#preview(view)} suitsList={suitsList()} />, this.#root);
-    else if (emptyBecause !== undefined) render(<Empty reason={emptyBecause} />, this.#root);
+    if (view) {
+      this.#times.show(this.#clockOf(view));
+      render(<App preview={this.#preview(view)} suitsList={suitsList()} />, this.#root);
+    } else if (emptyBecause !== undefined) render(<Empty reason={emptyBecause} />, this.#root);
     this.#scrollBack();
     if (this.#toFocus !== undefined) this.#buttonOf(this.#toFocus)?.focus();
     this.#toFocus = undefined;
@@ -215,6 +220,7 @@ class Program {
       view,
       state: this.#state,
       clock: this.#clockOf(view),
+      times: this.#times,
       now: Date.now(),
       titleOf: (id) => titles.get(id),
       isWanted: talkTest(look.filter, {

@@ -53,3 +53,38 @@ export function instantAt(layout: DayLayout, y: number, pixelsPerMinute: number)
 function onStep(instant: number): number {
   return Math.round(instant / step) * step;
 }
+
+/** How wide a card is, in pixels; the style sheet says the same. */
+const cardWidth = 280;
+const gap = 4;
+
+/** Where a card is put, in pixels from edges of the window. */
+export interface CardPlace {
+  readonly left?: string;
+  readonly right?: string;
+  readonly top?: string;
+  readonly bottom?: string;
+}
+
+/**
+ * Where the card of a talk goes: beside it, so that neither it nor what comes after it is covered; below or above a talk that
+ * leaves no room beside. Its height need not be known: in the lower half of the window it grows upwards.
+ */
+export function cardPlace(
+  talk: Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>>,
+  { width, height }: Readonly<Record<'width' | 'height', number>>,
+): CardPlace {
+  const needed = cardWidth + 2 * gap;
+  const isLow = talk.top > height / 2;
+  const level = isLow
+    ? { bottom: px(Math.max(gap, height - talk.bottom)) }
+    : { top: px(Math.max(gap, talk.top)) };
+  if (talk.right + needed <= width) return { left: px(talk.right + gap), ...level };
+  if (talk.left >= needed) return { right: px(width - talk.left + gap), ...level };
+  const left = px(Math.max(gap, Math.min(talk.left + gap, width - needed)));
+  return isLow ? { left, bottom: px(height - talk.top + gap) } : { left, top: px(talk.bottom + gap) };
+}
+
+function px(length: number): string {
+  return `${Math.round(length)}px`;
+}

@@ -21,11 +21,6 @@ export function talkEvents(preview: Preview) {
       event.preventDefault();
       preview.showProblems(id);
     },
-    /** The tooltip says what a screen reader says. Hundreds of them are made when somebody wants one. */
-    onPointerOver(event: PointerEvent) {
-      const talk = event.target instanceof Element ? event.target.closest('.talk') : null;
-      talk?.setAttribute('title', talk.querySelector('.hidden')?.textContent ?? '');
-    },
   };
 }
 

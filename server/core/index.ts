@@ -123,7 +123,7 @@ export {
 export { type ScheduleSymbol, scheduleSymbols } from './features/scheduleSymbols.ts';
 export { selectionRanges } from './features/selectionRanges.ts';
 export type { CopyName, EditableFile, FieldChange, TalkField } from './features/talkFields.ts';
-export { clockText, dateText, isSameDay, shortDateText } from './features/timeText.ts';
+export { clockText, dateText, isSameDay, shortDateText, shortWeekday } from './features/timeText.ts';
 export { type GroupedZone, type ZoneSurroundings, zonesToChoose } from './features/zoneCandidates.ts';
 export {
   isRefusal,
@@ -231,7 +231,7 @@ export {
   overlapText,
   statusText,
   type TitleOf,
-  talkLabel,
+  talkDescription,
   titleText,
   whenText,
 } from './timetable/talkText.ts';

@@ -1,5 +1,5 @@
 /** What is said of a talk, in words: by screen readers, in lists and in exports. */
-import { dateSpanText } from '../features/timeText.ts';
+import { dateSpanText, lengthText } from '../features/timeText.ts';
 import { spanText } from './clock.ts';
 import type { ClockView, OverlapView, TalkView } from './scheduleView.ts';
 
@@ -29,15 +29,16 @@ export function overlapText({ with: other, by, name }: OverlapView, titleOf: Tit
   return by === 'room' ? `Room ${name} is also taken by ${title}` : `${name} is also in ${title}`;
 }
 
-/** Everything about a talk in one line: time, title, speakers, room, status, overlaps, findings. */
-export function talkLabel(talk: TalkView, clock: ClockView, titleOf: TitleOf): string {
-  const { speakers, room, overlaps, findings } = talk;
+/**
+ * What is to be said of a talk beyond what stands on it: how long it is, its room, overlaps and findings. Clocks of another
+ * zone change nothing of it.
+ */
+export function talkDescription(talk: TalkView, titleOf: TitleOf): string {
+  const { start, end, room, overlaps, findings } = talk;
+  const length = start === undefined || end === undefined ? 0 : end - start;
   return [
-    whenText(talk, clock),
-    titleText(talk),
-    speakers.length > 0 ? `by ${speakers.join(', ')}` : '',
+    length > 0 ? lengthText(length) : '',
     room === undefined ? '' : `in ${room}`,
-    statusText(talk),
     talk.isHeld ? 'Being edited: shown as it was before' : '',
     ...overlaps.map((overlap) => `Overlap: ${overlapText(overlap, titleOf)}`),
     ...findings.map(({ severity, text }) => `${severity}: ${text}`),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { instantAt, slotAfterKey, step, topOf } from '../../../client/preview/place.ts';
+import { cardPlace, instantAt, slotAfterKey, step, topOf } from '../../../client/preview/place.ts';
 import { layoutDay } from '../../../server/core/index.ts';
 import { at } from '../../support/scheduleViews.ts';
 
@@ -63,5 +63,31 @@ describe('a key, while a talk is moved', () => {
       room: 'Loft',
     });
     expect(afterKey('x')).toBeUndefined();
+  });
+});
+
+describe('the card of a talk', () => {
+  const window = { width: 1000, height: 800 };
+  const rect = (left: number, top: number, width = 120) => ({
+    left,
+    top,
+    right: left + width,
+    bottom: top + 50,
+  });
+
+  it('goes beside it, where there is room', () => {
+    expect(cardPlace(rect(100, 200), window)).toEqual({ left: '224px', top: '200px' });
+    expect(cardPlace(rect(800, 200), window)).toEqual({ right: '204px', top: '200px' });
+  });
+
+  it('grows upwards in the lower half', () => {
+    expect(cardPlace(rect(100, 600), window)).toEqual({ left: '224px', bottom: '150px' });
+  });
+
+  it('goes below or above a talk across all rooms, and stays in the window', () => {
+    expect(cardPlace(rect(60, 200, 930), window)).toEqual({ left: '64px', top: '254px' });
+    expect(cardPlace(rect(60, 600, 930), window)).toEqual({ left: '64px', bottom: '204px' });
+    expect(cardPlace(rect(-900, 200, 1900), window)).toEqual({ left: '4px', top: '254px' });
+    expect(cardPlace(rect(20, -30, 200), { width: 300, height: 800 })).toEqual({ left: '12px', top: '24px' });
   });
 });
