@@ -7,6 +7,7 @@ import {
   ViewColumn,
   type WebviewPanel,
   window,
+  workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
@@ -32,7 +33,6 @@ import {
   type SearchDescriptionsParams,
   searchDescriptionsRequest,
   type TalkAtParams,
-  type TalkFix,
   type TalkPlace,
   type TalkPlacesParams,
   type TalkProblem,
@@ -50,7 +50,7 @@ import { pickSlot } from './pickSlot.ts';
 import { pickSpeaker } from './pickSpeaker.ts';
 import { pickSwap } from './pickSwap.ts';
 import { pickZone } from './pickZone.ts';
-import { declined, TalkEdits } from './talkEdits.ts';
+import { TalkEdits } from './talkEdits.ts';
 
 /** What a panel needs of the extension around it. */
 export interface PanelSurroundings {
@@ -84,6 +84,7 @@ export class SchedulePanel {
     this.edits = new TalkEdits({
       plan: (edit) =>
         this.#ask<PlanTalkEditParams, PlanTalkEditResult>(planTalkEditRequest, { schedule, edit }),
+      open: async (uri) => workspace.openTextDocument(Uri.parse(uri)),
       apply: applyFileEdits,
       confirmsSeveralFiles: () => readSetting('preview.confirmSeveralFiles'),
       say: (text) => this.#post({ type: 'said', text }),
@@ -179,16 +180,8 @@ export class SchedulePanel {
       return void window.showInformationMessage(`Nothing is the matter with “${title}”.`);
     }
     const choice = await pickFix(title, problems);
-    if (choice && 'fix' in choice) await this.#repair(choice.fix);
+    if (choice && 'fix' in choice) await this.edits.repair(choice.fix.title, choice.fix.files);
     else if (choice) await this.#show(choice.place);
-  }
-
-  async #repair({ title, files }: TalkFix): Promise<void> {
-    const isShown = files.length > 1 && readSetting('preview.confirmSeveralFiles');
-    const refusal = await applyFileEdits(files, isShown ? title : undefined);
-    if (refusal === declined) return;
-    this.#post({ type: 'said', text: refusal ?? `Done: ${title}` });
-    if (refusal !== undefined) void window.showWarningMessage(`Nothing was changed. ${refusal}`);
   }
 
   async #search(text: string): Promise<void> {

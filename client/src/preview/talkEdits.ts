@@ -1,11 +1,19 @@
 import type { FieldChange, TalkEdit } from '../../../server/core/index.ts';
 import type { FileEdits, PlanTalkEditResult } from '../../../server/protocol.ts';
+import {
+  inverseText,
+  type OpenText,
+  planTextChanges,
+  type TextChange,
+  textChangesOf,
+} from './textChanges.ts';
 
-/** An edit that was made, and what it changed. */
+/** An edit that was made, and what it changed: values of talks, or with a repair any text. */
 interface MadeEdit {
   /** What was done, such as `Move “Knots”`. */
   readonly title: string;
   readonly changes: readonly FieldChange[];
+  readonly texts: readonly TextChange[];
 }
 
 /** Whoever was asked said no: nothing was changed, and they need not be told. */
@@ -15,6 +23,8 @@ export const declined = '';
 export interface EditSurroundings {
   /** Asks the server what is to be changed. */
   plan(edit: TalkEdit): Promise<PlanTalkEditResult | null>;
+  /** Opens a file as the editor has it. */
+  open(uri: string): Promise<OpenText>;
   /**
    * Makes edits as one step, with a `question` only if the answer is yes. Gives the reason when nothing was changed, or
    * `declined`.
@@ -51,6 +61,17 @@ export class TalkEdits {
     return this.#inTurn(() => this.#make(title, edit));
   }
 
+  /** Makes the edits of a repair, as one step, or says why they cannot be made. */
+  repair(title: string, files: readonly FileEdits[]): Promise<void> {
+    return this.#inTurn(async () => {
+      const texts: TextChange[] = [];
+      for (const file of files) {
+        texts.push(...textChangesOf(file, (await this.#surroundings.open(file.uri)).getText()));
+      }
+      this.#keep({ title, changes: [], texts }, await this.#apply(files, title));
+    });
+  }
+
   /** Takes back the last edit that was made here and is not taken back yet. */
   undo(): Promise<void> {
     return this.#inTurn(async () => {
@@ -64,7 +85,7 @@ export class TalkEdits {
   /** Makes the edit again that was taken back last. */
   redo(): Promise<void> {
     return this.#inTurn(async () => {
-      const last = await this.#turn(this.#undone, 'Done again', ({ changes }) => changes);
+      const last = await this.#turn(this.#undone, 'Done again', (made) => made);
       if (!last) return;
       this.#undone = this.#undone.slice(0, this.#undone.indexOf(last));
       this.#done = [...this.#done, last];
@@ -81,18 +102,22 @@ export class TalkEdits {
   }
 
   async #make(title: string, edit: TalkEdit): Promise<void> {
-    const { plan, say } = this.#surroundings;
-    const planned = await plan(edit);
+    const planned = await this.#surroundings.plan(edit);
     if (!planned) return;
-    const refusal = planned.refusal ?? (await this.#apply(planned, title));
-    if (refusal === declined) return;
-    if (refusal !== undefined) return this.#refuse(refusal);
-    this.#done = [...this.#done, { title, changes: planned.changes }];
-    this.#undone = [];
-    say(`Done: ${title}`);
+    const refusal = planned.refusal ?? (await this.#apply(planned.files, title));
+    this.#keep({ title, changes: planned.changes, texts: [] }, refusal);
   }
 
-  async #apply({ files }: PlanTalkEditResult, title: string): Promise<string | undefined> {
+  /** Remembers an edit, if it was made. */
+  #keep(made: MadeEdit, refusal: string | undefined): void {
+    if (refusal === declined) return;
+    if (refusal !== undefined) return this.#refuse(refusal);
+    this.#done = [...this.#done, made];
+    this.#undone = [];
+    this.#surroundings.say(`Done: ${made.title}`);
+  }
+
+  async #apply(files: readonly FileEdits[], title: string): Promise<string | undefined> {
     const { apply, confirmsSeveralFiles } = this.#surroundings;
     this.#isAsking = files.length > 1 && confirmsSeveralFiles();
     try {
@@ -106,11 +131,11 @@ export class TalkEdits {
   async #turn(
     edits: readonly MadeEdit[],
     word: string,
-    changesOf: (edit: MadeEdit) => readonly FieldChange[],
+    toCarryOut: (edit: MadeEdit) => MadeEdit,
   ): Promise<MadeEdit | undefined> {
-    const { plan, apply, say } = this.#surroundings;
+    const { apply, say } = this.#surroundings;
     for (const made of [...edits].reverse()) {
-      const planned = await plan({ type: 'rewrite', changes: changesOf(made) });
+      const planned = await this.#planAgain(toCarryOut(made));
       if (!planned) return undefined;
       // Somebody has done it in the text already.
       if (planned.refusal === null && planned.files.length === 0) continue;
@@ -123,17 +148,32 @@ export class TalkEdits {
     return undefined;
   }
 
+  async #planAgain({
+    changes,
+    texts,
+  }: MadeEdit): Promise<Pick<PlanTalkEditResult, 'files' | 'refusal'> | null> {
+    const { plan, open } = this.#surroundings;
+    if (texts.length === 0) return plan({ type: 'rewrite', changes });
+    const opened = new Map<string, OpenText>();
+    for (const { uri } of texts) opened.set(uri, await open(uri));
+    return { files: [], refusal: null, ...planTextChanges(texts, (uri) => opened.get(uri)) };
+  }
+
   #refuse(reason: string): void {
     this.#surroundings.refuse(`Nothing was changed. ${reason}`);
   }
 }
 
 /** What takes an edit back: its changes the other way round, the last one first. */
-function inverse({ changes }: MadeEdit): readonly FieldChange[] {
-  return [...changes].reverse().map(({ copy, field, from, to }) => ({
-    copy,
-    field,
-    ...(to !== undefined && { from: to }),
-    ...(from !== undefined && { to: from }),
-  }));
+function inverse({ title, changes, texts }: MadeEdit): MadeEdit {
+  return {
+    title,
+    changes: [...changes].reverse().map(({ copy, field, from, to }) => ({
+      copy,
+      field,
+      ...(to !== undefined && { from: to }),
+      ...(from !== undefined && { to: from }),
+    })),
+    texts: texts.map(inverseText),
+  };
 }

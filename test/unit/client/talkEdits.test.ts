@@ -34,6 +34,7 @@ function start({ files = 1, confirms = false } = {}) {
       if (state.value !== from) return { refusal: 'It is another.', files: [], changes: [] };
       return write(edit.changes, to ?? '');
     },
+    open: async () => ({ version: 1, getText: () => state.value }),
     async apply(_, label) {
       state.labels.push(label);
       if (label !== undefined) await new Promise<void>((done) => answers.push(done));
