@@ -7,10 +7,10 @@ import {
   PageDocument,
   readByteFacts,
 } from '../core/index.ts';
-import { findingViewsByBlock } from './blockFindings.ts';
 import { languageOfStored } from './documents.ts';
 import { decodeText } from './files.ts';
 import type { Session } from './session.ts';
+import { faultViewsByTalk } from './talkFaults.ts';
 import { toDiagnostics } from './toProto.ts';
 
 /** What is kept of a file that nobody has open: its text is forgotten once it was read. */
@@ -49,7 +49,7 @@ export function closeDocument(
 ): ClosedFile {
   return {
     diagnostics: toDiagnostics(parts, uri, document),
-    faults: findingViewsByBlock(document),
+    faults: faultViewsByTalk(document),
     hasOpenDates: document instanceof PageDocument ? document.hasOpenDates : undefined,
     facts: closedFacts(document.talks()),
   };

@@ -35,6 +35,7 @@ import type { Host } from './host.ts';
 import { type KeptSchedule, type ScheduleKeeper, scheduleKey } from './scheduleKeeper.ts';
 import type { ScheduleScope } from './schedules.ts';
 import { TalkDescriptions } from './talkDescriptions.ts';
+import { startOfCopy } from './talkFaults.ts';
 import { talkProblems } from './talkProblems.ts';
 import { pathInFolder, uriKey } from './uri.ts';
 
@@ -112,13 +113,14 @@ export class OpenSchedule {
     if (!isSame && !isFirst) this.#onPatch(patch);
   }
 
-  /** What files show by themselves of the event that a copy of a talk stands in. */
+  /** What files show by themselves of a copy of a talk. */
   #fileFindings(): (copy: TalkCopy) => readonly FindingView[] {
     const byFile = new Map<string, ReadonlyMap<number, readonly FindingView[]>>();
-    return ({ file: { key }, block }) => {
+    return (copy) => {
+      const { key } = copy.file;
       const faults = byFile.get(key) ?? this.#parts.keeper.faultsOf(key);
       byFile.set(key, faults);
-      return faults.get(block.start) ?? [];
+      return faults.get(startOfCopy(copy)) ?? [];
     };
   }
 
@@ -139,7 +141,8 @@ export class OpenSchedule {
   async problemsOf(id: string): Promise<readonly TalkProblem[]> {
     this.draw();
     if (!this.#kept) return [];
-    return talkProblems(this.#drawn.talks.get(id)?.copies ?? [], {
+    const talk = this.#drawn.talks.get(id);
+    return talkProblems(talk ? copiesOf(talk, this.#index) : [], {
       checker: this.#kept.checker,
       readDocument: (key) => this.#documentOf(key),
       fileOf: (key) => this.#fileOf(key),

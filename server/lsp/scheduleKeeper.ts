@@ -11,13 +11,13 @@ import {
   ScheduleIndex,
   scheduleRules,
 } from '../core/index.ts';
-import { findingViewsByBlock } from './blockFindings.ts';
 import { describeError } from './boundary.ts';
 import { type ClosedFile, closeDocument, readStored } from './closedFiles.ts';
 import { configFileIn, isConfigFile, type OpenDocument } from './documents.ts';
 import { listFiles, mostFiles, type ScanRoot, scanFiles } from './folderScan.ts';
 import type { Schedule, ScheduleScope } from './schedules.ts';
 import type { Session } from './session.ts';
+import { faultViewsByTalk } from './talkFaults.ts';
 import { toScheduleDiagnostics } from './toProto.ts';
 import { parentFolders, pathInFolder, uriKey } from './uri.ts';
 
@@ -290,7 +290,7 @@ export class ScheduleKeeper {
   /** The errors and warnings that a file shows by itself, by the start of the block that they stand in; takes its key. */
   faultsOf(key: string): ClosedFile['faults'] {
     const { document, closed } = this.#files.get(key) ?? {};
-    return document ? findingViewsByBlock(document.checked) : (closed?.faults ?? noFaults);
+    return document ? faultViewsByTalk(document.checked) : (closed?.faults ?? noFaults);
   }
 
   /** A file as it is open, or else as it is stored now. Undefined for what cannot be read or is neither calendar nor page. */

@@ -1,6 +1,6 @@
 import type { CheckedDocument, ScheduleChecker, SchedulePlace, TalkCopy, TextEdit } from '../core/index.ts';
 import type { FileEdits, TalkFix, TalkPlace, TalkProblem } from '../protocol.ts';
-import { findingsByBlock } from './blockFindings.ts';
+import { faultsByTalk, startOfCopy } from './talkFaults.ts';
 
 /** What the problems of a talk are found with. */
 export interface ProblemSurroundings {
@@ -61,7 +61,7 @@ async function ofFile(copy: TalkCopy, surroundings: ProblemSurroundings): Promis
   const file = surroundings.fileOf(key);
   const document = await surroundings.readDocument(key);
   if (!document) return [];
-  const found = findingsByBlock(document).get(copy.block.start) ?? [];
+  const found = faultsByTalk(document).get(startOfCopy(copy)) ?? [];
   return found.map(({ finding, ...place }) => ({
     severity: finding.severity,
     text: finding.text,

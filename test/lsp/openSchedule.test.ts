@@ -265,6 +265,29 @@ describe('an open schedule', () => {
     expect(await ask('gone')).toEqual([]);
   });
 
+  it('shows at a talk what is the matter with it on its speaker page, with the ways to repair it', async () => {
+    const page = (time: string) =>
+      `speaker-page\n\nAnn Smith\n\nOne.\n\nTalk a\n\n5/14/2027 | ${time} | Hall\n\nDescription\n\nMore.\n`;
+    const uri = `${folder}/ann.speaker.txt`;
+    const { show, open, change, changes, connection } = await start({
+      'a.ics': talk('a', '09'),
+      'ann.speaker.txt': page('9:00 AM-8:30 AM'),
+    });
+    const opened = await show(`${folder}/`);
+    const found = opened?.view.talks[0]?.findings.map(({ text }) => text) ?? [];
+    expect(found).toEqual([expect.stringContaining('ends 30 min before it starts')]);
+    const problems = await connection.sendRequest<TalkProblem[]>(talkProblemsRequest, {
+      schedule: opened?.schedule,
+      id: 'a',
+    });
+    expect(problems.map(({ text }) => text)).toEqual(expect.arrayContaining(found));
+    expect(problems.map(({ place }) => place.uri)).toContain(uri);
+
+    await open(uri, page('9:00 AM-8:30 AM'), 'speaker-page');
+    await change(uri, 2, { text: page('9:00 AM-9:30 AM') });
+    expect((await changes.next()).patch.changed[0]?.findings).toEqual([]);
+  });
+
   it('finds words in descriptions, in files open or not, and again after an edit', async () => {
     const described = (uid: string, text: string) =>
       talk(uid, '09', `Room ${uid}`).replace('LOCATION', `DESCRIPTION:${text}\r\nLOCATION`);

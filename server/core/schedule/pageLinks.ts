@@ -40,6 +40,20 @@ export function pagesOf(event: Talk, index: ScheduleIndex): readonly Talk[] {
   return [...candidates].filter((talk) => isOfPage(talk) && eventOf(talk, index) === event);
 }
 
+/** The talks of pages by the events that they are, all at once. */
+export function pagesByEvent(index: ScheduleIndex): ReadonlyMap<Talk, readonly Talk[]> {
+  const byEvent = new Map<Talk, Talk[]>();
+  if (!index.hasPages) return byEvent;
+  for (const page of index.talks) {
+    const event = isOfPage(page) ? eventOf(page, index) : undefined;
+    if (!event) continue;
+    const pages = byEvent.get(event);
+    if (pages) pages.push(page);
+    else byEvent.set(event, [page]);
+  }
+  return byEvent;
+}
+
 /** 0 for two that are not one talk; else the higher the surer. */
 function likeness(page: Talk, event: Talk): number {
   const apart = page.span && event.span ? Math.abs(page.span.start - event.span.start) : undefined;

@@ -15,7 +15,7 @@ import {
   type TalkView,
 } from '../timetable/scheduleView.ts';
 import { compareTexts, inOrder } from './copyRank.ts';
-import { eventOf, isOfPage } from './pageLinks.ts';
+import { eventOf, isOfPage, pagesByEvent } from './pageLinks.ts';
 import type { ScheduleFinding } from './rule.ts';
 import type { ScheduleIndex } from './scheduleIndex.ts';
 import type { Talk, TalkCopy } from './talk.ts';
@@ -33,7 +33,7 @@ export interface DrawnWith {
   readonly version: number;
   /** Those that are not suppressed. */
   readonly findings: readonly ScheduleFinding[];
-  /** What a file shows by itself of the event that a copy of a talk stands in. */
+  /** What a file shows by itself of a copy of a talk. */
   fileFindings?(copy: TalkCopy): readonly FindingView[];
   /** The view before this one, from which talks that cannot be read just now keep their places. */
   readonly before?: ScheduleView;
@@ -55,12 +55,17 @@ export function drawSchedule(index: ScheduleIndex, drawnWith: DrawnWith): DrawnS
   const { version, findings, fileFindings, before } = drawnWith;
   const talks = uniqueIds([...index.talks].filter((talk) => !isOfPage(talk)));
   const zone = index.venueZone ?? utcIfSaid(talks.values());
-  const idOf = new Map([...talks].map(([id, { main }]) => [main, id]));
+  const pages = pagesByEvent(index);
+  const copiesOf = (talk: Talk) => [talk, ...(pages.get(talk) ?? [])].flatMap(({ copies }) => copies);
+  const idOf = new Map([...talks].flatMap(([id, talk]) => copiesOf(talk).map((copy) => [copy, id] as const)));
   const found = byTalk(findings, idOf);
   const earlier = new Map(before?.talks.map((talk) => [talk.id, talk]));
   const views = [...talks].map(([id, talk]) =>
     held(
-      { ...drawTalk(id, talk, zone), ...withFiles(found.get(id) ?? nothingFound, talk, fileFindings) },
+      {
+        ...drawTalk(id, talk, zone),
+        ...withFiles(found.get(id) ?? nothingFound, copiesOf(talk), fileFindings),
+      },
       talk,
       earlier.get(id),
     ),
@@ -158,7 +163,11 @@ type Found = Pick<TalkView, 'overlaps' | 'findings'>;
 const nothingFound: Found = { overlaps: [], findings: [] };
 
 /** What is found of a talk, with what its files show by themselves; each text once. */
-function withFiles(found: Found, { copies }: Talk, fileFindings: DrawnWith['fileFindings']): Found {
+function withFiles(
+  found: Found,
+  copies: readonly TalkCopy[],
+  fileFindings: DrawnWith['fileFindings'],
+): Found {
   const ofFiles = fileFindings ? copies.flatMap(fileFindings) : [];
   if (ofFiles.length === 0) return found;
   const texts = new Map([...found.findings, ...ofFiles].map((finding) => [finding.text, finding]));
