@@ -94,40 +94,55 @@ function makesVisit(rule: RunnableRule, visit: PropertyKey): boolean {
   return typeof rule.visit === 'object' ? rule.visit.includes(visit) : rule.visit === visit;
 }
 
+/**
+ * A rule as it is called. Rules are literals of many shapes, and the runtime calls what it finds in objects of one shape
+ * in a fraction of the time.
+ */
+export class RuleCall {
+  readonly rule: RunnableRule;
+  readonly check: RunnableRule['check'];
+
+  constructor(rule: RunnableRule) {
+    this.rule = rule;
+    this.check = rule.check;
+  }
+}
+
 /** The rules of one kind of visit, by the name of what they visit. Asked for every line of a file. */
 export class Visitors {
-  readonly #rules: readonly RunnableRule[];
-  readonly #byName = new Map<string, readonly RunnableRule[]>();
-  readonly #everywhere: readonly RunnableRule[];
+  readonly #calls: readonly RuleCall[];
+  readonly #byName = new Map<string, readonly RuleCall[]>();
+  readonly #everywhere: readonly RuleCall[];
   #pastHeads: Visitors | undefined;
 
   constructor(rules: readonly RunnableRule[]) {
-    this.#rules = rules;
-    this.#everywhere = rules.filter(({ on }) => on.includes('*'));
+    this.#calls = rules.map((rule) => new RuleCall(rule));
+    this.#everywhere = this.#calls.filter(({ rule }) => rule.on.includes('*'));
     for (const { on } of rules) for (const name of on) this.#byName.set(name, notAsked);
   }
 
   /** The rules that visit things of that name; the list is shared, not made. */
-  of(name: string): readonly RunnableRule[] {
+  of(name: string): readonly RuleCall[] {
     const known = this.#byName.get(name) ?? this.#everywhere;
     return known === notAsked ? this.#find(name) : known;
   }
 
   /** Those that do not read heads alone. */
   get pastHeads(): Visitors {
-    this.#pastHeads ??= new Visitors(this.#rules.filter(({ reads }) => reads !== 'heads'));
+    const rules = this.#calls.map(({ rule }) => rule);
+    this.#pastHeads ??= new Visitors(rules.filter(({ reads }) => reads !== 'heads'));
     return this.#pastHeads;
   }
 
-  #find(name: string): readonly RunnableRule[] {
-    const found = this.#rules.filter(({ on }) => on.includes(name) || on.includes('*'));
+  #find(name: string): readonly RuleCall[] {
+    const found = this.#calls.filter(({ rule: { on } }) => on.includes(name) || on.includes('*'));
     this.#byName.set(name, found);
     return found;
   }
 }
 
 /** Stands for the rules of a name until somebody asks for them. */
-const notAsked: readonly RunnableRule[] = [];
+const notAsked: readonly RuleCall[] = [];
 const noData: MessageData = {};
 
 /** Called with the rule that threw and what it threw. The run goes on with the other rules. */
@@ -157,16 +172,16 @@ export class RuleRun<Block> {
   }
 
   /** Shows `node` to these rules. */
-  check(rules: readonly RunnableRule[], node: unknown, context: unknown): void {
-    if (rules.length === 0) return;
+  check(calls: readonly RuleCall[], node: unknown, context: unknown): void {
+    if (calls.length === 0) return;
     this.#node = node;
-    for (const rule of rules) {
-      this.#rule = rule;
+    for (const call of calls) {
+      this.#rule = call.rule;
       try {
-        rule.check(node, context);
+        call.check(node, context);
       } catch (error) {
-        if (rule.reads === 'heads') this.hasHeadReports = true;
-        this.#onFailure(rule.id, error);
+        if (call.rule.reads === 'heads') this.hasHeadReports = true;
+        this.#onFailure(call.rule.id, error);
       }
     }
   }

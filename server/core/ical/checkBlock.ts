@@ -1,13 +1,14 @@
 import type { Report } from '../engine/rule.ts';
 import type { RuleFailure, RuleTable } from '../engine/ruleRun.ts';
-import { RuleRun, type Visitors } from '../engine/ruleRun.ts';
+import { RuleRun } from '../engine/ruleRun.ts';
 import type { Zones } from '../time/zones.ts';
+import type { BlockVisitors } from './blockVisitors.ts';
 import type { CalendarContext, IcalBlock } from './context.ts';
 import type { BlockContext, IcalFinding, ParameterNode } from './rule.ts';
 import type { SilentShapes } from './silentShapes.ts';
-import { componentSpec, propertySpec } from './spec/index.ts';
+import { componentSpec } from './spec/index.ts';
 import type { BlockTree, Component, ContentLine } from './syntax/nodes.ts';
-import { isPlainlyRight, isPlainParameter } from './values/plain.ts';
+import { hasDoubtfulSpan, isPlainlyRight, isPlainParameter } from './values/plain.ts';
 import { type RecurInLine, readRecur } from './values/recur.ts';
 import { valueTypeOf } from './values/valueType.ts';
 
@@ -38,9 +39,10 @@ export function checkBlock(
     report: (message, report) => run.report(message, report),
   };
   run.visit('block', '*', tree, context);
+  if (tree.lines.odd.length > 0) run.visit('oddBlock', '*', tree, context);
   for (const problem of tree.problems) run.visit('problem', problem.kind, problem, context);
   const isSilent = silent.has(tree.shape, rules, calendar);
-  const walk = { run, tree, context, visitors: visitorsOf(rules, isSilent) };
+  const walk = { run, tree, context, visitors: silent.visitors(rules, isSilent) };
   for (const property of tree.looseProperties) visitProperty(walk, property);
   for (const component of tree.components) visitComponent(walk, component);
   if (!isSilent && tree.shape && !run.hasHeadReports) silent.add(tree.shape, rules, calendar);
@@ -56,33 +58,6 @@ function recurReader(tree: BlockTree): (line: ContentLine) => RecurInLine {
   };
 }
 
-/** Who visits what, looked up once for a block. */
-interface BlockVisitors {
-  readonly component: Visitors;
-  readonly property: Visitors;
-  readonly unknownProperty: Visitors;
-  readonly parameter: Visitors;
-  readonly doubtfulParameter: Visitors;
-  readonly unknownComponent: Visitors;
-  readonly value: Visitors;
-  readonly doubtfulValue: Visitors;
-}
-
-function visitorsOf(rules: RuleTable, areHeadsSilent: boolean): BlockVisitors {
-  const of = (visit: keyof BlockVisitors) =>
-    areHeadsSilent ? rules.visitorsPastHeads(visit) : rules.visitors(visit);
-  return {
-    component: of('component'),
-    property: of('property'),
-    unknownProperty: of('unknownProperty'),
-    parameter: of('parameter'),
-    doubtfulParameter: of('doubtfulParameter'),
-    unknownComponent: of('unknownComponent'),
-    value: of('value'),
-    doubtfulValue: of('doubtfulValue'),
-  };
-}
-
 /** Everything that the walk through a block needs. */
 interface Walk {
   readonly run: RuleRun<IcalBlock>;
@@ -93,30 +68,39 @@ interface Walk {
 
 function visitComponent(walk: Walk, component: Component): void {
   walk.context.component = component;
-  const { run, visitors, context } = walk;
-  run.check(visitors.component.of(component.name), component, context);
-  if (!componentSpec(component.name))
-    run.check(visitors.unknownComponent.of(component.name), component, context);
+  const { run, tree, visitors, context } = walk;
+  const { name } = component;
+  run.check(visitors.component.of(name), component, context);
+  if (!componentSpec(name)) run.check(visitors.unknownComponent.of(name), component, context);
+  const ofSpan = visitors.doubtfulSpan.of(name);
+  if (ofSpan.length > 0 && hasDoubtfulSpan(tree, component)) run.check(ofSpan, component, context);
   for (const property of component.properties) visitProperty(walk, property);
 }
 
 function visitProperty(walk: Walk, property: ContentLine): void {
+  if (property.params.length > 0) return visitPropertyWithParams(walk, property);
   const { run, tree, visitors, context } = walk;
-  const { name, params } = property;
-  const spec = propertySpec(name);
-  run.check(visitors.property.of(name), property, context);
-  if (!spec) run.check(visitors.unknownProperty.of(name), property, context);
-  for (const parameter of params) visitParameter(walk, { line: property, parameter });
-  const type = params.length > 0 ? valueTypeOf(tree, property) : spec?.defaultType;
-  if (type === undefined) return;
-  run.check(visitors.value.of(type), property, context);
-  if (isPlainlyRight(tree, property, type)) return;
-  run.check(visitors.doubtfulValue.of(type), property, context);
+  const { withoutParams, type, doubtfulValue } = visitors.ofProperty(property.name);
+  run.check(withoutParams, property, context);
+  if (type === undefined || isPlainlyRight(tree, property, type)) return;
+  run.check(doubtfulValue, property, context);
 }
 
-function visitParameter({ run, tree, visitors, context }: Walk, node: ParameterNode): void {
+function visitPropertyWithParams(walk: Walk, property: ContentLine): void {
+  const { run, tree, visitors, context } = walk;
+  run.check(visitors.ofProperty(property.name).property, property, context);
+  const type = valueTypeOf(tree, property);
+  const isRight = type !== undefined && isPlainlyRight(tree, property, type);
+  for (const parameter of property.params) visitParameter(walk, { line: property, parameter }, isRight);
+  if (type === undefined) return;
+  run.check(visitors.value.of(type), property, context);
+  if (!isRight) run.check(visitors.doubtfulValue.of(type), property, context);
+}
+
+/** A parameter is told from its value by a colon: where the value is in doubt, the parameter is as well. */
+function visitParameter({ run, tree, visitors, context }: Walk, node: ParameterNode, isRight: boolean): void {
   const { name } = node.parameter;
   run.check(visitors.parameter.of(name), node, context);
-  if (isPlainParameter(tree, node.line, node.parameter, context.component)) return;
+  if (isRight && isPlainParameter(tree, node.line, node.parameter, context.component)) return;
   run.check(visitors.doubtfulParameter.of(name), node, context);
 }

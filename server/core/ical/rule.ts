@@ -11,10 +11,14 @@ import type { RecurInLine } from './values/recur.ts';
 export interface IcalNodes {
   /** The block as a whole, line by line. */
   readonly block: BlockTree;
+  /** Like `block`, but only where it holds one of the characters that are odd to see in a text (`Lines.odd`). */
+  readonly oddBlock: BlockTree;
   /** One problem that the parser noticed; `on` names its kinds. */
   readonly problem: Problem;
   /** One component; `on` names components. VCALENDAR is visited through `calendar`. */
   readonly component: Component;
+  /** One component with a start and an end, where these are not plainly of one form and in their order. */
+  readonly doubtfulSpan: Component;
   /** One property; `on` names properties. */
   readonly property: ContentLine;
   /** One property; `on` names the value types that it may have here. */
@@ -25,7 +29,7 @@ export interface IcalNodes {
   readonly unknownProperty: ContentLine;
   /** One parameter; `on` names parameters. */
   readonly parameter: ParameterNode;
-  /** Like `parameter`, but only where it is not plainly in order: for rules on what is wrong with parameters. */
+  /** Like `parameter`, but only where it, or the value behind it, is not plainly in order: for rules on what is wrong with parameters. */
   readonly doubtfulParameter: ParameterNode;
   /** One component that the spec tables do not know, an X- component perhaps; `on` names components. */
   readonly unknownComponent: Component;

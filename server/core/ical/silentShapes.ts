@@ -1,4 +1,5 @@
 import type { RuleTable } from '../engine/ruleRun.ts';
+import { BlockVisitors } from './blockVisitors.ts';
 import type { CalendarContext } from './context.ts';
 import type { Shape } from './syntax/knownHeads.ts';
 
@@ -11,9 +12,24 @@ export class SilentShapes {
   readonly #shapes = new Set<Shape>();
   #rules: RuleTable | undefined;
   #calendar: CalendarContext | undefined;
+  #visitors:
+    | { readonly rules: RuleTable; readonly all: BlockVisitors; readonly pastHeads: BlockVisitors }
+    | undefined;
 
   has(shape: Shape | undefined, rules: RuleTable, calendar: CalendarContext): boolean {
     return shape !== undefined && this.#holdsFor(rules, calendar) && this.#shapes.has(shape);
+  }
+
+  /** Who visits a block, of a shape that is silent or of any. */
+  visitors(rules: RuleTable, isSilent: boolean): BlockVisitors {
+    if (this.#visitors?.rules !== rules) {
+      this.#visitors = {
+        rules,
+        all: new BlockVisitors(rules, false),
+        pastHeads: new BlockVisitors(rules, true),
+      };
+    }
+    return isSilent ? this.#visitors.pastHeads : this.#visitors.all;
   }
 
   add(shape: Shape, rules: RuleTable, calendar: CalendarContext): void {

@@ -65,7 +65,7 @@ describe('a table of rules', () => {
     table
       .visitors('thing')
       .of('any')
-      .map(({ id }) => id);
+      .map(({ rule: { id } }) => id);
 
   it('never visits a rule that has nothing to say', () => {
     const table = new RuleTable(all);

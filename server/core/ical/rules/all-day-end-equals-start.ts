@@ -23,7 +23,7 @@ export const rule = defineRule({
     },
   },
   sources: ['iobroker-community-adapters/ioBroker.ical#81', 'derekantrican/GAS-ICS-Sync#57'],
-  visit: 'component',
+  visit: 'doubtfulSpan',
   on: ['VEVENT'],
   check(event, ctx) {
     const empty = readZeroLength(ctx.tree, event);

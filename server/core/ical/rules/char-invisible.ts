@@ -78,7 +78,7 @@ export const rule = defineRule({
     'value-param-missing',
     'version-not-2',
   ],
-  visit: 'block',
+  visit: 'oddBlock',
   on: ['*'],
   check({ text, lines }, ctx) {
     let done = 0;

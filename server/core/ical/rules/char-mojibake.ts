@@ -19,7 +19,7 @@ export const rule = defineRule({
       text: '"{run}" is UTF-8 that a program took for windows-1252, and attendees see it so. It was "{repaired}"',
     },
   },
-  visit: 'block',
+  visit: 'oddBlock',
   on: ['*'],
   check(tree, ctx) {
     for (const runs of findRuns(tree)) {

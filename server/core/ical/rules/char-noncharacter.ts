@@ -20,7 +20,7 @@ export const rule = defineRule({
     },
   },
   sources: ['nextcloud/calendar#6043'],
-  visit: 'block',
+  visit: 'oddBlock',
   on: ['*'],
   check({ text, lines }, ctx) {
     for (const offset of lines.odd) {

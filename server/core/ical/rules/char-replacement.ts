@@ -18,7 +18,7 @@ export const rule = defineRule({
       text: '{count} characters were lost here when the file was saved, or one of several bytes: attendees see �. Write it anew',
     },
   },
-  visit: 'block',
+  visit: 'oddBlock',
   on: ['*'],
   check({ text, lines }, ctx) {
     for (const start of lines.odd) {

@@ -11,7 +11,6 @@ import { defineRule } from '../rule.ts';
 import type { BlockTree, Component } from '../syntax/nodes.ts';
 import { formatDateTime } from '../values/dateTime.ts';
 import { isKnownPlace } from '../values/expected.ts';
-import { areWrittenAlike } from '../values/sameForm.ts';
 
 export const rule = defineRule({
   id: 'end-localness-mismatch',
@@ -34,7 +33,7 @@ export const rule = defineRule({
       text: 'DTSTART is {startForm} and {end} {endForm}: calendars agree on the moment, and some show the end in another zone than the start. Write both in the form of one',
     },
   },
-  visit: 'component',
+  visit: 'doubtfulSpan',
   on: ['VEVENT', 'VTODO'],
   check(component, ctx) {
     const pair = readPair(ctx.tree, component);
@@ -112,12 +111,9 @@ interface Pair {
   readonly end: KnownTime;
 }
 
-/** Start and end when both have a time of day; undefined when they are plainly of one form. */
+/** Start and end when both have a time of day. */
 function readPair(tree: BlockTree, component: Component): Pair | undefined {
   const name = component.name === 'VTODO' ? 'DUE' : 'DTEND';
-  const endLine = findProperty(component, name);
-  const startLine = endLine && findProperty(component, 'DTSTART');
-  if (!startLine || areWrittenAlike(tree, startLine, endLine)) return undefined;
   const start = readKnownTime(tree, component, 'DTSTART');
   const end = readKnownTime(tree, component, name);
   if (!start || !end || start.form === 'date' || end.form === 'date') return undefined;

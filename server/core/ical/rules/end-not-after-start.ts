@@ -5,7 +5,7 @@ import type { BlockTree, ContentLine } from '../syntax/nodes.ts';
 import { unfoldText } from '../syntax/unfold.ts';
 import { addDays } from '../values/date.ts';
 import { addSeconds, type DateTimeValue, formatDateTime, toClockSeconds } from '../values/dateTime.ts';
-import { findStartAndEnd, isPlainlyLater, readTimePair, type StartAndEnd } from '../values/endOrder.ts';
+import { findStartAndEnd, readTimePair, type StartAndEnd } from '../values/endOrder.ts';
 import { isKnownPlace } from '../values/expected.ts';
 
 export const rule = defineRule({
@@ -29,11 +29,11 @@ export const rule = defineRule({
     },
   },
   sources: ['hpc-hallway/The-Hallway#31', 'ical4android drops the DTEND'],
-  visit: 'component',
+  visit: 'doubtfulSpan',
   on: ['VEVENT', 'VTODO', 'VFREEBUSY', 'VAVAILABILITY', 'AVAILABLE'],
   check(component, ctx) {
     const lines = findStartAndEnd(component);
-    if (!lines || isPlainlyLater(ctx.tree, lines.start, lines.end)) return;
+    if (!lines) return;
     const pair = readTimePair(ctx.tree, lines.start, lines.end);
     if (!pair || pair.seconds > 0 || !isKnownPlace(component)) return;
     // An event that ends as it starts has a rule of its own; RFC 7953 lets an availability do so.

@@ -3,7 +3,7 @@ import { defineRule, type IcalFix } from '../rule.ts';
 import type { BlockTree, ContentLine } from '../syntax/nodes.ts';
 import { parseDate } from '../values/date.ts';
 import { parseDateTime } from '../values/dateTime.ts';
-import { findStartAndEnd, type StartAndEnd } from '../values/endOrder.ts';
+import { findStartAndEnd } from '../values/endOrder.ts';
 import { isKnownPlace } from '../values/expected.ts';
 import { readValue } from '../values/parsed.ts';
 import { valueTypeOf } from '../values/valueType.ts';
@@ -24,11 +24,11 @@ export const rule = defineRule({
       text: 'DTSTART is a {startType} and {end} a {endType}: calendars disagree on whether this lasts all day, or refuse it. Make both the same',
     },
   },
-  visit: 'component',
+  visit: 'doubtfulSpan',
   on: ['VEVENT', 'VTODO'],
   check(component, ctx) {
     const lines = findStartAndEnd(component);
-    if (!lines || isSameLength(lines)) return;
+    if (!lines) return;
     const startType = readType(ctx.tree, lines.start);
     const endType = readType(ctx.tree, lines.end);
     if (!startType || !endType || startType === endType || !isKnownPlace(component)) return;
@@ -45,11 +45,6 @@ export const rule = defineRule({
     return toDate(block.tree, timed);
   },
 });
-
-/** Values of one length, nearly all, cannot be a valid date and a valid date-time. */
-function isSameLength({ start, end }: StartAndEnd): boolean {
-  return start.end - start.valueStart === end.end - end.valueStart;
-}
 
 /** The type of a value that is valid as what it says it is. */
 function readType(tree: BlockTree, line: ContentLine): 'DATE' | 'DATE-TIME' | undefined {

@@ -2,12 +2,11 @@ import type { RuleExamples } from '../../engine/rule.ts';
 import { compareZones, isBrief } from '../../time/compare.ts';
 import { readZoneName, type ZoneName } from '../../time/zoneName.ts';
 import type { ZoneResolver } from '../../time/zones.ts';
-import { findParameter, findProperty } from '../facts.ts';
+import { findParameter } from '../facts.ts';
 import { type KnownTime, readKnownTime } from '../model/series.ts';
 import { defineRule } from '../rule.ts';
 import type { BlockTree, Component } from '../syntax/nodes.ts';
 import { isKnownPlace } from '../values/expected.ts';
-import { areWrittenAlike } from '../values/sameForm.ts';
 
 export const rule = defineRule({
   id: 'end-tzid-differs',
@@ -27,7 +26,7 @@ export const rule = defineRule({
     },
   },
   sources: ['MS-OXCICAL, on DTEND'],
-  visit: 'component',
+  visit: 'doubtfulSpan',
   on: ['VEVENT', 'VTODO'],
   check(component, ctx) {
     const pair = readPair(ctx.tree, component);
@@ -58,9 +57,6 @@ interface Pair {
 /** Start and end that are in different zones, by their names. */
 function readPair(tree: BlockTree, component: Component): Pair | undefined {
   const name = component.name === 'VTODO' ? 'DUE' : 'DTEND';
-  const endLine = findProperty(component, name);
-  const startLine = endLine && findProperty(component, 'DTSTART');
-  if (!startLine || areWrittenAlike(tree, startLine, endLine)) return undefined;
   const start = readKnownTime(tree, component, 'DTSTART');
   const end = readKnownTime(tree, component, name);
   if (start?.form !== 'zoned' || end?.form !== 'zoned' || start.tzid === end.tzid) return undefined;

@@ -21,7 +21,7 @@ export const rule = defineRule({
       text: 'The event ends when it starts: calendars show nothing, a thin line or a whole hour. Set DTEND to the end of the session, or remove it',
     },
   },
-  visit: 'component',
+  visit: 'doubtfulSpan',
   on: ['VEVENT'],
   check(event, ctx) {
     const empty = readZeroLength(ctx.tree, event);

@@ -34,7 +34,7 @@ export const rule = defineRule({
     'tzid-undefined',
     'tzid-windows-name',
   ],
-  visit: 'parameter',
+  visit: 'doubtfulParameter',
   on: ['*'],
   check({ line, parameter }, ctx) {
     if (parameter !== line.params[0]) return;

@@ -24,7 +24,7 @@ export const rule = defineRule({
   },
   sources: ['markuspoerschke/iCal#617', 'ical.js 2.2 shows a backslash and an n'],
   supersedes: ['text-unescaped-separator'],
-  visit: 'block',
+  visit: 'oddBlock',
   on: ['*'],
   check(tree, ctx) {
     let last: ContentLine | undefined;

@@ -35,7 +35,7 @@ export function readZeroLength(
   event: Component,
 ): { readonly lines: StartAndEnd; readonly pair: TimePair } | undefined {
   const lines = findStartAndEnd(event);
-  if (!lines || isPlainlyLater(tree, lines.start, lines.end)) return undefined;
+  if (!lines) return undefined;
   const pair = readTimePair(tree, lines.start, lines.end);
   return pair?.seconds === 0 ? { lines, pair } : undefined;
 }

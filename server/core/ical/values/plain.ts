@@ -3,6 +3,8 @@ import { propertySpec, type ValueType } from '../spec/index.ts';
 import type { BlockTree, Component, ContentLine, Parameter } from '../syntax/nodes.ts';
 import { isDate } from './date.ts';
 import { isDateTime } from './dateTime.ts';
+import { findStartAndEnd, isPlainlyLater } from './endOrder.ts';
+import { areWrittenAlike } from './sameForm.ts';
 
 const SIX = 54;
 
@@ -22,6 +24,16 @@ export function isPlainlyRight(tree: BlockTree, line: ContentLine, type: ValueTy
     default:
       return false;
   }
+}
+
+/**
+ * Says whether a component has a start and an end that are not plainly right together: written alike, as those of
+ * nearly every event, and the end later.
+ */
+export function hasDoubtfulSpan(tree: BlockTree, component: Component): boolean {
+  const lines = findStartAndEnd(component);
+  if (!lines) return false;
+  return !areWrittenAlike(tree, lines.start, lines.end) || !isPlainlyLater(tree, lines.start, lines.end);
 }
 
 /** Says whether there is a value, and no white space before or after it. */
