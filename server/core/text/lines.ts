@@ -145,15 +145,17 @@ export class LineTable {
 
   /** The lines between two marks, in offsets relative to `base`. */
   slice(from: LineMark, to: LineMark, base: number): Lines {
-    const starts: number[] = [];
-    const ends: number[] = [];
-    const endings: number[] = [];
-    const octets: number[] = [];
-    for (let line = from.line; line < to.line; line++) {
-      starts.push((this.#starts[line] as number) - base);
-      ends.push((this.#ends[line] as number) - base);
-      endings.push(this.#endings[line] as number);
-      octets.push(this.#octets[line] as number);
+    const count = to.line - from.line;
+    // Made in their length: lists that grow are copied again and again.
+    const starts = new Array<number>(count);
+    const ends = new Array<number>(count);
+    const endings = new Array<number>(count);
+    const octets = new Array<number>(count);
+    for (let index = 0, line = from.line; index < count; index++, line++) {
+      starts[index] = (this.#starts[line] as number) - base;
+      ends[index] = (this.#ends[line] as number) - base;
+      endings[index] = this.#endings[line] as number;
+      octets[index] = this.#octets[line] as number;
     }
     const relative = (offsets: readonly number[], first: number, last: number) =>
       first === last ? none : offsets.slice(first, last).map((offset) => offset - base);

@@ -53,14 +53,15 @@ const longestMarker = 'BEGIN:VAVAILABILITY'.length + 8;
 /**
  * Cuts `text` before each BEGIN and after each END of a top component, before BEGIN:VCALENDAR and around
  * END:VCALENDAR. Each cut depends on one logical line and nothing else, so an edit can only move the cuts
- * near it: that is what lets a document re-read one block instead of the file.
+ * near it: that is what lets a document re-read one block instead of the file. With an `end`, where a line must end,
+ * what stands behind it is no part of the text.
  */
-export function scanBlocks(text: string): ScannedBlock[] {
+export function scanBlocks(text: string, end = text.length): ScannedBlock[] {
   const blocks: ScannedBlock[] = [];
   const table = tableFor(text);
   let from: BlockStart = { at: 0, mark: table.mark, name: '' };
   let cutHere = false;
-  for (let at = 0; at < text.length; at = table.scanLine(text, at)) {
+  for (let at = 0; at < end; at = table.scanLine(text, at)) {
     const unit = text.charCodeAt(at);
     if (isFoldUnit(unit)) continue;
     const cut = startsLikeMarker(unit) ? cutOf(text, at) : noCut;
@@ -70,7 +71,7 @@ export function scanBlocks(text: string): ScannedBlock[] {
     }
     cutHere = cut.after;
   }
-  if (from.at < text.length) blocks.push(toBlock(text, table, from, text.length));
+  if (from.at < end) blocks.push(toBlock(text, table, from, end));
   return blocks;
 }
 
@@ -109,7 +110,7 @@ export function* readBlocks(source: TextSource): Generator<readonly ScannedBlock
 
 /** The blocks of a text that goes on, but for the last. Every cut but its end depends on a line that is all there. */
 function scanWholeBlocks(text: string): readonly ScannedBlock[] {
-  return scanBlocks(text.slice(0, endOfLines(text))).slice(0, -1);
+  return scanBlocks(text, endOfLines(text)).slice(0, -1);
 }
 
 /** Where the last content line ends of which the text shows that it does; 0 when it shows that of none. */

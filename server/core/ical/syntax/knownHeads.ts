@@ -4,6 +4,8 @@ import { type Head, parseHead, upperName } from './contentLine.ts';
 export interface KnownHead extends Head {
   /** In upper case. */
   readonly name: string;
+  /** From the name to the colon. */
+  readonly written: string;
 }
 
 /**
@@ -14,6 +16,8 @@ export class Shape {
   readonly #next = new Map<object, Shape>();
   #lastStep: object | undefined;
   #last: Shape | undefined;
+  /** The head of the line that came next when this shape was last seen. */
+  expected: KnownHead | undefined;
 
   /** The shape with one more step, as it was added last, or undefined. Nearly every event repeats the one before. */
   after(step: object): Shape | undefined {
@@ -52,9 +56,11 @@ export class KnownHeads {
 
   /**
    * The head at `start` of a text, when it ends before `end` and nothing is wrong with it. Undefined says nothing:
-   * it may be too long, or have a colon in quotes.
+   * it may be too long, or have a colon in quotes. Which head is `expected` there costs nothing to be told.
    */
-  find(text: string, start: number, end: number): KnownHead | undefined {
+  find(text: string, start: number, end: number, expected: KnownHead | undefined): KnownHead | undefined {
+    if (expected && start + expected.valueStart <= end && startsWith(text, start, expected.written))
+      return expected;
     const limit = Math.min(end, start + longestHead);
     let colon = start;
     while (colon < limit && text.charCodeAt(colon) !== COLON) colon++;
@@ -84,11 +90,19 @@ export class KnownHeads {
     if (this.#heads.size === mostHeads) return undefined;
     const head = parseHead(written, 0, written.length);
     if (!head || head.faults.length > 0 || head.valueStart !== written.length) return undefined;
-    const known = { ...head, name: internal(upperName(written.slice(0, head.nameEnd))) };
     // A slice would keep the whole file in memory as long as its heads are known.
-    this.#heads.set(internal(written), known);
+    const own = internal(written);
+    const known = { ...head, name: internal(upperName(own.slice(0, head.nameEnd))), written: own };
+    this.#heads.set(own, known);
     return known;
   }
+}
+
+function startsWith(text: string, start: number, head: string): boolean {
+  for (let at = 0; at < head.length; at++) {
+    if (text.charCodeAt(start + at) !== head.charCodeAt(at)) return false;
+  }
+  return true;
 }
 
 /** The same text as a string that engines keep once, as they do the keys of objects: two of them compare at once. */

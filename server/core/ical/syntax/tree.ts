@@ -87,6 +87,7 @@ function addLogicalLine(builder: Builder, line: number): number {
 /** A line that has no known head leaves the block without a shape. */
 function nextShape({ text, heads, head, shape }: Builder, node: ContentLine): Shape | undefined {
   if (!shape || !head) return undefined;
+  shape.expected = head;
   const isProperty = node.kind === 'property';
   const step = isProperty ? head : heads.marker(text.slice(node.nameStart, node.end));
   return step && heads.shapeAfter(shape, step);
@@ -148,7 +149,7 @@ function addProblem(builder: Builder, kind: ProblemKind, range: Range, line: Con
 /** Reads name and parameters in place when they stand on the first physical line, else unfolded. */
 function readHead(builder: Builder, node: Mutable<ContentLine>): void {
   const firstEnd = builder.lines.ends[node.line] as number;
-  builder.head = builder.heads.find(builder.text, node.nameStart, firstEnd);
+  builder.head = builder.heads.find(builder.text, node.nameStart, firstEnd, builder.shape?.expected);
   if (builder.head) return takeKnownHead(node, builder.head);
   const head = parseHead(builder.text, node.nameStart, firstEnd);
   const isWhole =
