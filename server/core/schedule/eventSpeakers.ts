@@ -21,19 +21,30 @@ const speakerProperties: ReadonlySet<string> = new Set([
 
 /**
  * The speakers that an event names outside of its SUMMARY: in PARTICIPANT components (RFC 9073, 7.1), as ATTENDEE
- * with ROLE=CHAIR, and in properties such as X-SPEAKER.
+ * with ROLE=CHAIR, and in properties such as X-SPEAKER. `lines` are its properties that may name some.
  */
-export function readSpeakers(tree: BlockTree, event: Component, texts: Texts): readonly SpeakerFacts[] {
+export function readSpeakers(
+  tree: BlockTree,
+  { components }: Component,
+  lines: readonly ContentLine[],
+  texts: Texts,
+): readonly SpeakerFacts[] {
+  if (components.length === 0 && lines.length === 0) return none;
   const found: SpeakerFacts[] = [];
-  for (const component of event.components) found.push(...readParticipant(tree, component, texts));
-  for (const line of event.properties) {
+  for (const component of components) found.push(...readParticipant(tree, component, texts));
+  for (const line of lines) {
     if (line.name === 'ATTENDEE') found.push(...readAttendee(tree, line, texts));
-    else if (speakerProperties.has(line.name)) {
+    else {
       const value = unfold(tree, line, line.valueStart, line.end);
       found.push(...readNames(tree, value, 0, 'property', texts));
     }
   }
   return found.length === 0 ? none : found;
+}
+
+/** Says whether a property is one of those that `readSpeakers` reads. */
+export function mayNameSpeakers({ name }: ContentLine): boolean {
+  return name === 'ATTENDEE' || speakerProperties.has(name);
 }
 
 function readParticipant(tree: BlockTree, component: Component, texts: Texts): readonly SpeakerFacts[] {
@@ -78,15 +89,33 @@ function toAddress(value: string): string | undefined {
  */
 export function readSummaryTail(tree: BlockTree, line: ContentLine, texts: Texts): SummaryTail | undefined {
   const value = unfold(tree, line, line.valueStart, line.end);
-  const cut = /\s-(?:\s|$)(?!.*\s-(?:\s|$))/s.exec(value.text);
-  if (!cut || cut.index === 0) return undefined;
-  const title = ownCopy(inOneLine(unescapeText(value.text.slice(0, cut.index))));
-  const titleAt = toFieldPlace(tree, value.sourceRange(0, value.text.slice(0, cut.index).trimEnd().length));
-  const start = cut.index + cut[0].length;
+  const cut = lastDash(value.text) - 1;
+  if (cut <= 0) return undefined;
+  const head = value.text.slice(0, cut);
+  const title = ownCopy(inOneLine(unescapeText(head)));
+  const titleAt = toFieldPlace(tree, value.sourceRange(0, head.trimEnd().length));
+  const start = cut + 3;
   const isEmpty = value.text.slice(start).trim() === '';
   const speakers = isEmpty ? [] : readNames(tree, value, start, 'summary', texts);
   const areNames = speakers.length > 0 && speakers.every(({ name }) => looksLikeName(name));
   return title !== '' && (isEmpty || areNames) ? { title, titleAt, speakers } : undefined;
+}
+
+/** Where the last hyphen stands that has blanks, or the end, on both sides; of two with one blank between, the first. */
+function lastDash(text: string): number {
+  for (let at = text.lastIndexOf('-'); at > 0; at = text.lastIndexOf('-', at - 1)) {
+    if (!isDash(text, at)) continue;
+    return text[at - 2] === '-' && isDash(text, at - 2) ? at - 2 : at;
+  }
+  return -1;
+}
+
+function isDash(text: string, at: number): boolean {
+  return isSpace(text, at - 1) && (at === text.length - 1 || isSpace(text, at + 1));
+}
+
+function isSpace(text: string, at: number): boolean {
+  return text[at] === ' ' || /^\s$/.test(text.charAt(at));
 }
 
 const none: readonly SpeakerFacts[] = [];

@@ -1,4 +1,4 @@
-import { findProperty, parameterText } from '../ical/facts.ts';
+import { parameterText } from '../ical/facts.ts';
 import { buildEvent, type EventModel } from '../ical/model/event.ts';
 import { type EventSpan, type PlacedTime, placeTime, spanOf } from '../ical/model/eventSpan.ts';
 import { readSeries } from '../ical/model/series.ts';
@@ -9,7 +9,7 @@ import { splitText, unescapeText } from '../ical/values/text.ts';
 import { ownCopy } from '../text/ownCopy.ts';
 import { msPerSecond, toLocalMs } from '../time/localTime.ts';
 import type { ZoneResolver } from '../time/zones.ts';
-import { readSpeakers, readSummaryTail, type Texts } from './eventSpeakers.ts';
+import { mayNameSpeakers, readSpeakers, readSummaryTail, type Texts } from './eventSpeakers.ts';
 import { toFieldPlace, valuePlace } from './fieldPlace.ts';
 import { occurrencesOf } from './occurrences.ts';
 import type { TalkFacts, TalkPlaces } from './talkFacts.ts';
@@ -38,14 +38,75 @@ export function readEventTalks(tree: BlockTree, context: TalkContext): readonly 
 
 function readEvent(tree: BlockTree, component: Component, context: TalkContext): readonly TalkFacts[] {
   const event = buildEvent(tree, component);
+  const lines = findLines(component);
   const span = spanOf(event, context.zones);
-  const single = readFacts(tree, event, span, context);
+  const single = readFacts(tree, event, lines, span, context);
   if (event.recurrenceId) {
     const { value, tzid } = event.recurrenceId;
     const recurrenceId = value && timeKey(placeTime(value, tzid, context.zones));
     return [recurrenceId === undefined ? single : { ...single, recurrenceId, origin: 'override' }];
   }
+  if (!lines.repeats) return [single];
   return occurrencesIn(tree, component, span, context)?.map((times) => ({ ...single, ...times })) ?? [single];
+}
+
+/** The lines that tell the schedule something and are no field of an event: the first of each name, or all. */
+interface TalkLines {
+  transparency: ContentLine | undefined;
+  sequence: ContentLine | undefined;
+  modified: ContentLine | undefined;
+  stamp: ContentLine | undefined;
+  hasConference: boolean;
+  /** It has an RRULE or an RDATE. */
+  repeats: boolean;
+  readonly categories: ContentLine[];
+  /** Those that may name speakers. */
+  readonly speakers: ContentLine[];
+}
+
+/** In one pass: of a large schedule this sees every line. */
+function findLines({ properties }: Component): TalkLines {
+  const lines: TalkLines = {
+    transparency: undefined,
+    sequence: undefined,
+    modified: undefined,
+    stamp: undefined,
+    hasConference: false,
+    repeats: false,
+    categories: [],
+    speakers: [],
+  };
+  for (const line of properties) takeLine(lines, line);
+  return lines;
+}
+
+function takeLine(lines: TalkLines, line: ContentLine): void {
+  switch (line.name) {
+    case 'DTSTAMP':
+      lines.stamp ??= line;
+      break;
+    case 'LAST-MODIFIED':
+      lines.modified ??= line;
+      break;
+    case 'SEQUENCE':
+      lines.sequence ??= line;
+      break;
+    case 'CATEGORIES':
+      lines.categories.push(line);
+      break;
+    case 'TRANSP':
+      lines.transparency ??= line;
+      break;
+    case 'CONFERENCE':
+      lines.hasConference = true;
+      break;
+    case 'RRULE':
+    case 'RDATE':
+      lines.repeats = true;
+      break;
+    default:
+      if (mayNameSpeakers(line)) lines.speakers.push(line);
+  }
 }
 
 /** Where the facts of an occurrence differ from those of its event. */
@@ -58,8 +119,7 @@ function occurrencesIn(
   { start, length }: EventSpan,
   { zones, texts }: TalkContext,
 ): readonly OccurrenceTimes[] | undefined {
-  const repeats = component.properties.some(({ name }) => name === 'RRULE' || name === 'RDATE');
-  const series = repeats ? readSeries(tree, component, zones) : undefined;
+  const series = readSeries(tree, component, zones);
   const starts = series && occurrencesOf(tree, component, series, zones);
   if (!starts || !start) return undefined;
   return starts.map((local) => {
@@ -76,6 +136,7 @@ function occurrencesIn(
 function readFacts(
   tree: BlockTree,
   event: EventModel,
+  lines: TalkLines,
   { start, end }: EventSpan,
   { method, texts }: TalkContext,
 ): TalkFacts {
@@ -98,31 +159,29 @@ function readFacts(
     isDate: event.start?.value?.isDate === true,
     written: undefined,
     room: location ? texts.of(inOneLine(location.text)) : '',
-    speakers: readSpeakers(tree, component, texts),
-    tracks: readTracks(tree, component, texts),
+    speakers: readSpeakers(tree, component, lines.speakers, texts),
+    tracks: readTracks(tree, lines.categories, texts),
     level: undefined,
     language: summary && parameterText(tree, summary.line, 'LANGUAGE'),
     status,
     isCancelled: method === 'CANCEL' || status === 'CANCELLED',
-    isTransparent: upperText(tree, component, 'TRANSP') === 'TRANSPARENT',
-    isOnline: findProperty(component, 'CONFERENCE') !== undefined,
+    isTransparent: upperText(tree, lines.transparency) === 'TRANSPARENT',
+    isOnline: lines.hasConference,
     revision: [
-      Number.parseInt(upperText(tree, component, 'SEQUENCE') ?? '', 10) || 0,
-      stampOf(upperText(tree, component, 'LAST-MODIFIED')),
-      stampOf(upperText(tree, component, 'DTSTAMP')),
+      Number.parseInt(upperText(tree, lines.sequence) ?? '', 10) || 0,
+      stampOf(upperText(tree, lines.modified)),
+      stampOf(upperText(tree, lines.stamp)),
     ],
     places: readPlaces(tree, event),
   };
 }
 
-/** The value of the first property of that name, in upper case. */
-function upperText(tree: BlockTree, component: Component, name: string): string | undefined {
-  const line = findProperty(component, name);
+/** The value of a property in upper case. */
+function upperText(tree: BlockTree, line: ContentLine | undefined): string | undefined {
   return line && valueText(tree, line).trim().toUpperCase();
 }
 
-function readTracks(tree: BlockTree, { properties }: Component, texts: Texts): readonly string[] {
-  const lines = properties.filter(({ name }) => name === 'CATEGORIES');
+function readTracks(tree: BlockTree, lines: readonly ContentLine[], texts: Texts): readonly string[] {
   return lines.length === 0 ? none : lines.flatMap((line) => readList(tree, line, texts));
 }
 
