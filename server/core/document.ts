@@ -164,7 +164,7 @@ export class IcalDocument implements CheckedDocument {
   #zonesUnder(context: CalendarContext): Zones {
     const known = this.#zones.get(context);
     if (known) return known;
-    const zones = new Zones(context.zones);
+    const zones = new Zones(context.zones, this.#memory.zones);
     this.#zones.set(context, zones);
     return zones;
   }

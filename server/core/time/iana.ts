@@ -161,6 +161,8 @@ class IanaZone implements Zone {
   readonly source = 'iana';
   readonly #format: Intl.DateTimeFormat;
   readonly #byYear = new Map<number, Timeline>();
+  /** In the order of `wordyLocales`, as far as somebody needed them. */
+  readonly #wordyFormats: Intl.DateTimeFormat[] = [];
 
   constructor(id: string, format: Intl.DateTimeFormat) {
     this.id = id;
@@ -176,15 +178,18 @@ class IanaZone implements Zone {
   }
 
   nameAt(instant: number): string | undefined {
-    for (const locale of wordyLocales) {
-      const format = new Intl.DateTimeFormat(locale, {
-        timeZone: this.#format.resolvedOptions().timeZone,
-        timeZoneName: 'short',
-      });
-      const name = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value;
+    for (const [index, locale] of wordyLocales.entries()) {
+      this.#wordyFormats[index] ??= this.#makeWordy(locale);
+      const parts = this.#wordyFormats[index].formatToParts(instant);
+      const name = parts.find(({ type }) => type === 'timeZoneName')?.value;
       if (name && /^[A-Z]{2,5}$/.test(name)) return name;
     }
     return undefined;
+  }
+
+  #makeWordy(locale: string): Intl.DateTimeFormat {
+    const { timeZone } = this.#format.resolvedOptions();
+    return new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' });
   }
 
   during(first: number, last: number): Timeline {

@@ -53,6 +53,8 @@ export interface CalendarZone extends Zone {
   readonly firstOnset: number | undefined;
   /** The last onset, infinite where a rule has no end; undefined when there is none. */
   readonly lastOnset: number | undefined;
+  /** It has cost nearly nothing of what it may cost, as every zone of this world. */
+  readonly isQuick: boolean;
 }
 
 /** Its onsets are worked out year by year, as questions come, and kept. */
@@ -67,6 +69,10 @@ class ObservedZone implements CalendarZone {
   constructor(id: string, observances: readonly Observance[]) {
     this.id = id;
     this.observances = observances;
+  }
+
+  get isQuick(): boolean {
+    return this.#workLeft > mostWork * 0.99;
   }
 
   get firstOnset(): number | undefined {

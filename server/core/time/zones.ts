@@ -1,4 +1,5 @@
 import type { BlockTree, Component } from '../ical/syntax/nodes.ts';
+import { ownCopy } from '../text/ownCopy.ts';
 import { ianaZone } from './iana.ts';
 import { fixedZone, utc } from './utc.ts';
 import { buildZone, type CalendarZone } from './vtimezone.ts';
@@ -16,6 +17,35 @@ export interface ZoneResolver {
   resolve(tzid: string): Zone | undefined;
 }
 
+/** More names, or definitions, than any schedule has; then the memory begins anew. */
+const mostKept = 500;
+
+/**
+ * Zones that outlive the calendar that they were made for. The runtime takes half a millisecond to make one ready, and a
+ * definition has to be expanded year by year: the files of one export have them all in common.
+ */
+export class ZoneMemory {
+  readonly #named = new Map<string, Zone | undefined>();
+  readonly #own = new Map<string, CalendarZone | undefined>();
+
+  /** The zone that the world knows by a name; see `knownZone`. */
+  named(name: string): Zone | undefined {
+    if (this.#named.size >= mostKept) this.#named.clear();
+    return remember(this.#named, name, () => knownZone(name));
+  }
+
+  /** The zone that a VTIMEZONE defines; the same one for the same text. */
+  own({ block: { tree }, component }: ZoneDefinitionSource): CalendarZone | undefined {
+    const text = ownCopy(tree.text.slice(component.start, component.end));
+    if (this.#own.size >= mostKept) this.#own.clear();
+    const known = remember(this.#own, text, () => buildZone(tree, component));
+    if (!known || known.isQuick) return known;
+    // What somebody made to cost much has its limit in each file anew, or one file would change what is found in others.
+    this.#own.delete(text);
+    return buildZone(tree, component);
+  }
+}
+
 /**
  * The zones of one calendar by TZID, each built when it is first asked for and kept. A calendar's own
  * definition goes before what the world knows by that name (RFC 5545, 3.2.19); one that says nothing
@@ -25,10 +55,11 @@ export class Zones implements ZoneResolver {
   readonly #definitions: ReadonlyMap<string, ZoneDefinitionSource>;
   readonly #resolved = new Map<string, Zone | undefined>();
   readonly #own = new Map<string, CalendarZone | undefined>();
-  readonly #named = new Map<string, Zone | undefined>();
+  readonly #memory: ZoneMemory;
 
-  constructor(definitions: ReadonlyMap<string, ZoneDefinitionSource>) {
+  constructor(definitions: ReadonlyMap<string, ZoneDefinitionSource>, memory = new ZoneMemory()) {
     this.#definitions = definitions;
+    this.#memory = memory;
   }
 
   /** The zone that a TZID means here; undefined when nobody knows it. */
@@ -40,13 +71,13 @@ export class Zones implements ZoneResolver {
   own(tzid: string): CalendarZone | undefined {
     return remember(this.#own, tzid, () => {
       const definition = this.#definitions.get(tzid);
-      return definition && buildZone(definition.block.tree, definition.component);
+      return definition && this.#memory.own(definition);
     });
   }
 
   /** The zone that the world knows by a name, whatever the calendar says. */
   named(name: string): Zone | undefined {
-    return remember(this.#named, name, () => knownZone(name));
+    return this.#memory.named(name);
   }
 }
 
