@@ -1,6 +1,18 @@
-import { type EntryFacts, type Placed, type PlacedBlock, type Trait, traits } from './context.ts';
+import {
+  type BlockFacts,
+  type EntryFacts,
+  type Placed,
+  type PlacedBlock,
+  type Trait,
+  traits,
+} from './context.ts';
 
 type Entry = Placed<EntryFacts>;
+
+/** A block that keeps its facts. */
+interface EntryBlock extends PlacedBlock {
+  readonly facts: BlockFacts | undefined;
+}
 
 /**
  * The entries of one calendar, counted as they come and go. What is asked after every edit is kept ready,
@@ -9,21 +21,18 @@ type Entry = Placed<EntryFacts>;
 export class Entries {
   readonly counts = new Map<string, number>();
   readonly days = { timed: new Map<number, number>(), others: new Map<number, number>() };
-  readonly #all = new Map<PlacedBlock, EntryFacts>();
-  readonly #byTrait = new Map<Trait, Set<PlacedBlock>>(traits.map((trait) => [trait, new Set()]));
+  readonly #byTrait = new Map<Trait, Set<EntryBlock>>(traits.map((trait) => [trait, new Set()]));
   /** One block where a look is unique, which is nearly always. */
-  readonly #byLook = new Map<number, PlacedBlock | Set<PlacedBlock>>();
+  readonly #byLook = new Map<number, EntryBlock | Set<EntryBlock>>();
   readonly #shared = new Set<number>();
 
-  add(block: PlacedBlock, facts: EntryFacts): void {
-    this.#all.set(block, facts);
+  add(block: EntryBlock, facts: EntryFacts): void {
     this.#count(facts, 1);
     for (const trait of facts.traits) this.#byTrait.get(trait)?.add(block);
     if (facts.component === 'VEVENT' && facts.look !== 0) this.#addLook(block, facts.look);
   }
 
-  remove(block: PlacedBlock, facts: EntryFacts): void {
-    this.#all.delete(block);
+  remove(block: EntryBlock, facts: EntryFacts): void {
     this.#count(facts, -1);
     for (const trait of facts.traits) this.#byTrait.get(trait)?.delete(block);
     if (facts.component === 'VEVENT' && facts.look !== 0) this.#removeLook(block, facts.look);
@@ -36,26 +45,12 @@ export class Entries {
   withTrait(trait: Trait, most = Number.POSITIVE_INFINITY): readonly Entry[] {
     const blocks = this.#byTrait.get(trait);
     if (!blocks || blocks.size === 0) return none;
-    return this.#inOrder(blocks.size > most ? firstOf(blocks, most) : blocks);
-  }
-
-  between(from: number, to: number): readonly Entry[] {
-    const found: PlacedBlock[] = [];
-    for (const [block, { component, day }] of this.#all) {
-      if (component === 'VEVENT' && day !== undefined && day >= from && day < to) found.push(block);
-    }
-    return this.#inOrder(found);
+    return inOrder(blocks.size > most ? firstOf(blocks, most) : blocks);
   }
 
   lookalikes(): readonly (readonly Entry[])[] {
     if (this.#shared.size === 0) return none;
-    return [...this.#shared].map((look) => this.#inOrder(this.#byLook.get(look) as Set<PlacedBlock>));
-  }
-
-  #inOrder(blocks: Iterable<PlacedBlock>): readonly Entry[] {
-    return [...blocks]
-      .sort((a, b) => a.start - b.start)
-      .map((block) => ({ block, node: this.#all.get(block) as EntryFacts }));
+    return [...this.#shared].map((look) => inOrder(this.#byLook.get(look) as Set<EntryBlock>));
   }
 
   #count({ component, day, isDate, recurs }: EntryFacts, by: 1 | -1): void {
@@ -64,7 +59,7 @@ export class Entries {
     addTo(isDate || recurs ? this.days.others : this.days.timed, day, by);
   }
 
-  #addLook(block: PlacedBlock, look: number): void {
+  #addLook(block: EntryBlock, look: number): void {
     const before = this.#byLook.get(look);
     if (before === undefined) return void this.#byLook.set(look, block);
     if (before instanceof Set) before.add(block);
@@ -72,7 +67,7 @@ export class Entries {
     this.#shared.add(look);
   }
 
-  #removeLook(block: PlacedBlock, look: number): void {
+  #removeLook(block: EntryBlock, look: number): void {
     const before = this.#byLook.get(look);
     if (!(before instanceof Set)) return void this.#byLook.delete(look);
     before.delete(block);
@@ -85,11 +80,28 @@ export class Entries {
 
 const none: readonly never[] = [];
 
-/** The first few blocks of many in the order of the file, without sorting them all. */
-function firstOf(blocks: Iterable<PlacedBlock>, most: number): readonly PlacedBlock[] {
-  const first: PlacedBlock[] = [];
+/** The events that start on a day from `from` to before `to`, in the order of the file. Looks at all of the blocks. */
+export function eventsBetween(blocks: Iterable<EntryBlock>, from: number, to: number): readonly Entry[] {
+  const found: EntryBlock[] = [];
   for (const block of blocks) {
-    if (first.length === most && block.start > (first[most - 1] as PlacedBlock).start) continue;
+    const entry = block.facts?.entry;
+    if (entry?.component !== 'VEVENT' || entry.day === undefined) continue;
+    if (entry.day >= from && entry.day < to) found.push(block);
+  }
+  return inOrder(found);
+}
+
+function inOrder(blocks: Iterable<EntryBlock>): readonly Entry[] {
+  return [...blocks]
+    .sort((a, b) => a.start - b.start)
+    .map((block) => ({ block, node: block.facts?.entry as EntryFacts }));
+}
+
+/** The first few blocks of many in the order of the file, without sorting them all. */
+function firstOf(blocks: Iterable<EntryBlock>, most: number): readonly EntryBlock[] {
+  const first: EntryBlock[] = [];
+  for (const block of blocks) {
+    if (first.length === most && block.start > (first[most - 1] as EntryBlock).start) continue;
     const at = first.findIndex(({ start }) => start > block.start);
     first.splice(at < 0 ? first.length : at, 0, block);
     if (first.length > most) first.pop();

@@ -14,7 +14,7 @@ import type {
   ZoneDefinition,
   ZoneUse,
 } from './context.ts';
-import { Entries } from './entries.ts';
+import { Entries, eventsBetween } from './entries.ts';
 import { findProperty, isStructural, isUsedOn } from './facts.ts';
 import type { Component, ContentLine } from './syntax/nodes.ts';
 import { valueText } from './syntax/unfold.ts';
@@ -150,7 +150,7 @@ export class Calendar implements CalendarModel {
   }
 
   eventsBetween(from: number, to: number): readonly Placed<EntryFacts>[] {
-    return this.#entries.between(from, to);
+    return eventsBetween(this.#blocks, from, to);
   }
 
   findOriginal(component: string, uid: string): PlacedBlock | undefined {

@@ -9,6 +9,7 @@ import { digitsAt } from './values/digits.ts';
 
 /** A use while its days are gathered. */
 interface Gathered {
+  readonly tzid: string;
   readonly start: number;
   readonly end: number;
   readonly days: number[];
@@ -18,22 +19,32 @@ interface Gathered {
 /** The zones that a block uses, each with its days. Takes any block; what cannot be read is left out. */
 export function readTzidUses(tree: BlockTree): readonly TzidUse[] {
   let uses: Map<string, Gathered> | undefined;
+  let last: Gathered | undefined;
   for (const component of tree.components) {
     for (const line of component.properties) {
       if (line.params.length === 0) continue;
       const tzid = tzidOf(tree, line);
       if (tzid === undefined) continue;
-      uses ??= new Map();
-      const use = uses.get(tzid) ?? newUse(line);
-      uses.set(tzid, use);
-      addDays(tree, line, use.days);
-      if (line.name === 'DTSTART') use.repeats = joined(use.repeats, repeatsOf(tree, component, use.days));
+      // Nearly every block has one zone, in its start and its end.
+      if (last?.tzid !== tzid) {
+        uses ??= new Map();
+        last = uses.get(tzid) ?? newUse(tzid, line);
+        uses.set(last.tzid, last);
+      }
+      addDays(tree, line, last.days);
+      if (line.name === 'DTSTART') last.repeats = joined(last.repeats, repeatsOf(tree, component, last.days));
     }
   }
-  return uses ? [...uses].map(([tzid, use]) => ({ tzid, ...use })) : noUses;
+  return uses ? [...uses.values()] : noUses;
 }
 
 const noUses: readonly TzidUse[] = [];
+
+function newUse(tzid: string, line: ContentLine): Gathered {
+  const value = findParameter(line, 'TZID')?.values[0];
+  const { start, end } = value ?? { start: line.start, end: line.start };
+  return { tzid: ownCopy(tzid), start, end, days: [], repeats: undefined };
+}
 
 /** The zone that a property's times are in by its TZID. */
 function tzidOf(tree: BlockTree, line: ContentLine): string | undefined {
@@ -43,13 +54,7 @@ function tzidOf(tree: BlockTree, line: ContentLine): string | undefined {
   // A DATE uses none either; TZID is not allowed there.
   if (line.params.length > 1 && parameterText(tree, line, 'VALUE')?.toUpperCase() === 'DATE')
     return undefined;
-  const tzid = parameterText(tree, line, 'TZID');
-  return tzid ? ownCopy(tzid) : undefined;
-}
-
-function newUse(line: ContentLine): Gathered {
-  const value = findParameter(line, 'TZID')?.values[0];
-  return { start: value?.start ?? line.start, end: value?.end ?? line.start, days: [], repeats: undefined };
+  return parameterText(tree, line, 'TZID') || undefined;
 }
 
 /** The days of the values of a line that begin like a date. */
