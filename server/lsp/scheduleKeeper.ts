@@ -167,22 +167,22 @@ export class ScheduleKeeper {
     for (const uri of [...this.#closed()]) if (uriKey(uri).startsWith(inside)) this.onFileDeleted(uri);
   }
 
-  /** `read` gives the files of which there may be something to tell. */
+  /** `read` gives the files of which there may be something to tell. Never fails: nobody may be waiting for it. */
   async #begin(read: () => Promise<readonly string[]>): Promise<void> {
     this.#pending++;
-    const reading = read().catch((error: unknown) => {
+    const reading = this.#finish(read()).catch((error: unknown) => {
       this.#parts.host.log('error', `The folders could not be read: ${describeError(error)}`);
-      return [];
     });
     if (!this.#isBegun) this.#beginReading(reading);
     this.#isBegun = true;
-    const done = reading.then((uris) => this.#end(uris));
-    this.#reading = Promise.all([this.#reading, done]);
-    await done;
+    this.#reading = Promise.all([this.#reading, reading]).then(() => {});
+    await reading;
   }
 
-  #end(uris: readonly string[]): void {
-    this.#pending--;
+  async #finish(reading: Promise<readonly string[]>): Promise<void> {
+    const uris = await reading.finally(() => {
+      this.#pending--;
+    });
     if (!this.isReading) for (const schedule of this.#schedules.values()) this.#check(schedule);
     this.#tell(uris);
     if (!this.isReading) this.#events.onRead();
