@@ -68,7 +68,8 @@ const anId = fc.constantFrom(...'abcdefgh');
 const aTalk = fc
   .record({
     id: anId,
-    start: fc.integer({ min: 0, max: 300 }),
+    // Few, so that talks come to be at one time, and stay there when they change otherwise.
+    start: fc.constantFrom(0, 4, 6, 12, 60),
     length: fc.constantFrom(0, 5, 20, 90),
     day: fc.constantFrom(0, 0, 0, 1),
     more: fc.record(
