@@ -2,6 +2,7 @@ import type { RuleFailure, RuleTable } from './engine/ruleRun.ts';
 import { readBlockFacts } from './ical/blockFacts.ts';
 import { checkBlock } from './ical/checkBlock.ts';
 import type { BlockFacts, CalendarContext } from './ical/context.ts';
+import { isStructural } from './ical/facts.ts';
 import type { Calendar, ModelBlock } from './ical/fileModel.ts';
 import type { IcalFinding } from './ical/rule.ts';
 import type { SilentShapes } from './ical/silentShapes.ts';
@@ -133,9 +134,14 @@ export class DocumentBlock implements ModelBlock {
     const context = this.calendar?.context ?? noCalendar;
     this.#checkedUnder = context;
     this.#checkedBy = rules;
+    this.blockFindings = noFindings;
+    // Every file of an export has the same VTIMEZONE and the same END line.
+    const mayRepeat = isStructural(this);
+    if (mayRepeat && silent.hasText(this.text, rules, context)) return;
     const found = checkBlock(rules, this, context, zonesOf(context), onFailure, silent);
     const { tree } = this;
-    this.blockFindings = found.length === 0 ? noFindings : found.map((finding) => toRelative(tree, finding));
+    if (found.length > 0) this.blockFindings = found.map((finding) => toRelative(tree, finding));
+    else if (mayRepeat) silent.addText(this.text, rules, context);
   }
 }
 

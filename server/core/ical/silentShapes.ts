@@ -1,4 +1,5 @@
 import type { RuleTable } from '../engine/ruleRun.ts';
+import { ownCopy } from '../text/ownCopy.ts';
 import { BlockVisitors } from './blockVisitors.ts';
 import type { CalendarContext } from './context.ts';
 import type { Shape } from './syntax/knownHeads.ts';
@@ -10,6 +11,7 @@ import type { Shape } from './syntax/knownHeads.ts';
  */
 export class SilentShapes {
   readonly #shapes = new Set<Shape>();
+  readonly #texts = new Set<string>();
   #rules: RuleTable | undefined;
   #calendar: CalendarContext | undefined;
   #visitors:
@@ -33,10 +35,28 @@ export class SilentShapes {
   }
 
   add(shape: Shape, rules: RuleTable, calendar: CalendarContext): void {
-    if (!this.#holdsFor(rules, calendar)) this.#shapes.clear();
+    this.#beginFor(rules, calendar);
+    this.#shapes.add(shape);
+  }
+
+  /** Says whether a block of just that text is known to be one in which no rule finds anything. */
+  hasText(text: string, rules: RuleTable, calendar: CalendarContext): boolean {
+    return this.#holdsFor(rules, calendar) && this.#texts.has(text);
+  }
+
+  /** Notes that no rule on a block finds anything in that text. Worth it for what stands in every file of an export. */
+  addText(text: string, rules: RuleTable, calendar: CalendarContext): void {
+    if (text.length > longestText) return;
+    this.#beginFor(rules, calendar);
+    if (this.#texts.size < mostTexts) this.#texts.add(ownCopy(text));
+  }
+
+  #beginFor(rules: RuleTable, calendar: CalendarContext): void {
+    if (this.#holdsFor(rules, calendar)) return;
+    this.#shapes.clear();
+    this.#texts.clear();
     this.#rules = rules;
     this.#calendar = calendar;
-    this.#shapes.add(shape);
   }
 
   #holdsFor(rules: RuleTable, calendar: CalendarContext): boolean {
@@ -47,6 +67,10 @@ export class SilentShapes {
     return true;
   }
 }
+
+/** Longer than nearly every VTIMEZONE. */
+const longestText = 4096;
+const mostTexts = 64;
 
 /** Whether rules see the same in both: zones count by their texts. */
 function isAlike(one: CalendarContext, other: CalendarContext): boolean {
