@@ -1,15 +1,23 @@
 import { basename, dirname, isAbsolute, relative, resolve } from 'node:path';
-import { type CheckedBy, type LanguageId, PageDocument, RunMemory, type Suppression } from '../core/index.ts';
+import {
+  type CheckedBy,
+  closedFacts,
+  type FileFacts,
+  type LanguageId,
+  PageDocument,
+  RunMemory,
+  type Suppression,
+} from '../core/index.ts';
 import type { CheckCommand } from './arguments.ts';
 import { checkConfig } from './checkConfig.ts';
-import { type CheckedFile, checkDocument, openFile, openLargeFile } from './checkFile.ts';
+import { type CheckedFile, checkDocument, openFile } from './checkFile.ts';
 import { type FoundTogether, ScheduleCheck, withScheduleFindings } from './checkSchedule.ts';
 import { type CommandIo, ExitCode } from './commandIo.ts';
 import { counts } from './counts.ts';
 import { type FoundFile, type FoundFiles, findFiles, standardInput } from './files.ts';
 import { fixBytes } from './fixFile.ts';
 import { languageOf } from './language.ts';
-import { LargeFile } from './largeFile.ts';
+import { bytesOf, LargeFile } from './largeFile.ts';
 import { reporters } from './reporters/index.ts';
 import { RuleTimer } from './ruleTimer.ts';
 import { configFileName, type Schedule, Schedules } from './schedules.ts';
@@ -203,35 +211,41 @@ async function checkOpened(
   { schedule, together }: FolderOfFiles,
   run: CheckRun,
 ): Promise<void> {
-  const { io, outcome, memory } = run;
+  const { command, outcome } = run;
   const checkedBy = run.schedules.rulesFor(path, schedule);
-  const byPiece = file instanceof LargeFile && language === 'icalendar' && !run.command.fix;
-  const document =
-    (byPiece && openLargeFile(file, checkedBy, io.host)) ||
-    openFile(language, await currentBytes(path, file, language, checkedBy, run), checkedBy, io.host, memory);
-  if (path === standardInput) outcome.input.text = document.text;
-  together.add(path, document.talks());
-  if (document instanceof PageDocument)
-    run.pages.push({ path, page: document, together, at: outcome.files.length });
-  outcome.files.push(document instanceof PageDocument ? unchecked(path) : checkDocument(path, document));
+  const current = command.fix ? await fixOne(path, language, bytesOf(file), checkedBy, run) : file;
+  const { page, facts, checked } = readFile(path, current, language, checkedBy, run);
+  together.add(path, facts);
+  if (page) run.pages.push({ path, page, together, at: outcome.files.length });
+  outcome.files.push(checked);
 }
 
-/** A file's bytes, repaired where that was asked for. */
-async function currentBytes(
+/** What is kept of a file. Of a calendar it is no document: that is let go before the schedule takes in its talks. */
+interface ReadFile {
+  readonly page: PageDocument | undefined;
+  readonly facts: Pick<FileFacts, 'producer' | 'talks'>;
+  readonly checked: CheckedFile;
+}
+
+function readFile(
   path: string,
   file: Uint8Array | LargeFile,
   language: LanguageId,
   checkedBy: CheckedBy,
-  run: CheckRun,
-): Promise<Uint8Array> {
-  const bytes = file instanceof LargeFile ? file.readAll() : file;
-  return run.command.fix ? fixOne(path, language, bytes, checkedBy, run) : bytes;
+  { io, memory, outcome }: CheckRun,
+): ReadFile {
+  const document = openFile(language, file, checkedBy, io.host, memory);
+  if (path === standardInput) outcome.input.text = document.text;
+  const facts = closedFacts(document.talks());
+  return document instanceof PageDocument
+    ? { page: document, facts, checked: unchecked(path) }
+    : { page: undefined, facts, checked: checkDocument(path, document) };
 }
 
 /** Checks the pages once all files are read. What a page says of its talks may change by that. */
 function checkPages({ pages, outcome }: CheckRun): void {
   for (const { path, page, together, at } of pages) {
-    if (page.surround(together.pageSurroundings)) together.add(path, page.talks());
+    if (page.surround(together.pageSurroundings)) together.add(path, closedFacts(page.talks()));
     outcome.files[at] = checkDocument(path, page);
   }
 }

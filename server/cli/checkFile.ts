@@ -17,7 +17,7 @@ import {
   type TextBlock,
   withMore,
 } from '../core/index.ts';
-import type { LargeFile } from './largeFile.ts';
+import { bytesOf, LargeFile } from './largeFile.ts';
 
 /** A finding as the reporters show it: plain data that outlives the document. */
 export interface ReportedFinding extends ReportedRange {
@@ -90,28 +90,24 @@ export function checkDocument(path: string, document: CheckedDocument): CheckedF
 /**
  * The text of a file, and what its bytes say beyond it. Well-formed UTF-8, which nearly every file is, is
  * known at once, unless it may be UTF-16, whose letters are all well-formed; only else are the bytes gone
- * through one by one.
+ * through one by one. A large calendar is read through by the piece.
  */
 export function openFile(
   language: LanguageId,
-  bytes: Uint8Array,
+  file: Uint8Array | LargeFile,
   checkedBy: CheckedBy,
   host: DocumentHost,
   memory?: RunMemory,
 ): CheckedDocument {
+  const { rules, suppressions } = checkedBy;
+  const isReadThrough = file instanceof LargeFile && language === 'icalendar' && isUnmarked(file.start);
+  const byPiece = isReadThrough && IcalDocument.readThrough(file, rules, host, suppressions, true);
+  if (byPiece) return byPiece;
+  const bytes = bytesOf(file);
   const isPlain = isUtf8(bytes) && isUnmarked(bytes);
   const document = openDocument(language, isPlain ? textOf(bytes) : decode(bytes), checkedBy, host, memory);
   if (!isPlain) document.setBytes(readByteFacts(bytes));
   return document;
-}
-
-/** Opens a large file by the piece; undefined for one that is not plainly UTF-8, of which the bytes have more to say. */
-export function openLargeFile(
-  file: LargeFile,
-  { rules, suppressions }: CheckedBy,
-  host: DocumentHost,
-): CheckedDocument | undefined {
-  return isUnmarked(file.start) ? IcalDocument.readThrough(file, rules, host, suppressions, true) : undefined;
 }
 
 /** Says whether bytes begin with no mark, and not as UTF-16 without one does. */

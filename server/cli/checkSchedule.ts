@@ -1,7 +1,6 @@
 import path from 'node:path';
 import {
   capByRule,
-  closedFacts,
   type FileFacts,
   type PageSurroundings,
   type PlacedScheduleFinding,
@@ -30,13 +29,13 @@ export class ScheduleCheck {
     this.#onFailure = onFailure;
   }
 
-  /** Takes in what a file tells of talks; `file` is as the user would write it. */
+  /** Takes in what a file tells of talks, as `closedFacts` gives it; `file` is as the user would write it. */
   add(file: string, facts: Pick<FileFacts, 'producer' | 'talks'>): void {
     const inSchedule = this.#folderInSchedule(path.dirname(file)) + path.basename(file);
     const { include, exclude } = this.#rules.event;
     const isPart = !include || include.some((glob) => glob.matches(inSchedule));
     if (isPart && !exclude.some((glob) => glob.matches(inSchedule))) {
-      this.#index.set({ key: file, path: inSchedule, ...closedFacts(facts) });
+      this.#index.set({ key: file, path: inSchedule, ...facts });
     }
   }
 

@@ -47,6 +47,11 @@ export class LargeFile implements TextSource {
   }
 }
 
+/** All octets of a file, however it is opened. */
+export function bytesOf(file: Uint8Array | LargeFile): Uint8Array {
+  return file instanceof LargeFile ? file.readAll() : file;
+}
+
 /** Where the last character that is all there ends. */
 function endOfCharacters(bytes: Uint8Array): number {
   let last = bytes.length - 1;
