@@ -108,6 +108,7 @@ export {
   homesOf,
   type NamePlace,
   placesOf,
+  roomNames,
   type ScheduleName,
   type ScheduleNameAt,
   scheduleNameAt,

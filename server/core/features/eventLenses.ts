@@ -77,8 +77,9 @@ function pageLenses(index: ScheduleIndex, file: string): readonly EventLens[] {
     const own = talk.copies.find((copy) => copy.file.key === file);
     const pages = own?.facts.source === 'event' ? pagesOf(talk, index) : [];
     if (!own || pages.length === 0) return [];
-    const title = pages.length === 1 ? 'Speaker page' : `${pages.length} speaker pages`;
-    const targets = pages.map(({ main }) => titlePlace(index, main));
+    const copies = pages.flatMap((page) => page.copies);
+    const title = copies.length === 1 ? 'Speaker page' : `${copies.length} speaker pages`;
+    const targets = copies.map((copy) => titlePlace(index, copy));
     return [{ title, at: placeOf(own, own.facts.places.self), targets }];
   });
 }

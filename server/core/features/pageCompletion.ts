@@ -13,19 +13,28 @@ interface Offer {
 
 /**
  * What may be written at a place of a speaker page: a room, a track, a level, the headings that a talk has not yet, the
- * marker. Nothing in prose. The edit stays on the line of the cursor.
+ * marker. Nothing in prose. The edit stays on the line of the cursor. `rooms` are those of the schedule.
  */
-export function pageCompletion(document: PageDocument, offset: number): readonly CompletionItem[] {
+export function pageCompletion(
+  document: PageDocument,
+  offset: number,
+  rooms: readonly string[] = [],
+): readonly CompletionItem[] {
   const line = document.tree.nodes.find(({ start, end }) => start <= offset && offset <= end);
   const at = line ?? { start: offset, end: offset, kind: 'blank', fullEnd: offset };
-  const offer = offerAt(document, at, offset);
+  const offer = offerAt(document, at, offset, rooms);
   return (offer?.words ?? []).map((word, index) => toItem(offer as Offer, word, index));
 }
 
-function offerAt(document: PageDocument, line: PageLine, offset: number): Offer | undefined {
+function offerAt(
+  document: PageDocument,
+  line: PageLine,
+  offset: number,
+  rooms: readonly string[],
+): Offer | undefined {
   const { tree, text } = document;
   const talk = tree.talks.find(({ start, end }) => start <= line.end && line.start <= end);
-  if (line.kind === 'schedule' && talk?.schedule) return roomOffer(document, talk.schedule, offset);
+  if (line.kind === 'schedule' && talk?.schedule) return roomOffer(document, talk.schedule, offset, rooms);
   if (line.kind === 'track' && talk?.track) return trackOffer(document, talk, offset);
   const isFirst = line.start === 0 || text.slice(0, line.start).trim() === '';
   const at = { start: line.start, end: line.end };
@@ -36,13 +45,18 @@ function offerAt(document: PageDocument, line: PageLine, offset: number): Offer 
 }
 
 /** The third field of the line that says when; the cursor may stand right behind the second bar. */
-function roomOffer(document: PageDocument, { bars, end }: ScheduleLine, offset: number): Offer | undefined {
+function roomOffer(
+  document: PageDocument,
+  { bars, end }: ScheduleLine,
+  offset: number,
+  rooms: readonly string[],
+): Offer | undefined {
   const [, second, third] = bars;
   if (!second || offset < second.end || (third && offset > third.start)) return undefined;
   const { text, page, context } = document;
   const used = page.talks.flatMap(({ room }) => (room ? [room.text] : []));
   const own = text.slice(second.end, third?.start ?? end).trim();
-  const words = unique([...context.rooms, ...used.filter((room) => room !== own)]);
+  const words = unique([...context.rooms, ...[...used, ...rooms].filter((room) => room !== own)]);
   const blanks = /^[ \t]*/.exec(text.slice(second.end))?.[0].length ?? 0;
   const start = Math.min(second.end + blanks, offset);
   return { at: { start, end: Math.max(third?.start ?? end, offset) }, words, detail: 'Room' };

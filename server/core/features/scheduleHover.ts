@@ -1,9 +1,10 @@
 /** What the schedule says of a room or a speaker, told to a person. */
 import type { Place } from '../checkedDocument.ts';
 import { byTime } from '../schedule/copyRank.ts';
+import { eventOf, isOfPage } from '../schedule/pageLinks.ts';
 import type { ScheduleIndex } from '../schedule/scheduleIndex.ts';
 import type { Talk, TalkRoom } from '../schedule/talk.ts';
-import { dayOf, spanText } from '../schedule/times.ts';
+import { clockAmong, dayOf, localLike, spanText } from '../schedule/times.ts';
 import { inline } from './markdown.ts';
 import { isToldByEvent, type ScheduleName, talkTimedAt } from './scheduleNames.ts';
 import { dateText, shortDateText } from './timeText.ts';
@@ -24,17 +25,18 @@ function roomDay(index: ScheduleIndex, key: string, name: string, talk: Talk): s
   const day = dayOf(start, dayStart);
   const isOnDay = (other: Talk) => other.start !== undefined && dayOf(other.start, dayStart) === day;
   const talks = toldOnce(index, index.inRoom(key).talks).filter(isOnDay).sort(byTime);
-  const rows = talks.slice(0, mostTalks).map((other) => roomRow(other, talk));
-  const heading = `**${inline(name, 80)}** on ${dateText(start.local)}`;
+  const clock = clockAmong([talk, ...talks]) ?? talk;
+  const rows = talks.slice(0, mostTalks).map((other) => roomRow(other, talk, clock));
+  const heading = `**${inline(name, 80)}** on ${dateText(localLike(start, clock.start))}`;
   return [heading, '', '| | |', '|---|---|', ...rows, ...more(talks)].join('\n');
 }
 
 /** The talk that somebody looks at stands out among the others. */
-function roomRow(other: Talk, talk: Talk): string {
+function roomRow(other: Talk, talk: Talk, clock: Pick<Talk, 'start'>): string {
   const title = inline(other.title, 80) || 'no title';
   const speakers = other.speakers.map((speaker) => inline(speaker.name, 40)).join(', ');
   const shown = other === talk ? `**${title}**` : title;
-  return `| ${spanText(other, talk)} | ${other.isCancelled ? '~~' : ''}${shown}${other.isCancelled ? '~~' : ''}${speakers && ` · ${speakers}`} |`;
+  return `| ${spanText(other, clock)} | ${other.isCancelled ? '~~' : ''}${shown}${other.isCancelled ? '~~' : ''}${speakers && ` · ${speakers}`} |`;
 }
 
 /** Without the pages' talks that are events as well. */
@@ -57,10 +59,13 @@ export function roomThenHover(index: ScheduleIndex, file: string, place: Place):
 }
 
 function roomThen(index: ScheduleIndex, { key, name }: TalkRoom, talk: Talk): string {
-  const others = toldOnce(index, index.inRoom(key).overlapping(talk));
+  // A talk of a page is no other one than its event.
+  const own = isOfPage(talk) ? eventOf(talk, index) : undefined;
+  const others = toldOnce(index, index.inRoom(key).overlapping(talk)).filter((other) => other !== own);
+  const clock = clockAmong([talk, ...others]) ?? talk;
   const told = others
     .slice(0, mostAtOnce)
-    .map((other) => `${inline(other.title, 80) || 'no title'} (${spanText(other, talk)})`);
+    .map((other) => `${inline(other.title, 80) || 'no title'} (${spanText(other, clock)})`);
   const rest = others.length > mostAtOnce ? [`${others.length - mostAtOnce} more`] : [];
   return `In **${inline(name, 80)}** then: ${[...told, ...rest].join(', ') || 'nothing else'}`;
 }
@@ -70,9 +75,12 @@ const mostAtOnce = 4;
 
 function speakerTalks(index: ScheduleIndex, key: string, name: string): string {
   const talks = [...toldOnce(index, index.ofSpeaker(key).talks)].sort(byTime);
+  const clock = clockAmong(talks);
   const lines = talks.slice(0, mostTalks).map((talk) => {
     const rooms = talk.rooms.map((room) => inline(room.name, 60)).join(', ');
-    const when = talk.start ? `${shortDateText(talk.start.local)}, ${spanText(talk)}` : 'no time';
+    const when = talk.start
+      ? `${shortDateText(localLike(talk.start, clock?.start))}, ${spanText(talk, clock)}`
+      : 'no time';
     return `- ${[when, rooms].filter(Boolean).join(', ')}: ${inline(talk.title, 100)}`;
   });
   const count = `${talks.length} talk${talks.length === 1 ? '' : 's'}`;

@@ -167,3 +167,9 @@ function namesIn(index: ScheduleIndex, talk: Talk, copy: TalkCopy): readonly Sch
 function byPlace(a: NamePlace, b: NamePlace): number {
   return compareTexts(a.file.path, b.file.path) || a.start.offset - b.start.offset;
 }
+
+/** The rooms of a schedule as they are written, those that are named most often first. */
+export function roomNames({ roomSpellings }: ScheduleIndex): readonly string[] {
+  const counts = [...roomSpellings.keys].map((name) => [name, roomSpellings.of(name).size] as const);
+  return counts.sort(([a, one], [b, other]) => other - one || compareTexts(a, b)).map(([name]) => name);
+}

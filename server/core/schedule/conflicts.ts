@@ -1,9 +1,7 @@
-import { msPerSecond } from '../time/localTime.ts';
 import type { Bookings } from './bookings.ts';
 import { byTime, compareTexts } from './copyRank.ts';
 import type { Talk } from './talk.ts';
-import { TalkTime } from './talkTime.ts';
-import { spanText } from './times.ts';
+import { clockAmong, spanText } from './times.ts';
 
 /** A session with so many others wholly inside of it, in its room, is what they are held in. */
 const leastContained = 3;
@@ -58,25 +56,9 @@ interface ToldPartners {
 /** Puts partners in order and into words; there is at least one. */
 export function tellPartners(talk: Talk, partners: readonly Talk[]): ToldPartners {
   const sorted = [...partners].sort(byTime);
-  const clock = venueClock(talk) ?? firstClock(sorted) ?? talk;
+  const clock = clockAmong([talk, ...sorted]) ?? talk;
   const [first, ...others] = sorted as [Talk, ...Talk[]];
   const named = `"${first.title}" (${spanText(first, clock)})`;
   const text = others.length === 0 ? named : `${named} and ${others.length} more`;
   return { text, shown: sorted.slice(0, mostRelated), clock };
-}
-
-function firstClock(talks: readonly Talk[]): Pick<Talk, 'start'> | undefined {
-  for (const talk of talks) {
-    const clock = venueClock(talk);
-    if (clock) return clock;
-  }
-  return undefined;
-}
-
-/** The clock of a talk in a zone, or of one that floats where somebody named the zone. */
-function venueClock({ start, span }: Talk): Pick<Talk, 'start'> | undefined {
-  if (start?.form === 'zoned') return { start };
-  if (start?.form !== 'floating' || span?.clock !== 'instants') return undefined;
-  const offset = (start.localMs - span.start) / msPerSecond;
-  return { start: new TalkTime('floating', undefined, start.localMs, offset) };
 }

@@ -1,6 +1,6 @@
-import { fromLocalMs, msPerDay, msPerSecond } from '../time/localTime.ts';
+import { fromLocalMs, type LocalTime, msPerDay, msPerSecond } from '../time/localTime.ts';
 import type { Talk } from './talk.ts';
-import type { TalkTime } from './talkTime.ts';
+import { TalkTime } from './talkTime.ts';
 
 export const msPerMinute = 60_000;
 export const msPerHour = 3_600_000;
@@ -15,6 +15,20 @@ export function clockText(time: TalkTime | undefined, like: TalkTime | undefined
 /** `14:30–15:00`, on the clock of `like`'s start. */
 export function spanText(talk: Pick<Talk, 'start' | 'end'>, like: Pick<Talk, 'start'> = talk): string {
   return `${clockText(talk.start, like.start)}–${clockText(talk.end, like.start)}`;
+}
+
+/**
+ * The clock on which the times of some talks are told: that of the first in a zone, or of the first that floats where somebody
+ * named the zone. One in UTC is met by people at the hour of the venue. Undefined where all are in UTC, or nobody knows.
+ */
+export function clockAmong(talks: Iterable<Talk>): Pick<Talk, 'start'> | undefined {
+  for (const { start, span } of talks) {
+    if (start?.form === 'zoned') return { start };
+    if (start?.form !== 'floating' || span?.clock !== 'instants') continue;
+    const offset = (start.localMs - span.start) / msPerSecond;
+    return { start: new TalkTime('floating', undefined, start.localMs, offset) };
+  }
+  return undefined;
 }
 
 /** `2027-05-14`. */
@@ -35,7 +49,8 @@ export function lengthText(ms: number): string {
   return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
 }
 
-function localLike(time: TalkTime, like: TalkTime | undefined) {
+/** What a clock shows: that of `like` where both are instants. */
+export function localLike(time: TalkTime, like: TalkTime | undefined): LocalTime {
   if (time.instant === undefined || like?.offset === undefined) return time.local;
   return fromLocalMs(time.instant + like.offset * msPerSecond);
 }

@@ -15,7 +15,9 @@ export async function completion(
   const { client, host } = session;
   if (page) {
     await session.schedules.settle(open as OpenDocument);
-    const offers = core.pageCompletion(page, page.offsetAt(position));
+    await session.keeper.settle(open as OpenDocument);
+    const index = session.keeper.indexOf(open as OpenDocument);
+    const offers = core.pageCompletion(page, page.offsetAt(position), index ? core.roomNames(index) : []);
     return offers.map((item) => toCompletionItem(client, page, item));
   }
   const zones = zonesAround(session);

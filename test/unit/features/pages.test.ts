@@ -113,6 +113,12 @@ describe('completion on a speaker page', () => {
     levels: ['All'],
   };
 
+  it('offers the rooms of the schedule', () => {
+    const { document, offset } = atCursor(page('8/12/2017 | 3 PM-4 PM | Lo$0ft'));
+    const labels = pageCompletion(document, offset, ['Barn', 'Loft']).map(({ label }) => label);
+    expect(labels).toEqual(['Barn']);
+  });
+
   it('offers rooms behind the second bar, and writes them in its place', () => {
     const before = page('8/12/2017 | 3 PM-4 PM | $0');
     expect(complete(before, { event })).toEqual([

@@ -13,6 +13,7 @@ import {
   planRename,
   RuleTable,
   renameIn,
+  roomNames,
   roomThenHover,
   type ScheduleIndex,
   type ScheduleNameAt,
@@ -178,6 +179,32 @@ describe('a room', () => {
     expect(roomThenHover(nowhere.index, 'a.ics', nowhere.place)).toBe('');
   });
 
+  it('is told at hours of the venue, also of talks in UTC', () => {
+    const zoned = barn('a', 10, 'LOCATION:Barn', 'X-SPEAKER:Ann Smith').replaceAll(
+      /(DTSTART|DTEND):(\S+?)Z/g,
+      '$1;TZID=Europe/Berlin:$2',
+    );
+    const { index, place } = atPlace({
+      'a.ics': barn('u', 8, 'LOCATION:Barn', 'X-SPEAKER:Ann Smith').replace('DTSTART', '$0DTSTART'),
+      'b.ics': zoned,
+    });
+    expect(roomThenHover(index, 'a.ics', place)).toMatch(/\(10:00–10:30\)$/);
+    const earlier = atCursor({
+      'a.ics': barn('u', 7, 'LOCATION:Barn', 'X-SPEAKER:Ann $0Smith'),
+      'b.ics': zoned,
+    });
+    const { found } = earlier;
+    expect(found && scheduleHover(earlier.index, found.name)).toMatch(/09:00–09:30.*\n- .*10:00–10:30/);
+  });
+
+  it('is offered on a speaker page, the ones that are named most often first', () => {
+    const { index } = openSchedule({
+      'a.ics':
+        barn('a', 10, 'LOCATION:Loft') + barn('b', 11, 'LOCATION:Barn') + barn('c', 12, 'LOCATION:Barn'),
+    });
+    expect(roomNames(index)).toEqual(['Barn', 'Loft']);
+  });
+
   it('is not what the file no longer says', () => {
     const { index, documents, found } = atCursor({ 'a.ics': barn('a', 10, 'LOCATION:B$0arn') });
     const document = documents.get('a.ics');
@@ -340,6 +367,16 @@ describe('a speaker page', () => {
     const { index, found } = atCursor(marked);
     return found && show(homesOf(index, found)).map((each) => each.replace(/:\d+/, ''));
   };
+  it('is one of several of a talk, and none of what else is on in its room', () => {
+    const two = { ...files('Zoë Ángel', 'Knots'), 'bob.speaker.txt': page('Bob Jones', 'Knots') };
+    const { index, pages } = openSchedule(two);
+    expect(eventLenses(index, 'all.ics', []).map(({ title }) => title)).toEqual(['2 speaker pages']);
+    const line = pages.get('bob.speaker.txt')?.text.indexOf('10:00 AM') ?? 0;
+    const place = pages.get('bob.speaker.txt')?.positionAt(line);
+    const hover = place && roomThenHover(index, 'bob.speaker.txt', { ...place, offset: line });
+    expect(hover).toBe('In **Barn** then: nothing else');
+  });
+
   const fromEvent = files('Zoë Ángel', 'Knots', { 'all.ics': event('Zoë Ángel', 'Kn$0ots') });
   const fromPage = files('Zoë Ángel', 'Knots', { 'zoe.speaker.txt': page('Zoë Ángel', 'Kn$0ots') });
   const speaker = files('Zoë Ángel', 'Knots', { 'all.ics': event('Zoë$0 Ángel', 'Knots') });
