@@ -1,15 +1,23 @@
 import type { Bookings } from './bookings.ts';
 import { byTime, compareTexts } from './copyRank.ts';
 import type { Talk } from './talk.ts';
-import { clockAmong, spanText } from './times.ts';
+import { clockAmong, msPerHour, spanText } from './times.ts';
 
 /** A session with so many others wholly inside of it, in its room, is what they are held in. */
 const leastContained = 3;
 
-/** Says whether one talk is only the frame of others: lightning talks within their session. */
+/** Says whether one talk is only the frame of others: lightning talks within their session, an introduction within a sprint. */
 export function isContainer(talk: Talk, room: Bookings): boolean {
-  return room.countInside(talk) >= leastContained;
+  return isFrame(talk) || room.countInside(talk) >= leastContained;
 }
+
+/** Says whether a talk is hours of open work, in which anything else may take place. A talk about such hours is shorter. */
+function isFrame({ title, span }: Talk): boolean {
+  return span !== undefined && span.end - span.start >= leastOpen && openWork.test(title);
+}
+
+const openWork = /(?<!\p{L})(?:sprints?|hackathons?|hack ?days?|unconference|barcamp|open space)(?!\p{L})/iu;
+const leastOpen = 3 * msPerHour;
 
 /**
  * Which talks are one conflict: tied to one another by overlaps, directly or through others. What is one booking too many

@@ -85,6 +85,14 @@ const barn = 'LOCATION:The Barn';
 export const examples: ScheduleExamples = {
   valid: [
     {
+      name: 'an introduction within a day of sprints',
+      files: {
+        'all.ics':
+          talkExample('s', '09:00', '17:00', `SUMMARY:Sprints\n${barn}`) +
+          talkExample('i', '09:30', '10:00', `SUMMARY:How to sprint\n${barn}`),
+      },
+    },
+    {
       name: 'posters that are still up when a session with several talks in it begins',
       files: {
         'all.ics':
@@ -183,6 +191,16 @@ export const examples: ScheduleExamples = {
     },
   ],
   invalid: [
+    {
+      name: 'a talk about sprints, and one that overlaps hours of sprints',
+      files: {
+        'a.ics': talkExample('s', '09:00', '10:00', 'SUMMARY:Sprints\nLOCATION:⟦The Barn⟧'),
+        'b.ics': talkExample('i', '09:15', '09:30', 'LOCATION:⟦The Barn⟧'),
+        'c.ics': talkExample('h', '14:00', '18:00', 'SUMMARY:Hackathon\nLOCATION:⟦The Barn⟧'),
+        'd.ics': talkExample('j', '13:30', '14:30', 'LOCATION:⟦The Barn⟧'),
+      },
+      message: 'twice',
+    },
     {
       name: 'one in UTC and one without a zone, where somebody named that of the venue',
       files: {
