@@ -18,6 +18,7 @@ import { type FoundFile, type FoundFiles, findFiles, standardInput } from './fil
 import { fixBytes } from './fixFile.ts';
 import { languageOf } from './language.ts';
 import { bytesOf, LargeFile } from './largeFile.ts';
+import { lineTexts } from './lineTexts.ts';
 import { reporters } from './reporters/index.ts';
 import { RuleTimer } from './ruleTimer.ts';
 import { configFileName, type Schedule, Schedules } from './schedules.ts';
@@ -146,13 +147,12 @@ interface PageToCheck {
 }
 
 /** Adds to each file what only the whole schedule shows; gives the suppressions that silenced something of that. */
-async function checkTogether({ io, outcome }: CheckRun): Promise<ReadonlySet<Suppression>> {
-  const readText = async (file: string) =>
-    file === standardInput ? outcome.input.text : new TextDecoder().decode(await io.readFile(file));
+async function checkTogether(run: CheckRun): Promise<ReadonlySet<Suppression>> {
+  const { outcome } = run;
   const used = new Set<Suppression>();
   const found = new Map<string, FoundTogether>();
   for (const schedule of outcome.together.values()) {
-    const outcomeHere = await schedule.finish(readText);
+    const outcomeHere = await schedule.finish((file, wanted) => readLines(file, wanted, run));
     for (const one of outcomeHere.used) used.add(one);
     for (const [path, here] of outcomeHere.found) found.set(path, here);
   }
@@ -161,6 +161,22 @@ async function checkTogether({ io, outcome }: CheckRun): Promise<ReadonlySet<Sup
     outcome.files[index] = withScheduleFindings(file, found.get(file.path));
   });
   return used;
+}
+
+/** Reads a file once more, for the lines to show. */
+async function readLines(
+  path: string,
+  wanted: ReadonlySet<number>,
+  { io, outcome }: CheckRun,
+): Promise<ReadonlyMap<number, string>> {
+  if (path === standardInput) return lineTexts([outcome.input.text], wanted);
+  const file = await io.openFile(path);
+  if (!(file instanceof LargeFile)) return lineTexts([new TextDecoder().decode(file)], wanted);
+  try {
+    return lineTexts(file.pieces(), wanted);
+  } finally {
+    file.close();
+  }
 }
 
 async function folderOf(path: string, run: CheckRun): Promise<FolderOfFiles> {

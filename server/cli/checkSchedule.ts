@@ -54,19 +54,24 @@ export class ScheduleCheck {
     return this.#index.pageSurroundings;
   }
 
-  /** What all files together show, by file. `readText` gives a file's text again, for the lines to show. */
-  async finish(readText: (file: string) => Promise<string>): Promise<ScheduleOutcome> {
+  /** What all files together show, by file. */
+  async finish(readLines: ReadLines): Promise<ScheduleOutcome> {
     const { table, suppressions } = this.#rules;
     const checker = new ScheduleChecker(this.#index, table, suppressions, this.#onFailure);
     checker.update();
     const found = new Map<string, FoundTogether>();
     for (const file of checker.filesWithFindings) {
       const findings = reportFindings(checker, file);
-      if (findings.length > 0) found.set(file, { findings, lines: linesOf(findings, await readText(file)) });
+      if (findings.length === 0) continue;
+      const lines = await readLines(file, new Set(findings.map(({ start: { line } }) => line)));
+      found.set(file, { findings, lines });
     }
     return { found, used: checker.usedSuppressions() };
   }
 }
+
+/** Gives some of a file's lines, by their numbers from 1, to be shown. */
+type ReadLines = (file: string, wanted: ReadonlySet<number>) => Promise<ReadonlyMap<number, string>>;
 
 /** What the whole schedule shows in one file. */
 export type FoundTogether = Pick<CheckedFile, 'findings' | 'lines'>;
@@ -110,9 +115,4 @@ function report(checker: ScheduleChecker, placed: PlacedScheduleFinding, message
 
 function place({ line, character, offset }: SchedulePlace['start']): ReportedPlace {
   return { line: line + 1, column: character + 1, offset };
-}
-
-function linesOf(findings: readonly ReportedFinding[], text: string): ReadonlyMap<number, string> {
-  const lines = text.split(/\r\n|\r|\n/);
-  return new Map(findings.map(({ start: { line } }) => [line, lines[line - 1] ?? '']));
 }

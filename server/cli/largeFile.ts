@@ -35,6 +35,16 @@ export class LargeFile implements TextSource {
     return bytes.subarray(0, readSync(this.#file, bytes, 0, this.size, 0));
   }
 
+  /** All of its text in order; octets that are not UTF-8 become U+FFFD. */
+  *pieces(): Generator<string> {
+    const decoder = new TextDecoder();
+    for (let at = 0; at < this.size; at += this.pieceLength) {
+      const end = Math.min(at + this.pieceLength, this.size);
+      yield decoder.decode(this.#readInto(at, end), { stream: true });
+    }
+    yield decoder.decode();
+  }
+
   close(): void {
     closeSync(this.#file);
   }
