@@ -18,32 +18,41 @@ interface Agenda {
  * before it than the longest talk is.
  */
 export class Bookings {
-  readonly #talks = new Set<Talk>();
-  #agendas: Partial<Record<TalkSpan['clock'], Agenda>> = {};
-  readonly #inside = new Map<Talk, number>();
+  /** One talk by itself: most speakers have no other, and a set is ten times as large as what it would hold. */
+  #talks: Talk | Set<Talk> | undefined;
+  #agendas: Partial<Record<TalkSpan['clock'], Agenda>> | undefined;
+  #inside: Map<Talk, number> | undefined;
 
   get talks(): ReadonlySet<Talk> {
-    return this.#talks;
+    return this.#talks instanceof Set ? this.#talks : new Set(this.#talks ? [this.#talks] : none);
+  }
+
+  get isEmpty(): boolean {
+    return this.#talks === undefined;
   }
 
   add(talk: Talk): void {
-    this.#talks.add(talk);
     this.#forget();
+    if (this.#talks instanceof Set) this.#talks.add(talk);
+    else if (this.#talks === undefined) this.#talks = talk;
+    else this.#talks = new Set([this.#talks, talk]);
   }
 
   delete(talk: Talk): void {
-    this.#talks.delete(talk);
     this.#forget();
+    if (this.#talks instanceof Set) this.#talks.delete(talk);
+    if (this.#talks === talk || (this.#talks instanceof Set && this.#talks.size === 0))
+      this.#talks = undefined;
   }
 
   #forget(): void {
-    this.#agendas = {};
-    this.#inside.clear();
+    this.#agendas = undefined;
+    this.#inside = undefined;
   }
 
   /** The other talks that share a moment with one, in the order of their starts. */
   overlapping(talk: Talk): readonly Talk[] {
-    if (!talk.span) return none;
+    if (!talk.span || this.#talks === talk) return none;
     const { start, end, clock } = talk.span;
     const found = this.#find(clock, start, end);
     return found.length === 0 || (found.length === 1 && found[0] === talk)
@@ -53,9 +62,10 @@ export class Bookings {
 
   /** How many talks are held wholly within one. Known from the first time on: each that overlaps it asks for that. */
   countInside(talk: Talk): number {
-    const known = this.#inside.get(talk);
+    const known = this.#inside?.get(talk);
     if (known !== undefined) return known;
     const { length } = this.overlapping(talk).filter((other) => isInside(other, talk));
+    this.#inside ??= new Map();
     this.#inside.set(talk, length);
     return length;
   }
@@ -79,6 +89,8 @@ export class Bookings {
   /** Those that share a moment with the half-open `[start, end)`: nothing does with an empty one. */
   #find(clock: TalkSpan['clock'], start: number, end: number): readonly Booked[] {
     if (start >= end) return none;
+    if (!(this.#talks instanceof Set)) return isWithin(this.#talks, clock, start, end) ? [this.#talks] : none;
+    this.#agendas ??= {};
     this.#agendas[clock] ??= makeAgenda(this.#talks, clock);
     const { talks, longest } = this.#agendas[clock];
     const found: Booked[] = [];
@@ -111,6 +123,16 @@ function makeAgenda(all: Iterable<Talk>, clock: TalkSpan['clock']): Agenda {
   }
   talks.sort(({ span: a }, { span: b }) => a.start - b.start || a.end - b.end);
   return { talks, longest };
+}
+
+function isWithin(
+  talk: Talk | undefined,
+  clock: TalkSpan['clock'],
+  start: number,
+  end: number,
+): talk is Booked {
+  if (!talk || !isBooked(talk) || talk.span.clock !== clock) return false;
+  return talk.span.start < end && talk.span.end > start;
 }
 
 function isBooked(talk: Talk): talk is Booked {

@@ -467,7 +467,7 @@ function bookingsOf(all: Map<string, Bookings>, key: string): Bookings {
 function release(all: Map<string, Bookings>, key: string, talk: Talk): void {
   const bookings = all.get(key);
   bookings?.delete(talk);
-  if (bookings?.talks.size === 0) all.delete(key);
+  if (bookings?.isEmpty) all.delete(key);
 }
 
 /** How many items two lists have in common at their starts and at their ends. */
