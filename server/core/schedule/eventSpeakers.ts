@@ -3,7 +3,7 @@ import type { BlockTree, Component, ContentLine, Parameter } from '../ical/synta
 import { type Unfolded, unfold, valueText } from '../ical/syntax/unfold.ts';
 import { unescapeText } from '../ical/values/text.ts';
 import { ownCopy } from '../text/ownCopy.ts';
-import { toFieldPlace, valuePlace } from './fieldPlace.ts';
+import { placeInLine, toFieldPlace, valuePlace } from './fieldPlace.ts';
 import { looksLikeName, splitNames } from './personName.ts';
 import type { Remembered } from './remembered.ts';
 import type { SpeakerFacts, SummaryTail } from './talkFacts.ts';
@@ -36,7 +36,7 @@ export function readSpeakers(
     if (line.name === 'ATTENDEE') found.push(...readAttendee(tree, line, texts));
     else {
       const value = unfold(tree, line, line.valueStart, line.end);
-      found.push(...readNames(tree, value, 0, 'property', texts));
+      found.push(...readNames(tree, line, value, 0, 'property', texts));
     }
   }
   return found.length === 0 ? none : found;
@@ -93,10 +93,10 @@ export function readSummaryTail(tree: BlockTree, line: ContentLine, texts: Texts
   if (cut <= 0) return undefined;
   const head = value.text.slice(0, cut);
   const title = ownCopy(inOneLine(unescapeText(head)));
-  const titleAt = toFieldPlace(tree, value.sourceRange(0, head.trimEnd().length));
+  const titleAt = placeInLine(tree, line, value.sourceRange(0, head.trimEnd().length));
   const start = cut + 3;
   const isEmpty = value.text.slice(start).trim() === '';
-  const speakers = isEmpty ? [] : readNames(tree, value, start, 'summary', texts);
+  const speakers = isEmpty ? [] : readNames(tree, line, value, start, 'summary', texts);
   const areNames = speakers.length > 0 && speakers.every(({ name }) => looksLikeName(name));
   return title !== '' && (isEmpty || areNames) ? { title, titleAt, speakers } : undefined;
 }
@@ -123,6 +123,7 @@ const none: readonly SpeakerFacts[] = [];
 /** The names from an index of a value to its end; commas may be escaped or not. */
 function readNames(
   tree: BlockTree,
+  line: ContentLine,
   { text, sourceRange }: Unfolded,
   from: number,
   source: 'summary' | 'property',
@@ -135,6 +136,6 @@ function readNames(
     name: texts.of(inOneLine(name)),
     source,
     address: undefined,
-    at: toFieldPlace(tree, sourceRange(from + start, from + start + name.length)),
+    at: placeInLine(tree, line, sourceRange(from + start, from + start + name.length)),
   }));
 }

@@ -10,7 +10,7 @@ import { ownCopy } from '../text/ownCopy.ts';
 import { msPerSecond, toLocalMs } from '../time/localTime.ts';
 import type { ZoneResolver } from '../time/zones.ts';
 import { mayNameSpeakers, readSpeakers, readSummaryTail, type Texts } from './eventSpeakers.ts';
-import { toFieldPlace, valuePlace } from './fieldPlace.ts';
+import { valuePlace } from './fieldPlace.ts';
 import { occurrencesOf } from './occurrences.ts';
 import type { TalkFacts, TalkPlaces } from './talkFacts.ts';
 import { TalkTime } from './talkTime.ts';
@@ -202,7 +202,7 @@ function readPlaces(tree: BlockTree, event: EventModel): TalkPlaces {
   const { begin } = component;
   const place = (field: { readonly line: ContentLine } | undefined) => field && valuePlace(tree, field.line);
   return {
-    self: toFieldPlace(tree, { start: begin.valueStart, end: begin.end }),
+    self: valuePlace(tree, begin),
     uid: place(event.uid),
     title: place(event.summary),
     date: undefined,

@@ -15,12 +15,16 @@ export function placeAmong({ starts }: Lines, { start, end }: Range): FieldPlace
   return { start, end, line, character, endLine, endCharacter: end - (starts[endLine] ?? 0) };
 }
 
-/** The place of a line's value. */
-export function valuePlace(tree: BlockTree, line: ContentLine): FieldPlace {
-  const { valueStart: start, end } = line;
+/** The place of a range within one content line. */
+export function placeInLine(tree: BlockTree, line: ContentLine, { start, end }: Range): FieldPlace {
   if (line.lineCount > 1) return toFieldPlace(tree, { start, end });
-  // A line without folds knows its number, and nobody need look for it: eight times for each event of a file.
+  // A line without folds knows its number, and nobody need look for it: ten times for each event of a file.
   const first = tree.lines.starts[line.line] as number;
   const [character, endCharacter] = [start - first, end - first];
   return { start, end, line: line.line, character, endLine: line.line, endCharacter };
+}
+
+/** The place of a line's value. */
+export function valuePlace(tree: BlockTree, line: ContentLine): FieldPlace {
+  return placeInLine(tree, line, { start: line.valueStart, end: line.end });
 }
