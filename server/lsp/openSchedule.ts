@@ -67,6 +67,8 @@ export class OpenSchedule {
   #drawn: DrawnSchedule = drawSchedule(nothing, { version: 0, findings: [] });
   #kept: KeptSchedule | undefined;
   #stopTimer: (() => void) | undefined;
+  /** The client has a view, or gets one now: from then on it is told what changes. */
+  #isLoaded = false;
   #isClosed = false;
 
   constructor(scope: ScheduleScope, parts: OpenScheduleParts, onPatch: (patch: ViewPatch) => void) {
@@ -79,8 +81,9 @@ export class OpenSchedule {
   /** Has all files read, and draws the schedule for the first time. */
   async load(): Promise<void> {
     await this.#parts.keeper.look(this.scope);
-    if (this.#isClosed) this.#parts.keeper.lookAway(this.scope.id);
-    else this.draw();
+    if (this.#isClosed) return this.#parts.keeper.lookAway(this.scope.id);
+    this.draw();
+    this.#isLoaded = true;
   }
 
   get result(): OpenScheduleResult {
@@ -99,7 +102,6 @@ export class OpenSchedule {
     const kept = keeper.current(this.key);
     // While folders are read anew what was drawn stays, and so it does when its greenroom.json is gone, and with it the schedule.
     if (!kept || keeper.isReading) return;
-    const isFirst = this.#kept === undefined;
     const { index, checker } = kept;
     const placed = checker.filesWithFindings.flatMap((file) => checker.findingsOf(file));
     const findings = placed.map(({ finding }) => finding);
@@ -110,7 +112,7 @@ export class OpenSchedule {
     const isSame = patch.changed.length + patch.removed.length === 0 && isSameHead(before, drawn.view);
     this.#drawn = isSame ? { ...drawn, view: before } : drawn;
     this.#kept = kept;
-    if (!isSame && !isFirst) this.#onPatch(patch);
+    if (!isSame && this.#isLoaded) this.#onPatch(patch);
   }
 
   /** What files show by themselves of a copy of a talk. */
