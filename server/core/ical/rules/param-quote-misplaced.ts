@@ -25,6 +25,9 @@ export const rule = defineRule({
     },
   },
   supersedes: [
+    'date-invalid',
+    'datetime-invalid',
+    'tzid-case-mismatch',
     'value-invalid',
     'uri-invalid',
     'cal-address-invalid',
@@ -37,7 +40,8 @@ export const rule = defineRule({
     const { text } = ctx.tree;
     if (problem.kind === 'quote-unclosed') {
       const start = lastOpener(text, problem);
-      const owns = valueAt(problem.line, start) ?? problem;
+      const value = valueAt(problem.line, start) ?? problem;
+      const owns = closesAtEnd(text, problem.line) ? problem.line : value;
       return ctx.report('unclosed', { at: { start, end: start + 1 }, owns });
     }
     const owns = valueAt(problem.line, problem.start) ?? problem;
@@ -45,10 +49,12 @@ export const rule = defineRule({
     ctx.report('misplaced', { at: { start, end: start + 1 }, owns });
   },
   fixes({ node: problem, at, block: { text }, message }) {
-    const value = valueAt(problem.line, at.start);
+    const { line } = problem;
+    const value = valueAt(line, at.start);
     if (!value) return [];
     if (message === 'unclosed') {
-      const edits = [{ start: value.end, end: value.end, newText: '"' }];
+      const edits: TextEdit[] = [{ start: value.end, end: value.end, newText: '"' }];
+      if (closesAtEnd(text, line)) edits.push({ start: line.end - 1, end: line.end, newText: '' });
       return [{ title: 'Close the double quote', safety: 'unsafe', edits }];
     }
     const edits = innerQuotes(text, value).map((quote) => caretQuote(text, quote));
@@ -60,6 +66,11 @@ export const rule = defineRule({
 function lastOpener(text: string, { start, end }: Range): number {
   const last = text.slice(start, end).lastIndexOf('"');
   return start + Math.max(last, 0);
+}
+
+/** Says whether the quote that is missed stands behind the value of the property, the only one in it. */
+function closesAtEnd(text: string, { valueStart, end }: ContentLine): boolean {
+  return text.slice(valueStart, end).indexOf('"') === end - valueStart - 1;
 }
 
 function valueAt({ params }: ContentLine, offset: number): ParameterValue | undefined {
@@ -126,6 +137,18 @@ export const examples: RuleExamples = {
       code: 'DESCRIPTION;ALTREP=⟦"⟧abc:Abstract',
       message: 'unclosed',
       fixed: 'DESCRIPTION;ALTREP="abc":Abstract',
+    },
+    {
+      name: 'closed behind the value of the property',
+      code: 'DTSTART;TZID=⟦"⟧Europe/Berlin:20270514T090000"',
+      message: 'unclosed',
+      fixed: 'DTSTART;TZID="Europe/Berlin":20270514T090000',
+    },
+    {
+      name: 'closed behind a date',
+      code: 'DTSTART;VALUE=⟦"⟧DATE:20270514"',
+      message: 'unclosed',
+      fixed: 'DTSTART;VALUE="DATE":20270514',
     },
   ],
 };

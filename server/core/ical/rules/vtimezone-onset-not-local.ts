@@ -33,7 +33,7 @@ export const rule = defineRule({
       text: '{property} of {part} is a date, and nobody can tell at what hour the clocks change: calendars change them hours off or pass over the zone. Write a local time, as in 20271031T030000',
     },
   },
-  supersedes: ['param-not-allowed'],
+  supersedes: ['param-not-allowed', 'local-time-in-gap', 'local-time-ambiguous'],
   sources: ['jasvrcek/ICS#53 (Google drops the events)'],
   visit: 'property',
   on: ['DTSTART', 'RDATE'],
@@ -42,7 +42,10 @@ export const rule = defineRule({
     if (component?.name !== 'STANDARD' && component?.name !== 'DAYLIGHT') return;
     const data = { property: line.name, part: component.name };
     const parameter = findParameter(line, 'TZID');
-    if (parameter) ctx.report('zoned', { at: { start: parameter.start, end: parameter.end }, data });
+    if (parameter) {
+      const at = { start: parameter.start, end: parameter.end };
+      ctx.report('zoned', { at, owns: { start: at.start, end: line.end }, data });
+    }
     const [first] = inUtc(tree, line);
     if (first && !parameter) ctx.report('utc', { at: first.at, data });
     if (isDate(tree, line)) ctx.report('date', { at: { start: line.valueStart, end: line.end }, data });
@@ -86,6 +89,9 @@ function zone(lines: string): string {
   return `BEGIN:VTIMEZONE\nTZID:Europe/Berlin\nBEGIN:STANDARD\n${lines}\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\nEND:STANDARD\nEND:VTIMEZONE`;
 }
 
+const daylight =
+  'BEGIN:DAYLIGHT\nDTSTART:20270328T020000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\nEND:DAYLIGHT\n';
+
 export const examples: RuleExamples = {
   valid: [
     { name: 'a local time', code: zone('DTSTART:20261025T030000\nRDATE:20271031T030000') },
@@ -104,6 +110,15 @@ export const examples: RuleExamples = {
       code: zone('DTSTART;⟦TZID=Europe/Berlin⟧:20261025T030000'),
       message: 'zoned',
       fixed: zone('DTSTART:20261025T030000'),
+    },
+    {
+      name: 'a zone, at the hour that its clocks skip',
+      code: zone('DTSTART:20261025T030000').replace(
+        'END:VTIMEZONE',
+        `${daylight.replace('DTSTART', 'DTSTART;⟦TZID=Europe/Berlin⟧')}END:VTIMEZONE`,
+      ),
+      message: 'zoned',
+      fixed: zone('DTSTART:20261025T030000').replace('END:VTIMEZONE', `${daylight}END:VTIMEZONE`),
     },
     {
       name: 'UTC',

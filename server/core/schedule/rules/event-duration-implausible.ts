@@ -79,10 +79,12 @@ function reportAll(
 
 /**
  * Says whether a talk of several days is the conference itself, as Indico exports it: it begins in the morning of the
- * first day and ends in the afternoon of the last. Of a talk with a wrong date the clock still shows a talk's length.
+ * first day and ends in the afternoon of the last, or both at the same hour. Of a talk with a wrong date the clock still
+ * shows a talk's length.
  */
 function isWholeEvent({ main }: Talk, minutes: number): boolean {
-  return minutes % day > longestTalk || /^indico-event-/.test(main.facts.uid ?? '');
+  const onClock = minutes % day;
+  return onClock === 0 || onClock > longestTalk || /^indico-event-/.test(main.facts.uid ?? '');
 }
 
 const hours = [9, 10, 11, 12, 13, 14, 15, 16].map((hour) =>
@@ -107,6 +109,10 @@ export const examples: ScheduleExamples = {
           'UID:indico-event-1234@indico.example.org\nSUMMARY:School of wool',
         ),
       },
+    },
+    {
+      name: 'a sprint of five days, to the minute',
+      files: { 'a.ics': talkExample('a', '09:00', '129:00', 'SUMMARY:Sprint') },
     },
     { name: 'a hackathon', files: { 'a.ics': talkExample('a', '09:00', '40:00', 'SUMMARY:Hackathon') } },
     {
