@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { calendar, event, eventLines } from './calendarText.ts';
 import { openPreview, type PreviewFrame, shownPreview } from './previewFrame.ts';
 import { shareWorkbench } from './sharedWorkbench.ts';
 import { openAsUser, openInWorker, type Workbench } from './workbench.ts';
@@ -250,32 +251,6 @@ const themes = {
   'Default High Contrast': 'vscode-high-contrast',
   'Default High Contrast Light': 'vscode-high-contrast-light',
 };
-
-/** Lines of an event before its own ones. */
-const eventLines = ['BEGIN', 'UID', 'DTSTAMP', 'DTSTART', 'DTEND', 'SUMMARY', 'LOCATION'];
-
-function event(title: string, start: string, room = 'Hall', ...more: readonly string[]): string[] {
-  const end = start.replace(/00$/, '30');
-  const id = title.replace(/\W/g, '');
-  const escaped = (text: string) => text.replace(/[\\;,]/g, '\\$&');
-  return [
-    'BEGIN:VEVENT',
-    `UID:${id}@example.org`,
-    'DTSTAMP:20270401T080000Z',
-    `DTSTART:20270514T${start}00Z`,
-    `DTEND:20270514T${end}00Z`,
-    `SUMMARY:${escaped(title)}`,
-    `LOCATION:${escaped(room)}`,
-    ...more,
-    'END:VEVENT',
-  ];
-}
-
-function calendar(...events: readonly (readonly string[])[]): string {
-  return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//a//b', ...events.flat(), 'END:VCALENDAR', ''].join(
-    '\r\n',
-  );
-}
 
 /** The page of the one who speaks in the talk Third. */
 function speakerPage(line: string): string {
