@@ -194,6 +194,15 @@ describe('the schedule preview', function () {
       .locator('#day')
       .evaluate(({ scrollLeft, scrollTop }) => [scrollLeft, scrollTop]);
     assert.deepEqual(scrolled, [40, 300]);
+
+    // In a browser, VS Code writes what it keeps of a window every five seconds, for a page that is left has no time to.
+    await again.getByRole('tab', { name: 'Fri 14 May' }).click();
+    await shown.page.waitForTimeout(7000);
+    await shown.page.reload();
+    const { frame: once } = await shownPreview(shown.page);
+    const first = once.getByRole('tab', { name: 'Fri 14 May' });
+    assert.equal(await first.getAttribute('aria-selected'), 'true');
+    assert.equal(await once.getByLabel('Time zone').inputValue(), 'reader');
   });
 
   it('shows hostile text as text, and loads nothing', async () => {
