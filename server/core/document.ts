@@ -27,7 +27,7 @@ import type { AnyIcalRule, FileContext, FixContext, IcalFinding } from './ical/r
 import type { BlockTree } from './ical/syntax/nodes.ts';
 import { valueText } from './ical/syntax/unfold.ts';
 import { RunMemory } from './runMemory.ts';
-import type { FileFacts, PlacedTalk } from './schedule/talkFacts.ts';
+import type { FileFacts } from './schedule/talkFacts.ts';
 import type { ByteFacts } from './text/byteFacts.ts';
 import { Ending } from './text/lines.ts';
 import { ownCopy } from './text/ownCopy.ts';
@@ -35,6 +35,7 @@ import type { Position, Range } from './text/range.ts';
 import type { TextEdit } from './text/textEdit.ts';
 import type { TextSource } from './text/textSource.ts';
 import { Zones } from './time/zones.ts';
+import { ToldTalks } from './toldTalks.ts';
 
 /** A finding with its place in the file as it is now. */
 type PlacedFinding = PlacedFindingOf<IcalBlock>;
@@ -73,6 +74,7 @@ export class IcalDocument implements CheckedDocument {
   readonly #withFileFindings = new Set<DocumentBlock>();
   /** A context is kept as long as the zones of its calendar do not change. */
   readonly #zones = new WeakMap<CalendarContext, Zones>();
+  readonly #told = new ToldTalks();
 
   /**
    * `suppressions` are those of the configuration that can have a say in this file; `memory` is shared by documents that
@@ -312,18 +314,18 @@ export class IcalDocument implements CheckedDocument {
   }
 
   /**
-   * What the text tells the schedule. From the first call on it is read while blocks are checked, so ask before
-   * `findings` the first time: a large file's trees are there only once.
+   * What the text tells the schedule, as a list that holds until the next call. From the first call on it is read while
+   * blocks are checked, so ask before `findings` the first time: a large file's trees are there only once.
    */
   talks(): Pick<FileFacts, 'producer' | 'talks'> {
     this.#tellsTalks = true;
     this.#checkBlocks();
-    const talks: PlacedTalk[] = [];
-    for (const block of this.#list.all) {
-      for (const talk of block.talks((context) => this.#zonesUnder(context), this.#memory.texts))
-        talks.push(talk);
+    const zonesOf = (context: CalendarContext) => this.#zonesUnder(context);
+    const talks = this.#told.of(this.model, this.#list.all, (block) => {
+      const ofBlock = block.talks(zonesOf, this.#memory.texts);
       this.#letGo(block);
-    }
+      return ofBlock;
+    });
     return { producer: this.#producer(), talks };
   }
 

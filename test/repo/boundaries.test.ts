@@ -136,7 +136,7 @@ const parts: readonly {
   },
   {
     part: 'document',
-    holds: /^server\/core\/(document|documentBlock|blockList|runMemory)\.ts$/,
+    holds: /^server\/core\/(document|documentBlock|blockList|runMemory|toldTalks)\.ts$/,
     mayImport: ['text', 'engine', 'checkedDocument', 'syntax', 'facts', 'rule', 'ical', 'schedule', 'time'],
   },
   {

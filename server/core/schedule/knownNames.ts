@@ -1,12 +1,11 @@
 import type { EventSettings } from '../engine/eventSettings.ts';
-import { isBreak } from '../ical/model/breaks.ts';
 import { isNearPerson } from './nearNames.ts';
 import { type PersonName, readPersonName } from './personName.ts';
 import { Remembered } from './remembered.ts';
 import { isWholeVenue, roomKey, roomParts } from './roomName.ts';
 import { SetsByKey } from './setsByKey.ts';
 import type { TalkRoom } from './talk.ts';
-import type { FileFacts, SpeakerFacts, TalkFacts } from './talkFacts.ts';
+import type { SpeakerFacts, TalkFacts } from './talkFacts.ts';
 import { titleKey } from './titleName.ts';
 
 /** A value of the index that names are known from. */
@@ -190,21 +189,6 @@ function count(counts: Map<string, number>, key: string, by: 1 | -1): boolean {
 function readLocation(location: string): Location {
   const parts = roomParts(location).map((name) => ({ name, key: roomKey(name) }));
   return { key: roomKey(location), parts: parts.length > 1 ? parts : [] };
-}
-
-/** A share of its talks from which on a file is taken at its word. */
-const enough = 0.6;
-
-/** Says whether the talks of a file have their speakers behind their titles: pretalx writes all of them so. */
-export function hasSummaryTails({ producer, talks }: FileFacts, settings: EventSettings): boolean {
-  const breaks = new Set(settings.breaks.map((each) => each.toLowerCase()));
-  const titled = talks.filter(
-    ({ facts }) => facts.title !== '' && (facts.tail || !isBreak(facts.title, facts.tracks, breaks)),
-  );
-  const isPretalx =
-    /pretalx/i.test(producer ?? '') || talks.some(({ facts }) => facts.uid?.startsWith('pretalx-'));
-  if (titled.length === 0 || (!isPretalx && settings.speakers !== 'summary')) return false;
-  return titled.filter(({ facts }) => facts.tail).length / titled.length >= enough;
 }
 
 /** Says whether a LOCATION stands for more than one room. */

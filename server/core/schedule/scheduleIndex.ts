@@ -1,18 +1,20 @@
 import { type EventSettings, noEventSettings } from '../engine/eventSettings.ts';
 import type { PageSurroundings } from '../speaker/model/surroundings.ts';
 import { doubtfulRoom } from '../speaker/values/roomWords.ts';
+import { between, commonEnds, noEnds, replaceBetween } from '../text/commonEnds.ts';
 import type { Zone } from '../time/zone.ts';
 import { knownZone } from '../time/zones.ts';
 import { Bookings } from './bookings.ts';
 import { buildTalk, type IndexedCopy, type TalkReading } from './buildTalk.ts';
 import { Census } from './census.ts';
 import { compareTexts } from './copyRank.ts';
-import { hasSummaryTails, KnownNames } from './knownNames.ts';
+import { KnownNames } from './knownNames.ts';
 import { PageHabits } from './pageHabits.ts';
 import { roomKey } from './roomName.ts';
 import { SetsByKey } from './setsByKey.ts';
 import { SetsByTwoKeys } from './setsByTwoKeys.ts';
 import { Spellings } from './spellings.ts';
+import { hasSummaryTails, noTails, recountTails, type TailCounts } from './summaryTails.ts';
 import type { Talk, TalkCopy, TalkRoom } from './talk.ts';
 import type { FieldPlace, FileFacts, PlacedTalk, SpeakerFacts, TalkFacts } from './talkFacts.ts';
 import { byCode, byTitle, byUid, type KeyedFacts } from './talkKeys.ts';
@@ -22,10 +24,11 @@ import { titleKey } from './titleName.ts';
 interface IndexedFile {
   readonly key: string;
   readonly path: string;
+  readonly tails: TailCounts;
   /** Its SUMMARYs have speakers behind their titles. */
   readonly hasTails: boolean;
-  readonly talks: readonly PlacedTalk[];
-  readonly entries: readonly Entry[];
+  readonly talks: PlacedTalk[];
+  readonly entries: Entry[];
 }
 
 /** One copy and what ties it to others. */
@@ -279,19 +282,21 @@ export class ScheduleIndex {
 
   /** Takes in what a file tells now; talks whose facts and blocks are the same objects as before are left alone. */
   set(file: FileFacts): void {
-    const before = this.#files.get(file.key);
-    const hasTails = hasSummaryTails(file, this.settings);
-    const isAlike = before?.hasTails === hasTails && before.path === file.path;
-    const kept = isAlike ? commonEnds(before.talks, file.talks) : { head: 0, tail: 0 };
-    const ofFile =
-      isAlike && before.entries[0] ? before.entries[0].file : { key: file.key, path: file.path, hasTails };
-    const old = before?.entries ?? [];
-    const gone = old.slice(kept.head, old.length - kept.tail);
-    const added = file.talks
-      .slice(kept.head, file.talks.length - kept.tail)
-      .map((talk) => new Entry(talk, ofFile));
-    const entries = [...old.slice(0, kept.head), ...added, ...old.slice(old.length - kept.tail)];
-    this.#files.set(file.key, { key: file.key, path: file.path, hasTails, talks: file.talks, entries });
+    const { key, path } = file;
+    const before = this.#files.get(key);
+    const { talks, entries, tails: counted } = before ?? { talks: [], entries: [], tails: noTails };
+    const same = commonEnds(talks, file.talks);
+    const come = between(file.talks, same);
+    const tails = recountTails(counted, between(talks, same), come, this.#reading.breaks);
+    const hasTails = hasSummaryTails(file.producer, tails, this.settings);
+    const isAlike = before?.hasTails === hasTails && before.path === path;
+    const kept = isAlike ? same : noEnds;
+    const ofFile = isAlike && entries[0] ? entries[0].file : { key, path, hasTails };
+    const gone = between(entries, kept);
+    const added = between(file.talks, kept).map((talk) => new Entry(talk, ofFile));
+    replaceBetween(talks, same, come);
+    replaceBetween(entries, kept, added);
+    this.#files.set(key, { key, path, tails, hasTails, talks, entries });
     this.#update(gone, added);
   }
 
@@ -468,17 +473,4 @@ function release(all: Map<string, Bookings>, key: string, talk: Talk): void {
   const bookings = all.get(key);
   bookings?.delete(talk);
   if (bookings?.isEmpty) all.delete(key);
-}
-
-/** How many items two lists have in common at their starts and at their ends. */
-function commonEnds<Item>(
-  a: readonly Item[],
-  b: readonly Item[],
-): { readonly head: number; readonly tail: number } {
-  const shorter = Math.min(a.length, b.length);
-  let head = 0;
-  while (head < shorter && a[head] === b[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
-  return { head, tail };
 }
