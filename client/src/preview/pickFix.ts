@@ -1,6 +1,7 @@
 import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import type { TalkFix, TalkPlace, TalkProblem } from '../../../server/protocol.ts';
 import { plainLabel } from '../plainLabel.ts';
+import { staysOpen } from './staysOpen.ts';
 
 /** What somebody chose of a talk's problems: a repair, or to see the place. */
 export type ProblemChoice = { readonly fix: TalkFix } | { readonly place: TalkPlace };
@@ -23,6 +24,7 @@ export async function pickFix(
 ): Promise<ProblemChoice | undefined> {
   const items = problems.flatMap((problem, i) => [separator(`Problem ${i + 1}`), ...itemsOf(problem)]);
   const picked = await window.showQuickPick<ChoiceItem>(items, {
+    ...staysOpen,
     title: `Problems of “${title}”`,
     placeHolder: 'Choose a repair, or a problem to see its place in the text',
   });

@@ -11,6 +11,7 @@ import {
   titleText,
 } from '../../../server/core/index.ts';
 import { plainLabel } from '../plainLabel.ts';
+import { staysOpen } from './staysOpen.ts';
 
 /** No talk is moved to another day by this: in minutes. */
 const longest = 12 * 60;
@@ -39,12 +40,16 @@ export async function pickShift(
     },
     { label: 'The whole day', description: `${all.length} talks`, talks: all },
   ];
-  const picked = await window.showQuickPick(items, { title: `${title} by ${minutes} minutes` });
+  const picked = await window.showQuickPick(items, {
+    ...staysOpen,
+    title: `${title} by ${minutes} minutes`,
+  });
   return picked && { minutes, moves: shiftTalks(picked.talks, minutes * 60_000) };
 }
 
 async function askMinutes(title: string): Promise<number | undefined> {
   const written = await window.showInputBox({
+    ...staysOpen,
     title,
     prompt: 'By how many minutes? 15 is a quarter of an hour later, -15 earlier',
     value: '15',

@@ -9,6 +9,7 @@ import {
   type TimedTalk,
   titleText,
 } from '../../../server/core/index.ts';
+import { staysOpen } from './staysOpen.ts';
 
 /** Asks when and where a talk is to be; undefined when nobody says. Times are those of the venue. */
 export async function pickSlot(view: ScheduleView, talk: TimedTalk): Promise<Slot | undefined> {
@@ -19,13 +20,14 @@ export async function pickSlot(view: ScheduleView, talk: TimedTalk): Promise<Slo
   if (view.rooms.length === 0 || talk.isPlenary) return { ...slot, room: talk.room };
   const own = talk.room === undefined ? [] : [talk.room];
   const rooms = [...own, ...view.rooms.filter((room) => room !== talk.room)];
-  const room = await window.showQuickPick(rooms, { title, placeHolder: 'Room' });
+  const room = await window.showQuickPick(rooms, { ...staysOpen, title, placeHolder: 'Room' });
   return room === undefined ? undefined : { ...slot, room };
 }
 
 async function askStart(view: ScheduleView, talk: TimedTalk, title: string): Promise<number | undefined> {
   const local = localAt(view.clock, talk.start);
   const written = await window.showInputBox({
+    ...staysOpen,
     title,
     prompt: `When it begins, by the clocks of the venue${view.clock.zone ? ` (${view.clock.zone})` : ''}`,
     value: `${isoDate(local)} ${clockText(local)}`,

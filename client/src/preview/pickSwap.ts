@@ -11,6 +11,7 @@ import {
   titleText,
 } from '../../../server/core/index.ts';
 import { plainLabel } from '../plainLabel.ts';
+import { staysOpen } from './staysOpen.ts';
 
 /** Asks which talk another one is to exchange its slot with; undefined when nobody says. Times are those of the venue. */
 export async function pickSwap(
@@ -21,7 +22,12 @@ export async function pickSwap(
   const others = view.talks.filter(isTimed).filter(({ id }) => id !== talk.id);
   const items = others.map((other) => ({ ...talkItem(view, other), other }));
   const placeHolder = 'The talk that comes where this one is now';
-  const picked = await window.showQuickPick(items, { title, placeHolder, matchOnDescription: true });
+  const picked = await window.showQuickPick(items, {
+    ...staysOpen,
+    title,
+    placeHolder,
+    matchOnDescription: true,
+  });
   if (!picked) return undefined;
   const { other } = picked;
   const exchangesLengths = await askForLengths(title, talk, other);
@@ -49,5 +55,5 @@ async function askForLengths(title: string, a: TimedTalk, b: TimedTalk): Promise
     },
     { label: 'Each takes the whole slot of the other', value: true },
   ];
-  return (await window.showQuickPick(items, { title }))?.value;
+  return (await window.showQuickPick(items, { ...staysOpen, title }))?.value;
 }

@@ -1,4 +1,5 @@
 import { type QuickPickItem, window } from 'vscode';
+import { staysOpen } from './staysOpen.ts';
 
 /** Asks for a time zone; undefined when nobody chooses. The event's own stands first. */
 export async function pickZone(eventZone: string | undefined): Promise<string | undefined> {
@@ -11,6 +12,7 @@ export async function pickZone(eventZone: string | undefined): Promise<string | 
   const picked = await window.showQuickPick(
     items.map((name) => zoneItem(name, name === eventZone, now)),
     {
+      ...staysOpen,
       title: 'Show Times in a Time Zone',
       placeHolder: 'A city or a zone, such as Tokyo',
       matchOnDescription: true,

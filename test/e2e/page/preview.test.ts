@@ -158,9 +158,7 @@ describe('the schedule preview', function () {
     await page.keyboard.press('Control+Shift+Z');
     await inRoom('Loft');
 
-    await talk('Second').click({ button: 'right' });
-    await shown.screenshot('preview-menu');
-    await page.locator('.monaco-menu .action-item', { hasText: 'Cancel Talk' }).click();
+    await shown.takeFromMenu(talk('Second'), 'Cancel Talk');
     await frame.locator('.talk.cancelled', { hasText: 'Second' }).waitFor();
     await talk('Second').focus();
     await page.keyboard.press('Control+Z');

@@ -23,18 +23,14 @@ describe('edits in the schedule preview', function () {
     const text = calendar(event('First', '0900'), event('Second', '1000', 'Loft'), third);
     const file = workspace.write('a.ics', text);
     const [shown, { frame, talk }] = await open(workspace);
-    const { page, screenshot } = shown;
+    const { page, screenshot, takeFromMenu } = shown;
     const starts = (title: string, time: string) => talk(title).locator('.time', { hasText: time }).waitFor();
-    const choose = async (title: string, command: string) => {
-      await talk(title).click({ button: 'right' });
-      await page.locator('.monaco-menu .action-item', { hasText: command }).click();
-    };
     const takeBack = async () => {
       await talk('First').focus();
       await page.keyboard.press('Control+Z');
     };
 
-    await choose('First', 'Swap Talk');
+    await takeFromMenu(talk('First'), 'Swap Talk');
     await (await quickPick(page, /Swap “First”/)).take('Second');
     await starts('First', '10:00');
     await starts('Second', '09:00');
@@ -43,7 +39,7 @@ describe('edits in the schedule preview', function () {
     await starts('First', '09:00');
     await starts('Second', '10:00');
 
-    await choose('Second', 'Shift the Day');
+    await takeFromMenu(talk('Second'), 'Shift the Day');
     await (await quickPick(page, /^Shift /)).filter('40');
     await page.keyboard.press('Enter');
     await (await quickPick(page, /by 40 minutes/)).take('Everything from 10:00 on');

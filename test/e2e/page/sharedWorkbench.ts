@@ -25,7 +25,9 @@ export interface SharedWorkbench {
  */
 export function shareWorkbench(name: string, settings: Record<string, unknown> = {}): SharedWorkbench {
   const options = readSuiteOptions<PageOptions>();
-  const root = makeWorkspace(options, name);
+  let tries = 0;
+  const makeRoot = () => makeWorkspace(options, `${name}-${++tries}`);
+  let root = makeRoot();
   const configure: SharedWorkbench['configure'] = (some) =>
     void root.write('.vscode/settings.json', JSON.stringify(some));
   let browser: BrowserContext;
@@ -45,6 +47,8 @@ export function shareWorkbench(name: string, settings: Record<string, unknown> =
     if (state === 'passed') return opened?.workbench.closeEditors();
     await opened?.workbench.screenshot(`failed-${title.replaceAll(/\W+/g, '-')}`);
     await close();
+    // In the same folder VS Code would open again what was open when the test failed.
+    root = makeRoot();
   });
   after(() => browser.close());
 

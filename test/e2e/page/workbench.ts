@@ -21,6 +21,8 @@ export interface Workbench {
   runningExtension(name: string): Promise<string>;
   /** Shows the hover at a text of the editor and waits until it says all of that: its parts come one by one. */
   hover(text: string, ...says: readonly RegExp[]): Promise<void>;
+  /** Opens the menu of something by the right mouse button and takes an entry of it. */
+  takeFromMenu(of: Locator, entry: string): Promise<void>;
   /** Puts the cursor into a text of the editor. */
   putCursor(text: string): Promise<void>;
   /** Waits for squiggles of a severity. */
@@ -99,6 +101,7 @@ async function open(browser: BrowserContext, options: PageOptions, url: string):
     },
     runningExtension: (name) => runningExtension(page, name),
     hover: (text, ...says) => hover(page, text, says),
+    takeFromMenu: (of, entry) => takeFromMenu(page, of, entry),
     putCursor: (text) => putCursor(page, text),
     squiggles: (severity) => squiggles(page, severity),
     quickFix: (text, title) => quickFix(page, text, title),
@@ -129,11 +132,11 @@ async function startPick(page: Page, key: string, text: string): Promise<void> {
   const rows = page.locator('.quick-input-list .monaco-list-row');
   // A row shows the name of a file before the folder that it is in.
   const row = text.split('/').reduce((shown, hasText) => shown.filter({ hasText }), rows);
-  await actUntilShown(row.first(), async () => {
+  await actUntil('visible', row.first(), async () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press(key);
-    await input.waitFor();
-    await input.fill(key === 'F1' ? `>${text}` : text);
+    await input.waitFor({ timeout: tryMilliseconds });
+    await input.fill(key === 'F1' ? `>${text}` : text, { timeout: tryMilliseconds });
   });
   await page.keyboard.press('Enter');
 }
@@ -202,24 +205,39 @@ function findText(text: string): Box | undefined {
 /** How long one try may take before the next: a busy machine answers late, and a widget may close meanwhile. */
 const tryMilliseconds = 4000;
 
-/** Acts, and acts again, until what is wanted is to be seen. */
-async function actUntilShown(wanted: Locator, act: () => Promise<void>): Promise<void> {
+/**
+ * Acts, and acts again, until something is to be seen, or no longer. What VS Code takes from under somebody's hands (a list
+ * that closes while they type) is one more reason to act again.
+ */
+async function actUntil(
+  state: 'visible' | 'hidden',
+  wanted: Locator,
+  act: () => Promise<void>,
+): Promise<void> {
   const until = Date.now() + patience;
   for (;;) {
-    await act();
-    const isShown = await wanted.waitFor({ timeout: tryMilliseconds }).then(
-      () => true,
-      () => false,
-    );
-    if (isShown) return;
-    if (Date.now() > until) throw new Error(`Not to be seen: ${wanted}`);
+    const failure = await act()
+      .then(() => wanted.waitFor({ state, timeout: tryMilliseconds }))
+      .then(
+        () => undefined,
+        (error: Error) => error,
+      );
+    if (!failure) return;
+    if (Date.now() > until) throw new Error(`Not ${state}: ${wanted}, because: ${failure.message}`);
   }
+}
+
+/** A menu of VS Code hears no click in its first tenth of a second. */
+async function takeFromMenu(page: Page, of: Locator, entry: string): Promise<void> {
+  await of.click({ button: 'right' });
+  const item = page.locator('.monaco-menu .action-item', { hasText: entry });
+  await actUntil('hidden', item, () => item.click({ timeout: tryMilliseconds }));
 }
 
 async function hover(page: Page, text: string, says: readonly RegExp[]): Promise<void> {
   const content = page.locator('.monaco-hover:not(.hidden)');
   const wanted = says.reduce((shown, hasText) => shown.filter({ hasText }), content);
-  await actUntilShown(wanted.first(), async () => {
+  await actUntil('visible', wanted.first(), async () => {
     const { x, y } = await placeOf(page, text);
     await page.mouse.move(x - 40, y + 60);
     await page.mouse.move(x, y, { steps: 4 });
@@ -235,7 +253,7 @@ async function squiggles(page: Page, severity: string): Promise<Locator> {
 /** A hover that is still shown would take the click, and a menu that was opened too early lacks what came after. */
 async function quickFix(page: Page, text: string, title: string | RegExp): Promise<void> {
   const row = page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first();
-  await actUntilShown(row, async () => {
+  await actUntil('visible', row, async () => {
     await putCursor(page, text);
     await page.keyboard.press('Control+.');
   });
