@@ -4,7 +4,7 @@ import type { FromPreview, ToPreview } from '../previewProtocol.ts';
 import { App, Empty } from './App.tsx';
 import type { Preview } from './context.ts';
 import { isSameSlot } from './place.ts';
-import { firstLook, type Look, type PreviewState, receive, shownDay, withLook } from './state.ts';
+import { firstLook, firstState, type Look, type PreviewState, receive, shownDay, withLook } from './state.ts';
 import { TimeLabels } from './timeLabels.ts';
 import { chosenClock, readerZone } from './zones.ts';
 import './preview.css';
@@ -50,14 +50,9 @@ class Program {
   readonly #schedule = this.#root.dataset.schedule ?? '';
   readonly #kept = this.#api.getState();
   #state: PreviewState = {
-    view: undefined,
-    emptyBecause: undefined,
+    ...firstState,
     look: { ...firstLook, ...this.#kept?.look },
-    described: new Map(),
     highlighted: this.#kept?.highlighted,
-    current: undefined,
-    moving: undefined,
-    said: '',
   };
   /** The talk that gets the focus once it is drawn. */
   #toFocus: string | undefined;

@@ -65,6 +65,18 @@ export interface Moving {
   readonly to: Slot;
 }
 
+/** Before anything was received. */
+export const firstState: PreviewState = {
+  view: undefined,
+  emptyBecause: undefined,
+  look: firstLook,
+  described: new Map(),
+  highlighted: undefined,
+  current: undefined,
+  moving: undefined,
+  said: '',
+};
+
 /** The state after a message; undefined when the preview has lost track and needs the whole view. */
 export function receive(state: PreviewState, message: ToPreview): PreviewState | undefined {
   switch (message.type) {

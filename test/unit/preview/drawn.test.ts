@@ -4,7 +4,7 @@ import { h, render } from 'preact';
 import { describe, expect, it } from 'vitest';
 import { App } from '../../../client/preview/App.tsx';
 import type { Preview } from '../../../client/preview/context.ts';
-import { firstLook, type PreviewState, receive, withLook } from '../../../client/preview/state.ts';
+import { firstState, type PreviewState, receive, withLook } from '../../../client/preview/state.ts';
 import { TimeLabels } from '../../../client/preview/timeLabels.ts';
 import { chosenClock } from '../../../client/preview/zones.ts';
 import { diffViews, type TalkView, talkTest, titleText } from '../../../server/core/index.ts';
@@ -51,16 +51,7 @@ function openPage() {
 }
 
 function stateOf(talks: readonly TalkView[]): PreviewState {
-  return {
-    view: scheduleView(sortTalks(talks)),
-    emptyBecause: undefined,
-    look: firstLook,
-    described: new Map(),
-    highlighted: undefined,
-    current: undefined,
-    moving: undefined,
-    said: '',
-  };
+  return { ...firstState, view: scheduleView(sortTalks(talks)) };
 }
 
 const anId = fc.constantFrom(...'abcdefgh');

@@ -1,32 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { firstLook, type PreviewState, receive, shownDay } from '../../../client/preview/state.ts';
+import { firstLook, firstState, receive, shownDay } from '../../../client/preview/state.ts';
 import { diffViews } from '../../../server/core/index.ts';
 import { at, scheduleView, talkView } from '../../support/scheduleViews.ts';
 
-const empty: PreviewState = {
-  view: undefined,
-  emptyBecause: undefined,
-  look: firstLook,
-  described: new Map(),
-  highlighted: undefined,
-  current: undefined,
-  moving: undefined,
-  said: '',
-};
 const view = scheduleView([talkView('a')]);
-const shown = { ...empty, view };
+const shown = { ...firstState, view };
 
 describe('the state of the preview', () => {
   it('has the view that the extension sends, and follows its patches', () => {
     const next = scheduleView([talkView('b')], { version: 2 });
-    expect(receive(empty, { type: 'view', view })?.view).toBe(view);
+    expect(receive(firstState, { type: 'view', view })?.view).toBe(view);
     expect(receive(shown, { type: 'patch', patch: diffViews(view, next) })?.view).toEqual(next);
   });
 
   it('is lost when a patch is for another view, or for none', () => {
     const patch = { ...diffViews(view, view), base: 7 };
     expect(receive(shown, { type: 'patch', patch })).toBeUndefined();
-    expect(receive(empty, { type: 'patch', patch })).toBeUndefined();
+    expect(receive(firstState, { type: 'patch', patch })).toBeUndefined();
   });
 
   it('keeps how somebody looks at the schedule when the schedule changes', () => {
