@@ -62,7 +62,6 @@ export class ByteOperations {
     for (const operation of operations) await this.#write(document.uri, operation);
   }
 
-  /** The editor loads the file anew by itself, as it does for any change from outside. */
   async #write(uri: Uri, operation: ByteOperation): Promise<void> {
     try {
       const bytes = await workspace.fs.readFile(uri);
@@ -72,6 +71,7 @@ export class ByteOperations {
       if (document?.isDirty) return this.#wait(document, operation);
       await workspace.fs.writeFile(uri, repaired);
       this.#onWritten(uri);
+      if (document) await showNewBytes(document);
     } catch (error) {
       void window.showErrorMessage(`${baseName(uri)} was not repaired: ${describe(error)}`);
     }
@@ -110,6 +110,15 @@ function showUntilSaved(document: TextDocument): Thenable<boolean> {
         ];
       }),
   );
+}
+
+/**
+ * An editor loads a changed file anew by itself, but only where VS Code watches: often not in a folder that was just
+ * unpacked. So the one in which somebody asked for the repair is told to; the others do it when they are shown.
+ */
+async function showNewBytes(document: TextDocument): Promise<void> {
+  if (document.isDirty || window.activeTextEditor?.document !== document) return;
+  await commands.executeCommand('workbench.action.files.revert');
 }
 
 function isSame(a: Uint8Array, b: Uint8Array): boolean {

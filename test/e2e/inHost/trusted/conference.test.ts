@@ -113,8 +113,11 @@ describe('a whole conference', function () {
   this.timeout(400_000);
   afterEach(closeAll);
 
+  /** Another try has a folder of its own: this one may be half repaired. */
+  let tries = 0;
+
   it('shows after damage what is listed, and is clean once all that is repaired', async () => {
-    const folder = 'damaged-conference';
+    const folder = `damaged-conference-${++tries}`;
     copyWorkspace('damaged', folder);
     await openFile(inWorkspace(`${folder}/schedule.ics`));
     await waitForFindings(folder, damagedFindings.map(toRow).sort());
@@ -125,7 +128,7 @@ describe('a whole conference', function () {
   });
 
   it('shows in the Problems panel what is wrong in files that are not open, as they change, and until they go', async () => {
-    const folder = 'clean-conference';
+    const folder = `clean-conference-${++tries}`;
     copyWorkspace('conference', folder);
     await openFile(inWorkspace(`${folder}/schedule.ics`));
     const closed = inWorkspace(`${folder}/talks/S8HODO.ics`);
