@@ -1,6 +1,7 @@
 import { DocumentBlock } from './documentBlock.ts';
 import { readBlocks, type ScannedBlock, scanBlocks } from './ical/syntax/blocks.ts';
 import type { KnownHeads } from './ical/syntax/knownHeads.ts';
+import { commonEnds } from './text/commonEnds.ts';
 import { scanLines } from './text/lines.ts';
 import { countBefore } from './text/sorted.ts';
 import type { TextSource } from './text/textSource.ts';
@@ -151,12 +152,8 @@ function reuse(
   texts: readonly ScannedBlock[],
   heads: KnownHeads,
 ): DocumentBlock[] {
-  const shorter = Math.min(old.length, texts.length);
-  let head = 0;
-  while (head < shorter && old[head]?.text === texts[head]?.text) head++;
-  let tail = 0;
-  const isSameTail = () => old[old.length - 1 - tail]?.text === texts[texts.length - 1 - tail]?.text;
-  while (tail < shorter - head && isSameTail()) tail++;
+  const textOf = ({ text }: { readonly text: string }) => text;
+  const { head, tail } = commonEnds(old.map(textOf), texts.map(textOf));
   return texts.map((text, index) => {
     if (index < head) return old[index] as DocumentBlock;
     const fromEnd = texts.length - index;

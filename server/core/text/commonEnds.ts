@@ -6,7 +6,7 @@ export interface Ends {
 
 export const noEnds: Ends = { head: 0, tail: 0 };
 
-/** Compares by identity, in a pass over each list. */
+/** Compares with `===`, in a pass over each list. */
 export function commonEnds<Item>(a: readonly Item[], b: readonly Item[]): Ends {
   const shorter = Math.min(a.length, b.length);
   let head = 0;
