@@ -1,4 +1,4 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Range } from '../text/range.ts';
 
 export type JsonNode = Node;
@@ -36,6 +36,11 @@ export function readJson(text: string): JsonReading {
 /** The range of a node with its quotes or brackets. */
 export function rangeOf({ offset, length }: JsonNode): Range {
   return { start: offset, end: offset + length };
+}
+
+/** The value that the keys lead to from a node; undefined when there is none. */
+export function nodeAt(root: JsonNode, keys: readonly string[]): JsonNode | undefined {
+  return findNodeAtLocation(root, [...keys]);
 }
 
 const faults: Readonly<Record<string, string>> = {

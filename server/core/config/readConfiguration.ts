@@ -12,7 +12,7 @@ import { nearWord } from '../text/nearWord.ts';
 import { type ConfigFinding, type ConfigProblem, toConfigFindings } from './configFinding.ts';
 import { configRules } from './configRules.ts';
 import { type FilePatterns, readEvent } from './eventReader.ts';
-import { type JsonNode, rangeOf, readJson } from './json.ts';
+import { type JsonFault, type JsonNode, nodeAt, rangeOf, readJson } from './json.ts';
 import { listWords, NodeReader } from './nodeReader.ts';
 import { readPages } from './pagesReader.ts';
 
@@ -50,10 +50,35 @@ export function readConfiguration(
     });
   }
   const read = root ? reader.configuration(root) : (before ?? defaultConfiguration);
-  const configuration = fault && before ? before : read;
+  const configuration = fault ? (before ?? withoutTornLists(read, root, fault)) : read;
   // Of a text that is not JSON, what seems wrong besides may be a piece of something right.
   const told = fault ? problems.filter(({ rule }) => rule === 'config-syntax-invalid') : problems;
   return { configuration, findings: toConfigFindings(told, configuration) };
+}
+
+/**
+ * Takes the lists back that end behind a fault, some of whose entries may be lost: what the rest of the schedule names would
+ * seem to be none of them. The rooms stay for what else is said of them.
+ */
+function withoutTornLists(
+  { event, rules, ...others }: Configuration,
+  root: JsonNode | undefined,
+  { at }: JsonFault,
+): Configuration {
+  const isWhole = (key: 'days' | 'rooms' | 'tracks' | 'levels') => {
+    const list = root && nodeAt(root, ['event', key]);
+    return !list || rangeOf(list).end <= at.start;
+  };
+  return {
+    ...others,
+    rules: isWhole('rooms') ? rules : new Map([...rules, ['room-unknown', 'off']]),
+    event: {
+      ...event,
+      days: isWhole('days') ? event.days : [],
+      tracks: isWhole('tracks') ? event.tracks : [],
+      levels: isWhole('levels') ? event.levels : [],
+    },
+  };
 }
 
 /** Goes through the tree of one file and notes what is wrong on the way. */

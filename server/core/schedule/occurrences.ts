@@ -4,15 +4,19 @@ import { isRecurring, type Series, toClock } from '../ical/model/series.ts';
 import type { BlockTree, Component } from '../ical/syntax/nodes.ts';
 import { valueText } from '../ical/syntax/unfold.ts';
 import { expandParsedRule } from '../recurrence/expand.ts';
-import { fromLocalMs, type LocalTime, msPerSecond, toLocalMs } from '../time/localTime.ts';
+import { fromLocalMs, type LocalTime, msPerDay, msPerSecond, toLocalMs } from '../time/localTime.ts';
 import type { ZoneResolver } from '../time/zones.ts';
 
 /** A schedule of one conference has no event that repeats more often. */
-const mostOccurrences = 1000;
+const mostOccurrences = 366;
+
+/** A rule that never ends is followed for a year: a conference is over by then, and each occurrence costs as much as a talk. */
+const longestEndless = 366 * msPerDay;
 
 /**
  * When an event that repeats takes place, on the clock of its DTSTART and in order: DTSTART itself, what RRULE and
- * RDATE add, without what EXDATE takes out. At most a thousand. Undefined for an event that does not repeat.
+ * RDATE add, without what EXDATE takes out. At most 366, and of a rule without COUNT and UNTIL those of a year.
+ * Undefined for an event that does not repeat.
  */
 export function occurrencesOf(
   tree: BlockTree,
@@ -30,8 +34,10 @@ export function occurrencesOf(
       return fromLocalMs(ms + zone.at(ms).offset * msPerSecond);
     });
   for (const { rule } of series.rules) {
+    const isEndless = rule.count === undefined && rule.until === undefined;
     const expansion = expandParsedRule(rule, series.start.value, {
       limit: mostOccurrences,
+      ...(isEndless && { to: fromLocalMs(toLocalMs(series.start.value) + longestEndless) }),
       ...(utcToLocal && { utcToLocal }),
     });
     for (const occurrence of expansion?.occurrences ?? []) starts.add(toLocalMs(occurrence));

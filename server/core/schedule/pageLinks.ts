@@ -9,6 +9,9 @@ const mostApart = 7 * 86_400_000;
 const alike = 0.9;
 const leastAlike = 0.6;
 
+/** A title or a speaker of more talks tells none from another, and each of them would be compared with each. */
+const mostAkin = 400;
+
 /** Says whether a talk is told by speaker pages alone. */
 export function isOfPage({ main }: Talk): boolean {
   return main.facts.source === 'page';
@@ -19,11 +22,9 @@ export function isOfPage({ main }: Talk): boolean {
  * in common, or a speaker, the start and the room in common. Only events within a week of the page's date.
  */
 export function eventOf(page: Talk, index: ScheduleIndex): Talk | undefined {
-  const candidates = new Set(index.withTitle(titleKey(page.title)));
-  for (const { key } of page.speakers) for (const talk of index.ofSpeaker(key).talks) candidates.add(talk);
   let best: { readonly talk: Talk; readonly score: number } | undefined;
   let isTied = false;
-  for (const talk of candidates) {
+  for (const talk of akinTo(page, index)) {
     const score = isOfPage(talk) || talk.kind === 'break' ? 0 : likeness(page, talk);
     if (score === 0 || (best && score < best.score)) continue;
     isTied = best?.score === score;
@@ -35,9 +36,19 @@ export function eventOf(page: Talk, index: ScheduleIndex): Talk | undefined {
 /** The talks of pages that are an event. */
 export function pagesOf(event: Talk, index: ScheduleIndex): readonly Talk[] {
   if (!index.hasPages) return [];
-  const candidates = new Set(index.withTitle(titleKey(event.title)));
-  for (const { key } of event.speakers) for (const talk of index.ofSpeaker(key).talks) candidates.add(talk);
-  return [...candidates].filter((talk) => isOfPage(talk) && eventOf(talk, index) === event);
+  return [...akinTo(event, index)].filter((talk) => isOfPage(talk) && eventOf(talk, index) === event);
+}
+
+/** The talks that have a title or a speaker in common with one, itself included. */
+function akinTo({ title, speakers }: Talk, index: ScheduleIndex): ReadonlySet<Talk> {
+  const akin = new Set<Talk>();
+  const namesakes = index.withTitle(titleKey(title));
+  if (namesakes.size <= mostAkin) for (const talk of namesakes) akin.add(talk);
+  for (const { key } of speakers) {
+    const { talks } = index.ofSpeaker(key);
+    if (talks.size <= mostAkin) for (const talk of talks) akin.add(talk);
+  }
+  return akin;
 }
 
 /** The talks of pages by the events that they are, all at once. */

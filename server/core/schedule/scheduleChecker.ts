@@ -23,6 +23,8 @@ export interface PlacedScheduleFinding extends SchedulePlace {
   readonly related: readonly (SchedulePlace & { readonly text: string })[];
 }
 
+type FindingAtPlace = Omit<PlacedScheduleFinding, 'related'>;
+
 /** Replaces a place by a text. */
 export interface PlacedScheduleEdit extends SchedulePlace {
   readonly newText: string;
@@ -95,7 +97,13 @@ export class ScheduleChecker {
     const found = this.#found(file)
       .filter(({ finding }) => this.#suppressionsOf(finding).length === 0)
       .sort((a, b) => a.start.offset - b.start.offset || byOccurrence(a.finding, b.finding));
-    return found.filter((each, index) => !isRepeated(each, found[index - 1]));
+    // Related places are many, and those of an occurrence that stands for others are the only ones that are shown.
+    return found
+      .filter((each, index) => !isRepeated(each, found[index - 1]))
+      .map((each) => ({
+        ...each,
+        related: each.finding.related.map((related) => placeRelated(each.finding, related)),
+      }));
   }
 
   /** The keys of the files in which anything is found. */
@@ -127,11 +135,10 @@ export class ScheduleChecker {
     }
   }
 
-  #found(file: string): PlacedScheduleFinding[] {
+  #found(file: string): FindingAtPlace[] {
     return [...(this.#byFile.get(file) ?? [])].map((finding) => ({
       finding,
       ...placeOf(finding.block, finding.at as FieldPlace),
-      related: [...finding.related].map((related) => placeRelated(finding, related)),
     }));
   }
 
@@ -193,7 +200,7 @@ function byOccurrence(a: ScheduleFinding, b: ScheduleFinding): number {
 }
 
 /** Of an event that repeats, the first occurrence in which something is wrong stands for all: they are one place. */
-function isRepeated({ finding, start }: PlacedScheduleFinding, before?: PlacedScheduleFinding): boolean {
+function isRepeated({ finding, start }: FindingAtPlace, before?: FindingAtPlace): boolean {
   if (!before || finding.block.facts.origin !== 'occurrence') return false;
   const isSame = before.finding.rule === finding.rule && before.finding.message === finding.message;
   return isSame && before.start.offset === start.offset && !isOtherGroup(before.finding, finding);

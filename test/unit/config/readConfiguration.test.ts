@@ -150,6 +150,18 @@ describe('a configuration', () => {
     expect(found(text).slice(-1)).toEqual([[finding, marked]]);
   });
 
+  it('holds nobody to a list that is torn, nor to one behind a fault', () => {
+    const torn = read(
+      '{"event": {"levels": ["Novice"], "days": ["2027-05-14"] "tracks": ["Web"], "rooms": ["A", {"name": "B", "parallel": true}',
+    );
+    expect(torn.configuration.event).toMatchObject({ levels: ['Novice'], days: ['2027-05-14'], tracks: [] });
+    expect(torn.configuration.event.rooms).toHaveLength(2);
+    expect([...torn.configuration.rules]).toEqual([['room-unknown', 'off']]);
+    const whole = read('{"event": {"rooms": ["A"]}, "rules": {');
+    expect(whole.configuration.event.rooms).toHaveLength(1);
+    expect([...whole.configuration.rules]).toEqual([]);
+  });
+
   it('tells the first fault of a text that is not JSON, and no more', () => {
     expect(found('{"profil": x y z')).toHaveLength(1);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { talkExample } from '../../../server/core/schedule/examples.ts';
+import { processorMs } from '../../support/cost.ts';
 import { type Files, openSchedule } from '../../support/schedule.ts';
 
 /** What is found in the files of a schedule, as `file rule`. */
@@ -43,5 +44,24 @@ describe('conflicts as they were reported elsewhere', () => {
     expect(found({ 'greenroom.json': config('Main Hall'), ...posters })).toEqual([]);
     const other = found({ 'greenroom.json': config('The Barn'), ...posters });
     expect(other.filter((row) => row.endsWith('double-booked'))).toEqual(both);
+  });
+});
+
+describe('schedules that nobody means', () => {
+  it('are looked at in time: thousands of talks on one page', () => {
+    const page = `speaker-page\n\nAnn Smith\n\n${'8/12/2017 | 3:15 PM-4:15 PM | Here\n\n'.repeat(4000)}`;
+    // Each was compared with each: sixteen million pairs took ten seconds.
+    expect(processorMs(() => openSchedule({ 'a.speaker.txt': page }))).toBeLessThan(4000);
+  });
+
+  it('are looked at in time: fifty daily events at one time and in one room, without an end', () => {
+    const daily = Array.from({ length: 50 }, (_, number) =>
+      talkExample(`d${number}`, '09:00', '10:00', 'LOCATION:Main Hall\nRRULE:FREQ=DAILY'),
+    );
+    const { checker } = openSchedule({ 'a.ics': daily.join('') });
+    const [first] = checker
+      .findingsOf('a.ics')
+      .filter(({ finding }) => finding.rule === 'room-double-booked');
+    expect(first?.related).toHaveLength(49);
   });
 });

@@ -70,6 +70,14 @@ describe('a talk', () => {
     ]);
   });
 
+  it('repeats for a year without an end of its rule, and 366 times at most', () => {
+    const count = (rule: string) => talksOf({ 'a.ics': talkExample('a', '10:00', '11:00', rule) }).length;
+    expect(count('RRULE:FREQ=WEEKLY')).toBe(53);
+    expect(count('RRULE:FREQ=WEEKLY;COUNT=60')).toBe(60);
+    expect(count('RRULE:FREQ=DAILY;UNTIL=20310101T000000Z')).toBe(366);
+    expect(count('RRULE:FREQ=SECONDLY')).toBe(366);
+  });
+
   it('takes the newer copy at its word', () => {
     const [talk] = talksOf({
       'all.ics': talkExample('a', '10:00', '11:00', 'LOCATION:Hall'),
