@@ -23,6 +23,7 @@ import { type Suppression, suppressionsOf } from './engine/suppression.ts';
 import type { CalendarContext, CalendarModel, FileModel, IcalBlock, PlacedBlock } from './ical/context.ts';
 import { blockIndex, isStructural } from './ical/facts.ts';
 import { buildFileModel, GrowingFileModel, takeContextsFrom } from './ical/fileModel.ts';
+import { checkedZonesIn } from './ical/model/zoneCheck.ts';
 import type { AnyIcalRule, FileContext, FixContext, IcalFinding } from './ical/rule.ts';
 import type { BlockTree } from './ical/syntax/nodes.ts';
 import { valueText } from './ical/syntax/unfold.ts';
@@ -30,6 +31,7 @@ import { RunMemory } from './runMemory.ts';
 import type { FileFacts } from './schedule/talkFacts.ts';
 import type { ByteFacts } from './text/byteFacts.ts';
 import { Ending } from './text/lines.ts';
+import { once } from './text/once.ts';
 import { ownCopy } from './text/ownCopy.ts';
 import type { Position, Range } from './text/range.ts';
 import type { TextEdit } from './text/textEdit.ts';
@@ -446,9 +448,11 @@ export class IcalDocument implements CheckedDocument {
     const first = this.#list.all[0];
     if (!first) return [];
     const run = new RuleRun<IcalBlock>(this.#rules, first, this.#host.onRuleFailure);
+    const zonesOf = (calendar: CalendarModel) => this.zonesOf(calendar);
     const context: FileContext & Pick<RuleRun<IcalBlock>, 'report'> = {
       file: model,
-      zonesOf: (calendar) => this.zonesOf(calendar),
+      zonesOf,
+      checkedZones: once(() => checkedZonesIn(model, zonesOf)),
       lineAt: (line) => this.#lineRange(line),
       report: (message, report) => run.report(message, report),
     };

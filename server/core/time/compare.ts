@@ -63,9 +63,8 @@ export function compareCovered(
 ): readonly Difference[] {
   const { firstOnset = Number.NEGATIVE_INFINITY, lastOnset = Number.POSITIVE_INFINITY } = own;
   const end = lastOnset > Math.max(firstOnset, Date.UTC(first, 0, 1)) ? lastOnset : Number.POSITIVE_INFINITY;
-  return compareZones(own, there, { first: first - 1, last: last + 1 }).filter(
-    ({ from, to }) => to > firstOnset && from < end,
-  );
+  const differences = own.differencesFrom(there, { first: first - 1, last: last + 1 });
+  return differences.filter(({ from, to }) => to > firstOnset && from < end);
 }
 
 /** How many years back and ahead rules are looked for. */

@@ -3,6 +3,7 @@ import type { BlockTree, Component } from '../ical/syntax/nodes.ts';
 import { valueText } from '../ical/syntax/unfold.ts';
 import { expandParsedRule } from '../recurrence/expand.ts';
 import type { Rule } from '../recurrence/rule.ts';
+import { compareZones, type Difference } from './compare.ts';
 import {
   compareLocal,
   fromLocalMs,
@@ -13,6 +14,7 @@ import {
 } from './localTime.ts';
 import { type Observance, readObservance } from './observance.ts';
 import { offsetAt, resolveLocal, type Timeline, type Transition } from './timeline.ts';
+import type { YearSpan } from './writeVtimezone.ts';
 import type { Resolution, Zone, ZoneOffset } from './zone.ts';
 
 /** More parts than these are not read: the whole history of a zone has a few hundred. */
@@ -31,30 +33,41 @@ const mostWorkPerRule = 20_000;
  */
 export function buildZone(tree: BlockTree, component: Component): CalendarZone | undefined {
   const observances: Observance[] = [];
-  for (const part of component.components.slice(0, mostParts)) {
+  const parts: number[] = [];
+  for (const [index, part] of component.components.slice(0, mostParts).entries()) {
     if (part.name !== 'STANDARD' && part.name !== 'DAYLIGHT') continue;
     const observance = readObservance(tree, part);
-    if (observance) observances.push(observance);
+    if (!observance) continue;
+    observances.push(observance);
+    parts.push(index);
   }
   if (observances.length === 0) return undefined;
   const tzid = findProperty(component, 'TZID');
-  return zoneOfObservances(tzid ? valueText(tree, tzid) : '', observances);
+  return zoneOfObservances(tzid ? valueText(tree, tzid) : '', observances, parts);
 }
 
-/** The zone that some observances make. */
-export function zoneOfObservances(id: string, observances: readonly Observance[]): CalendarZone {
-  return new ObservedZone(id, observances);
+/** The zone that some observances make; `parts` as in `CalendarZone`. */
+export function zoneOfObservances(
+  id: string,
+  observances: readonly Observance[],
+  parts: readonly number[] = [],
+): CalendarZone {
+  return new ObservedZone(id, observances, parts);
 }
 
 /** A zone that a VTIMEZONE defines. */
 export interface CalendarZone extends Zone {
   readonly observances: readonly Observance[];
+  /** For each of them, which of the VTIMEZONE's components it was read from. */
+  readonly parts: readonly number[];
   /** The first onset in epoch milliseconds, before which nothing is said of the zone; undefined when it has none. */
   readonly firstOnset: number | undefined;
   /** The last onset, infinite where a rule has no end; undefined when there is none. */
   readonly lastOnset: number | undefined;
   /** It has cost nearly nothing of what it may cost, as every zone of this world. */
   readonly isQuick: boolean;
+  /** When in some years its clocks differ from those of another zone; kept, as every file of an export asks the same. */
+  differencesFrom(other: Zone, years: YearSpan): readonly Difference[];
 }
 
 /** Its onsets are worked out year by year, as questions come, and kept. */
@@ -62,25 +75,22 @@ class ObservedZone implements CalendarZone {
   readonly id: string;
   readonly source = 'calendar';
   readonly observances: readonly Observance[];
+  readonly parts: readonly number[];
+  readonly firstOnset: number | undefined;
   readonly #byYear = new Map<number, Timeline>();
+  readonly #differences = new WeakMap<Zone, Map<string, readonly Difference[]>>();
   #initial: ZoneOffset | undefined;
   #workLeft = mostWork;
 
-  constructor(id: string, observances: readonly Observance[]) {
+  constructor(id: string, observances: readonly Observance[], parts: readonly number[]) {
     this.id = id;
     this.observances = observances;
+    this.parts = parts;
+    this.firstOnset = firstOnsetOf(observances);
   }
 
   get isQuick(): boolean {
     return this.#workLeft > mostWork * 0.99;
-  }
-
-  get firstOnset(): number | undefined {
-    const onsets = this.observances.flatMap((observance) => {
-      const date = firstDate(observance);
-      return date ? [toTransition(observance, date).instant] : [];
-    });
-    return onsets.length === 0 ? undefined : Math.min(...onsets);
   }
 
   get lastOnset(): number | undefined {
@@ -113,6 +123,15 @@ class ObservedZone implements CalendarZone {
       transitions.push(...this.#timelineOf(year).transitions.filter(isOwn));
     }
     return { initial: offsetAt(this.#timelineOf(first), toLocalMs(newYear(first)) - 1), transitions };
+  }
+
+  differencesFrom(other: Zone, years: YearSpan): readonly Difference[] {
+    const known = this.#differences.get(other) ?? new Map<string, readonly Difference[]>();
+    this.#differences.set(other, known);
+    const key = `${years.first} ${years.last}`;
+    const found = known.get(key) ?? compareZones(this, other, years);
+    known.set(key, found);
+    return found;
   }
 
   /** All onsets from the year before to the year after, which the first and last days of a year may need. */
@@ -177,6 +196,14 @@ class ObservedZone implements CalendarZone {
     this.#workLeft -= expansion?.work ?? mostWorkPerRule;
     return expansion?.occurrences ?? [];
   }
+}
+
+function firstOnsetOf(observances: readonly Observance[]): number | undefined {
+  const onsets = observances.flatMap((observance) => {
+    const date = firstDate(observance);
+    return date ? [toTransition(observance, date).instant] : [];
+  });
+  return onsets.length === 0 ? undefined : Math.min(...onsets);
 }
 
 function newYear(year: number): LocalTime {

@@ -4,7 +4,8 @@ import type { Resolution, Zone } from '../../time/zone.ts';
 import type { Zones } from '../../time/zones.ts';
 import type { CalendarModel, DayRange, FileModel, PlacedBlock } from '../context.ts';
 import { isUsedOn } from '../facts.ts';
-import { checkedZones, yearsOf } from './zoneCheck.ts';
+import type { FileContext } from '../rule.ts';
+import { type CheckedZone, yearsOf } from './zoneCheck.ts';
 import { type ZonedTime, zonedTimes } from './zonedTimes.ts';
 import { clockText, dayText } from './zoneWords.ts';
 
@@ -27,12 +28,12 @@ const mostTimes = 100;
  */
 export function findUnusualTimes(
   { calendars }: FileModel,
-  ctx: { zonesOf(calendar: CalendarModel): Zones },
+  ctx: Pick<FileContext, 'zonesOf' | 'checkedZones'>,
   kind: 'gap' | 'ambiguous',
 ): readonly UnusualTime[] {
   const found: UnusualTime[] = [];
   for (const calendar of calendars) {
-    for (const used of usedZones(calendar, ctx.zonesOf(calendar))) {
+    for (const used of usedZones(calendar, ctx.zonesOf(calendar), ctx.checkedZones())) {
       found.push(...timesOnChanges(calendar, used, kind));
       if (found.length >= mostTimes) return found;
     }
@@ -48,10 +49,13 @@ interface UsedZone {
 }
 
 /** The zones of a calendar with those days of change on which it has times. */
-function usedZones(calendar: CalendarModel, zones: Zones): readonly UsedZone[] {
-  const checked = new Map(checkedZones(calendar, zones).map((one) => [one.tzid, one]));
+function usedZones(
+  calendar: CalendarModel,
+  zones: Zones,
+  checked: readonly CheckedZone[],
+): readonly UsedZone[] {
   return [...calendar.zoneUses].flatMap(([tzid, use]) => {
-    const own = checked.get(tzid);
+    const own = checked.find((one) => one.calendar === calendar && one.tzid === tzid);
     const zone = own?.meant?.zone ?? own?.own ?? zones.resolve(tzid);
     if (!zone) return [];
     const days = yearsOf(use)

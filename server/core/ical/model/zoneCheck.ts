@@ -1,8 +1,7 @@
 import type { Range } from '../../text/range.ts';
 import { findCandidates } from '../../time/candidates.ts';
-import { compareZones, type Difference } from '../../time/compare.ts';
+import type { Difference } from '../../time/compare.ts';
 import { msPerDay, msPerSecond } from '../../time/localTime.ts';
-import { readObservance } from '../../time/observance.ts';
 import type { CalendarZone } from '../../time/vtimezone.ts';
 import type { YearSpan } from '../../time/writeVtimezone.ts';
 import type { Resolution, Zone } from '../../time/zone.ts';
@@ -59,9 +58,9 @@ export function checkedZones(calendar: CalendarModel, zones: Zones): readonly Ch
 /** The VTIMEZONEs that the calendars of a file use, as `checkedZones` gives them. */
 export function checkedZonesIn(
   { calendars }: FileModel,
-  ctx: { zonesOf(calendar: CalendarModel): Zones },
+  zonesOf: (calendar: CalendarModel) => Zones,
 ): readonly CheckedZone[] {
-  return calendars.flatMap((calendar) => checkedZones(calendar, ctx.zonesOf(calendar)));
+  return calendars.flatMap((calendar) => checkedZones(calendar, zonesOf(calendar)));
 }
 
 function findMeant(
@@ -138,7 +137,7 @@ export function disputedTimes(
   { calendar, tzid, own, use, years }: CheckedZone,
   other: Zone,
 ): readonly DisputedTime[] {
-  const differing = years.flatMap((span) => compareZones(own, other, span)).map(localDays);
+  const differing = years.flatMap((span) => own.differencesFrom(other, span)).map(localDays);
   const suspects = joinRanges(differing).filter((days) =>
     isUsedOn(use.days.keys(), use.repeats.values(), days),
   );
@@ -227,9 +226,7 @@ export function coverageAt({ own, meant }: CheckedZone, instant: number): 'befor
   return changed ? 'after' : 'inside';
 }
 
-/** The STANDARD and DAYLIGHT parts that each of a zone's observances was read from, in their order. */
-export function observanceParts({ block, component }: ZoneDefinition): readonly Component[] {
-  return component.components.filter(
-    (part) => (part.name === 'STANDARD' || part.name === 'DAYLIGHT') && readObservance(block.tree, part),
-  );
+/** The STANDARD or DAYLIGHT part that each of a zone's observances was read from, in their order. */
+export function observanceParts({ definition, own }: CheckedZone): readonly (Component | undefined)[] {
+  return own.parts.map((part) => definition.component.components[part]);
 }

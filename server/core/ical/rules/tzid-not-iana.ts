@@ -5,7 +5,6 @@ import type { Zones } from '../../time/zones.ts';
 import { findProperty } from '../facts.ts';
 import {
   type CheckedZone,
-  checkedZonesIn,
   disputedTimes,
   findChecked,
   saidZone,
@@ -39,8 +38,8 @@ export const rule = defineRule({
   ],
   visit: 'file',
   on: ['*'],
-  check(file, ctx) {
-    for (const checked of checkedZonesIn(file, ctx)) {
+  check(_, ctx) {
+    for (const checked of ctx.checkedZones()) {
       const { calendar, definition, tzid, name } = checked;
       const line = findProperty(definition.component, 'TZID');
       const isLetters = name.kind === 'abbreviation';

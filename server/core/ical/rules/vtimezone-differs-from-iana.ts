@@ -1,13 +1,12 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { searchCandidates } from '../../time/candidates.ts';
-import { compareZones, isBrief, yearOfRules } from '../../time/compare.ts';
+import { isBrief, yearOfRules } from '../../time/compare.ts';
 import { msPerDay } from '../../time/localTime.ts';
 import { meaningsOf } from '../../time/zoneName.ts';
 import type { Zones } from '../../time/zones.ts';
 import { findProperty } from '../facts.ts';
 import {
   type CheckedZone,
-  checkedZonesIn,
   coverageAt,
   type DisputedTime,
   disputedTimes,
@@ -45,8 +44,8 @@ export const rule = defineRule({
   ],
   visit: 'file',
   on: ['*'],
-  check(file, ctx) {
-    for (const checked of checkedZonesIn(file, ctx)) {
+  check(_, ctx) {
+    for (const checked of ctx.checkedZones()) {
       const { meant, definition } = checked;
       if (!meant?.isNamed) continue;
       const [first, ...others] = wrongTimes(checked, meant);
@@ -112,9 +111,9 @@ function elsewhereData({ own, tzid, use, years }: CheckedZone, { id, zone }: Mea
   if (!span || first === undefined || last === undefined) return undefined;
   const from = Math.max(first * msPerDay - nearby, own.firstOnset ?? Number.NEGATIVE_INFINITY);
   const to = Math.min(last * msPerDay + nearby, own.lastOnset ?? Number.POSITIVE_INFINITY);
-  const found = compareZones(own, zone, { first: span.first - 1, last: span.last + 1 }).find(
-    (one) => !isBrief(one) && one.from < to && one.to > from,
-  );
+  const found = own
+    .differencesFrom(zone, { first: span.first - 1, last: span.last + 1 })
+    .find((one) => !isBrief(one) && one.from < to && one.to > from);
   if (!found) return undefined;
   const instant = Math.max(found.from, from);
   const local = localAt(zone, instant);

@@ -3,7 +3,7 @@ import { fromLocalMs, msPerSecond } from '../../time/localTime.ts';
 import type { Observance } from '../../time/observance.ts';
 import type { Transition } from '../../time/timeline.ts';
 import { findProperty } from '../facts.ts';
-import { type CheckedZone, checkedZonesIn, observanceParts, wholeSpan } from '../model/zoneCheck.ts';
+import { type CheckedZone, observanceParts, wholeSpan } from '../model/zoneCheck.ts';
 import { clockText, dayText } from '../model/zoneWords.ts';
 import { defineRule } from '../rule.ts';
 import type { Component } from '../syntax/nodes.ts';
@@ -28,8 +28,8 @@ export const rule = defineRule({
   },
   visit: 'file',
   on: ['*'],
-  check(file, ctx) {
-    for (const checked of checkedZonesIn(file, ctx)) {
+  check(_, ctx) {
+    for (const checked of ctx.checkedZones()) {
       for (const { component, observance, onset, before } of brokenLinks(checked)) {
         const line = findProperty(component, 'TZOFFSETFROM');
         if (!line) continue;
@@ -64,11 +64,12 @@ interface BrokenLink {
  * The observances that do not go on from the one before in the years that matter, each once. One that changes nothing
  * stands for how things were before, and is left out.
  */
-function brokenLinks({ own, definition, years }: CheckedZone): readonly BrokenLink[] {
+function brokenLinks(checked: CheckedZone): readonly BrokenLink[] {
+  const { own, years } = checked;
   const span = wholeSpan(years);
   if (!span) return [];
   const { transitions } = own.during(span.first - 1, span.last + 1);
-  const parts = observanceParts(definition);
+  const parts = observanceParts(checked);
   return own.observances.flatMap((observance, index) => {
     const component = parts[index];
     const at = transitions.findIndex(

@@ -6,7 +6,6 @@ import type { Transition } from '../../time/timeline.ts';
 import { findProperty } from '../facts.ts';
 import {
   type CheckedZone,
-  checkedZonesIn,
   disputedTimes,
   findChecked,
   type MeantZone,
@@ -39,8 +38,8 @@ export const rule = defineRule({
   ],
   visit: 'file',
   on: ['*'],
-  check(file, ctx) {
-    for (const checked of checkedZonesIn(file, ctx)) {
+  check(_, ctx) {
+    for (const checked of ctx.checkedZones()) {
       const found = checked.meant && findShift(checked, checked.meant);
       const line = found && findProperty(found.component, 'DTSTART');
       if (!found || !line) continue;
@@ -69,7 +68,8 @@ interface Shift {
 }
 
 /** The first observance whose changes of clocks are those of the zone, but some hours off. */
-function findShift({ own, definition, years }: CheckedZone, { zone }: MeantZone): Shift | undefined {
+function findShift(checked: CheckedZone, { zone }: MeantZone): Shift | undefined {
+  const { own, years } = checked;
   const span = wholeSpan(years);
   if (!span) return undefined;
   const wide = { first: span.first - 1, last: span.last + 1 };
@@ -77,7 +77,7 @@ function findShift({ own, definition, years }: CheckedZone, { zone }: MeantZone)
   if (differences.length === 0 || !differences.every(isBrief)) return undefined;
   const changes = zone.during(wide.first, wide.last).transitions;
   const onsets = own.during(wide.first, wide.last).transitions;
-  const parts = observanceParts(definition);
+  const parts = observanceParts(checked);
   for (const [index, observance] of own.observances.entries()) {
     const component = parts[index];
     const pair = component && firstShifted(observance, onsets, changes);

@@ -4,7 +4,7 @@ import { toLocalMs } from '../../time/localTime.ts';
 import type { Observance } from '../../time/observance.ts';
 import { type CalendarZone, zoneOfObservances } from '../../time/vtimezone.ts';
 import { findProperty } from '../facts.ts';
-import { checkedZonesIn, disputedTimes, findChecked } from '../model/zoneCheck.ts';
+import { disputedTimes, findChecked } from '../model/zoneCheck.ts';
 import { replaceDefinition, writeForUse } from '../model/zoneEdits.ts';
 import { clockText, dayText, spanText } from '../model/zoneWords.ts';
 import { defineRule } from '../rule.ts';
@@ -26,8 +26,8 @@ export const rule = defineRule({
   sources: ['MS-OXCICAL, 2.1.3.1.1.19.2', 'skarim/vobject#151'],
   visit: 'file',
   on: ['*'],
-  check(file, ctx) {
-    for (const checked of checkedZonesIn(file, ctx)) {
+  check(_, ctx) {
+    for (const checked of ctx.checkedZones()) {
       const { definition, own, tzid } = checked;
       const newest = newestPair(own);
       const [first] = newest ? disputedTimes(checked, newest) : [];

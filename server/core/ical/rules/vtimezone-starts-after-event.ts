@@ -1,6 +1,6 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { msPerDay } from '../../time/localTime.ts';
-import { checkedZonesIn, coverageAt, findChecked, timesOf } from '../model/zoneCheck.ts';
+import { coverageAt, findChecked, timesOf } from '../model/zoneCheck.ts';
 import { writeRulesOf } from '../model/zoneEdits.ts';
 import { clockText, dayText, localAt } from '../model/zoneWords.ts';
 import { defineRule } from '../rule.ts';
@@ -25,8 +25,8 @@ export const rule = defineRule({
   sources: ['py-vobject/vobject#120 (its zones begin in 2000)'],
   visit: 'file',
   on: ['*'],
-  check(file, ctx) {
-    for (const checked of checkedZonesIn(file, ctx)) {
+  check(_, ctx) {
+    for (const checked of ctx.checkedZones()) {
       const { own, tzid, meant } = checked;
       if (own.firstOnset === undefined) continue;
       const days = { from: Number.NEGATIVE_INFINITY, to: Math.floor(own.firstOnset / msPerDay) + 2 };
