@@ -94,6 +94,7 @@ export {
 } from './features/ignoreActions.ts';
 export { type InlayHint, type InlayHintOptions, inlayHints } from './features/inlayHints.ts';
 export type { Mention, NamedThing } from './features/mentions.ts';
+export { type NamesToOffer, namesToOffer, takesNames } from './features/nameCandidates.ts';
 export { pageCompletion } from './features/pageCompletion.ts';
 export { pageFoldingRanges } from './features/pageFolding.ts';
 export { formatPage, formatPageRange } from './features/pageFormat.ts';
@@ -135,6 +136,8 @@ export {
   type ZoneChangeScope,
 } from './features/zoneChange.ts';
 export {
+  type VenueZoneOffer,
+  venueZoneOffers,
   type ZoneChangeIdentity,
   type ZoneChangeOffer,
   zoneChangeOffers,

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type CodeAction, LSPErrorCodes, type TextDocumentEdit } from 'vscode-languageserver/node';
+import {
+  type CodeAction,
+  LSPErrorCodes,
+  type TextDocumentEdit,
+  WorkspaceDiagnosticRequest,
+} from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { plainCapabilities, startClient, type TestClient } from './testClient.ts';
 import { calendarOf, testRules } from './testRules.ts';
@@ -155,5 +160,61 @@ describe('code actions on bytes', () => {
     const resolved = await client.resolve(action as CodeAction);
     expect(resolved.command?.arguments).toEqual([{ uri, operation: 'convert-to-crlf' }]);
     expect(apply(lfText, resolved)).toBe(lfText.replaceAll(':bad', ':good'));
+  });
+});
+
+describe('code actions that the whole schedule answers', () => {
+  const folder = 'file:///talks';
+  const whole = (eol: string, ...lines: readonly string[]) =>
+    ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Example//Schedule//EN', ...lines, 'END:VCALENDAR', ''].join(
+      eol,
+    );
+  const talk = (time: (hour: string) => string, ...lines: readonly string[]) => [
+    'BEGIN:VEVENT',
+    'UID:knots-and-wool@example.org',
+    'DTSTAMP:20270401T080000Z',
+    `DTSTART${time('09')}`,
+    `DTEND${time('10')}`,
+    'SUMMARY:Knots',
+    ...lines,
+    'END:VEVENT',
+  ];
+  const floating = (hour: string) => `:20270514T${hour}0000`;
+  const inUtc = (hour: string) => `${floating(hour)}Z`;
+
+  async function open(body: string, stored: Readonly<Record<string, string>>): Promise<TestClient> {
+    const client = await startClient({ workspaceFolders: [folder], stored: { ...stored, [uri]: body } });
+    client.host.ringsAtOnce = true;
+    await client.open(uri, body);
+    // Answered when all files are read.
+    await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [] });
+    return client;
+  }
+
+  it('name the zone of the schedule at a time that has none, and define it', async () => {
+    const body = whole('\r\n', ...talk(floating));
+    const config = { [`${folder}/greenroom.json`]: '{"event": {"timeZone": "Asia/Kolkata"}}' };
+    const client = await open(body, config);
+    const line = body.split('\r\n').indexOf('DTSTART:20270514T090000');
+    const at = { start: { line, character: 10 }, end: { line, character: 10 } };
+    const action = find(
+      await client.actions(uri, at, ['quickfix']),
+      'Add TZID=Asia/Kolkata, the zone of the schedule',
+    );
+    expect(action.diagnostics).toMatchObject([{ code: 'floating-time' }]);
+    const after = apply(body, await client.resolve(action));
+    expect(after).toContain(
+      'DTSTART;TZID=Asia/Kolkata:20270514T090000\r\nDTEND;TZID=Asia/Kolkata:20270514T100000',
+    );
+    expect(after).toContain('BEGIN:VTIMEZONE\r\nTZID:Asia/Kolkata\r\n');
+  });
+
+  it('write a line that is missing with the line ends of the text', async () => {
+    const body = whole('\n', ...talk(inUtc));
+    const other = { [`${folder}/a.ics`]: whole('\r\n', ...talk(inUtc, 'LOCATION:Hall')) };
+    const client = await open(body, other);
+    const all = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const action = find(await client.actions(uri, all, ['quickfix']), 'Take "Hall" from a.ics');
+    expect(apply(body, action)).toBe(body.replace('100000Z\n', '100000Z\nLOCATION:Hall\n'));
   });
 });

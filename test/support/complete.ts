@@ -1,4 +1,4 @@
-import { applyEdits, type CompletionItem, completion } from '../../server/core/index.ts';
+import { applyEdits, type CompletionItem, completion, type NamesToOffer } from '../../server/core/index.ts';
 import { atCursor } from './cursor.ts';
 
 /** A world of few zones. */
@@ -16,10 +16,15 @@ const host = {
   favouriteZones: ['Europe/Berlin'],
 };
 
+interface Options {
+  readonly snippets?: boolean;
+  readonly names?: NamesToOffer;
+}
+
 /** What is offered at the `$0` of a text, in the order in which it is shown. */
-export function completeAt(marked: string, { snippets = false } = {}) {
+export function completeAt(marked: string, { snippets = false, names }: Options = {}) {
   const { document, text, offset } = atCursor(marked);
-  const items = [...completion(document, offset, { ...host, snippets })];
+  const items = [...completion(document, offset, { ...host, snippets, ...(names && { names }) })];
   items.sort((a, b) => (a.sortText < b.sortText ? -1 : 1));
   const find = (label: string): CompletionItem => {
     const item = items.find((each) => each.label === label);

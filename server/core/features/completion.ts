@@ -4,6 +4,7 @@ import type { TextEdit } from '../text/textEdit.ts';
 import { type Candidate, type CompletionKind, type CompletionSubject, Rank } from './candidate.ts';
 import { componentSnippets, requiredSnippets, type SnippetSurroundings } from './componentSnippets.ts';
 import { type LineCursor, lineCursor } from './lineCursor.ts';
+import { type NamesToOffer, nameOffer, noNames } from './nameCandidates.ts';
 import { type OpenComponent, openComponentAt } from './openComponent.ts';
 import { parameterNameCandidates, parameterValueCandidates } from './parameterCandidates.ts';
 import { childNames, propertyCandidates } from './propertyCandidates.ts';
@@ -25,6 +26,8 @@ export interface CompletionOptions {
   zoneChoices(): readonly ZoneChoice[];
   /** Zones to be offered before all that the file does not define: the reader's, the audiences'. */
   readonly favouriteZones: readonly string[];
+  /** What the schedule names; nothing where that is not known. */
+  readonly names?: NamesToOffer;
 }
 
 /** One offer. Its edit holds the cursor and stays on the cursor's physical line. */
@@ -72,12 +75,18 @@ export function completion(
   const tzids = [...(context?.zones.keys() ?? [])];
   const around = { ...options, newUid: () => options.newUid(), eol: document.eol, tzid: tzids[0] };
   const offer =
-    zoneOffer(document, block, cursor, open, options) ?? offerAt(cursor, open, context?.method, around);
+    zoneOffer(document, block, cursor, open, options) ??
+    ofNames(cursor, options.names) ??
+    offerAt(cursor, open, context?.method, around);
   const isNew = !beginsClosed(block, cursor);
   return offer.candidates.flatMap((candidate, index) => {
     const sortText = `${candidate.rank}${String(index).padStart(4, '0')}`;
     return toItem(cursor, offset, { ...offer, isNew }, candidate, sortText, options.snippets);
   });
+}
+
+function ofNames(cursor: LineCursor, names: NamesToOffer = noNames): Omit<Offer, 'isNew'> | undefined {
+  return cursor.part.kind === 'value' ? nameOffer(cursor, cursor.part.at, names) : undefined;
 }
 
 /** Says whether the cursor's line begins a component that has its END. */

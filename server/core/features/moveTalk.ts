@@ -1,7 +1,7 @@
 /** Moving a talk in the timetable: which values that changes in all files that tell of the talk. */
 import { IcalDocument } from '../document.ts';
 import { formatDateTime } from '../ical/values/dateTime.ts';
-import { formatDuration } from '../ical/values/duration.ts';
+import { formatLength } from '../ical/values/duration.ts';
 import { escapeText } from '../ical/values/text.ts';
 import { PageDocument } from '../pageDocument.ts';
 import type { Talk, TalkCopy } from '../schedule/talk.ts';
@@ -91,7 +91,7 @@ function moveEvent(
   if (end !== undefined && !isDuration(end) && facts.end)
     write('end', end, timeText(facts.end, to.end, zoneOf));
   // A DURATION stays what it is as long as the talk is as long as before.
-  else if (end !== undefined && !isSameLength) write('end', end, durationText(to));
+  else if (end !== undefined && !isSameLength) write('end', end, formatLength(to.end - to.start));
   if (to.room !== undefined && to.room !== from.room) {
     write('room', readField(document, copy, 'room'), escapeText(to.room));
   }
@@ -100,16 +100,6 @@ function moveEvent(
 
 function isDuration(written: string): boolean {
   return /^\s*[+-]?P/i.test(written);
-}
-
-function durationText({ start, end }: Slot): string {
-  const seconds = Math.round((end - start) / msPerSecond);
-  const clock = {
-    hours: Math.floor(seconds / 3600),
-    minutes: Math.floor(seconds / 60) % 60,
-    seconds: seconds % 60,
-  };
-  return formatDuration({ sign: 1, weeks: 0, days: 0, ...clock });
 }
 
 /** Finds the zone that a time of a copy is written in: that of its own calendar. */

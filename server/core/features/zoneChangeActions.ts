@@ -1,8 +1,10 @@
 /** What the menu of code actions offers at an event, or at the head of a calendar, to write its times otherwise. */
+import type { PlacedFinding } from '../checkedDocument.ts';
 import type { IcalDocument, OpenBlock } from '../document.ts';
 import { findProperty, parameterText } from '../ical/facts.ts';
 import { readKnownTime } from '../ical/model/series.ts';
 import type { BlockTree, Component, ContentLine } from '../ical/syntax/nodes.ts';
+import { type Range, touches } from '../text/range.ts';
 import { knownZone } from '../time/zones.ts';
 import { oneLine } from './markdown.ts';
 import { lineAtOffset } from './partAt.ts';
@@ -52,6 +54,33 @@ export function zoneChangeOffers(
   if (event) return isAboutTime(event, line) ? eventOffers(document, block, event, targets) : [];
   const isHead = block.name === 'VCALENDAR' || block.name === 'VTIMEZONE';
   return isHead ? targets.flatMap((target) => fileOffers(target)) : [];
+}
+
+/** Gives an event, of which a rule found that its times have no zone, that of the schedule. */
+export interface VenueZoneOffer extends ZoneChangeOffer {
+  readonly finding: PlacedFinding;
+}
+
+/**
+ * For the floating times at a range: the same clock time in the zone of the schedule, which the file itself does not know.
+ * None where the file names that zone, and its rule offers it.
+ */
+export function venueZoneOffers(
+  document: IcalDocument,
+  range: Range,
+  venueZone: string,
+): readonly VenueZoneOffer[] {
+  const change = { target: venueZone, keep: 'clock' } as const;
+  return document.findings().flatMap((placed) => {
+    const { finding, start, end } = placed;
+    if (finding.rule !== 'floating-time' || !touches(range, { start: start.offset, end: end.offset }))
+      return [];
+    if (document.fixes(finding).some(({ title }) => title === `Add TZID=${venueZone}`)) return [];
+    const scope = { type: 'event', offset: start.offset } as const;
+    if (isRefusal(planZoneChange(document, scope, change))) return [];
+    const identity = { type: 'zoneChange', ...change, offset: start.offset } as const;
+    return [{ title: `Add TZID=${venueZone}, the zone of the schedule`, identity, finding: placed }];
+  });
 }
 
 function isAboutTime(event: Component, line: ContentLine): boolean {

@@ -28,7 +28,7 @@ export interface ScheduleContext<MessageId extends string = string> {
   report(message: MessageId, report: ScheduleReport): void;
 }
 
-/** An edit in the file of a copy: of the finding's own when `block` is absent. */
+/** An edit in the file of a copy: of the finding's own when `block` is absent. A line break in it is CRLF, whatever the file has. */
 export interface ScheduleEdit extends FieldPlace, TextEdit {
   readonly block?: TalkCopy;
 }

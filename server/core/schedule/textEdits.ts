@@ -9,6 +9,15 @@ export function writeText(block: TalkCopy, at: FieldPlace, text: string): Schedu
   return { ...at, block, newText: block.facts.source === 'event' ? escapeText(text) : text };
 }
 
+/** Writes a property into an event that has none of its kind: below its times, which is where one looks for room and status. */
+export function insertProperty(block: TalkCopy, name: string, value: string): ScheduleEdit {
+  const { end, start, uid, self } = block.facts.places;
+  const above = end ?? start ?? uid ?? self;
+  const { end: at, endLine, endCharacter } = above;
+  const place = { start: at, end: at, line: endLine, character: endCharacter, endLine, endCharacter };
+  return { ...place, block, newText: `\r\n${name}:${value}` };
+}
+
 /** A text of a talk, and where it stands in one of its copies. */
 interface PlacedText {
   readonly block: TalkCopy;

@@ -1,4 +1,6 @@
+import { formatDate } from '../ical/values/date.ts';
 import { formatDateTime } from '../ical/values/dateTime.ts';
+import { formatLength } from '../ical/values/duration.ts';
 import { fromLocalMs, msPerSecond } from '../time/localTime.ts';
 import type { Zone } from '../time/zone.ts';
 import { knownZone } from '../time/zones.ts';
@@ -25,24 +27,40 @@ function moveTime(block: TalkCopy, at: FieldPlace, time: TalkTime, by: number): 
 }
 
 /**
- * The edits that give one copy the times of another, in the form and the zone that its own times have. None where
- * these are not known, or where the end is a DURATION and would become another length.
+ * The edits that give one copy the times of another, in the form and the zone that its own times have; a DURATION becomes
+ * as long as the other's talk is. None where these are not known, and between days and times.
  */
 export function takeTime(from: TalkCopy, to: TalkCopy): readonly ScheduleEdit[] {
   const { start, end, places, hasDuration, isDate, source } = to.facts;
   const [newStart, newEnd] = [from.facts.start, from.facts.end];
-  if (source !== 'event' || isDate || from.facts.isDate || !start || !newStart || !places.start) return [];
+  if (source !== 'event' || isDate !== from.facts.isDate || !start || !newStart || !places.start) return [];
   const edits = [writeTime(to, places.start, start, newStart)];
-  if (end && newEnd && places.end && !hasDuration) edits.push(writeTime(to, places.end, end, newEnd));
+  const length = lengthOf(from);
+  if (hasDuration && length !== lengthOf(to)) edits.push(writeLength(to, length));
+  if (!hasDuration && end && newEnd && places.end) edits.push(writeTime(to, places.end, end, newEnd));
   const known = edits.filter((edit) => edit !== undefined);
-  return hasDuration || known.length < edits.length ? [] : known;
+  return known.length < edits.length ? [] : known;
+}
+
+function writeLength(block: TalkCopy, length: number | undefined): ScheduleEdit | undefined {
+  const { isDate, places } = block.facts;
+  if (isDate || length === undefined || !places.end) return undefined;
+  return { ...places.end, block, newText: formatLength(length) };
+}
+
+/** How long a talk is, in milliseconds. */
+function lengthOf({ facts: { start, end } }: TalkCopy): number | undefined {
+  if (!start || !end) return undefined;
+  const isTied = start.instant !== undefined && end.instant !== undefined;
+  return isTied ? (end.instant as number) - (start.instant as number) : end.localMs - start.localMs;
 }
 
 /** On the clock that the old time is on. */
 function writeTime(block: TalkCopy, at: FieldPlace, old: TalkTime, time: TalkTime): ScheduleEdit | undefined {
   const isUtc = old.form === 'utc';
   if (old.form === time.form && old.zone === time.zone) {
-    return { ...at, block, newText: formatDateTime({ ...time.local, isUtc }) };
+    const newText = old.form === 'date' ? formatDate(time.local) : formatDateTime({ ...time.local, isUtc });
+    return { ...at, block, newText };
   }
   if (time.instant === undefined || old.offset === undefined) return undefined;
   const zone = old.zone === undefined ? undefined : knownZone(old.zone);

@@ -1,3 +1,5 @@
+import type { Talk } from './talk.ts';
+
 /** Equal for titles that differ in case, quotes, punctuation and white space alone; empty for one without letters. */
 export function titleKey(title: string): string {
   // Most titles are in ASCII, where nothing need be normalised.
@@ -30,4 +32,15 @@ export function titleSimilarity(one: string, other: string): number {
 /** A text in one line, without white space around it: folds, breaks and runs of blanks are one blank. */
 export function inOneLine(text: string): string {
   return (/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
+}
+
+/** A UID that is longer is found by its beginning. */
+const longestUid = 60;
+
+/** What a talk is called in messages: its title in quotes; without one its UID, by which it is found in its file. */
+export function titleText({ title, main }: Pick<Talk, 'title' | 'main'>): string {
+  if (title !== '') return `"${title}"`;
+  const { uid } = main.facts;
+  if (uid === undefined) return '[no title]';
+  return `[no title, UID ${uid.length > longestUid ? `${uid.slice(0, longestUid)}…` : uid}]`;
 }

@@ -16,7 +16,7 @@ import { offerFromCalendar } from './calendarAction.ts';
 import { foldEdit, isFoldIdentity, offerFolds } from './foldAction.ts';
 import { ignoreEdit, offerToIgnore } from './ignoreAction.ts';
 import { offerScheduleFixes } from './scheduleFix.ts';
-import { isZoneChangeIdentity, offerZoneChanges, zoneChangeEdit } from './zoneChange.ts';
+import { isZoneChangeIdentity, offerVenueZone, offerZoneChanges, zoneChangeEdit } from './zoneChange.ts';
 
 /** textDocument/codeAction. What a client says about its diagnostics is not looked at: it may be old. */
 export async function codeAction(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
@@ -39,6 +39,7 @@ export async function codeAction(session: Session, params: CodeActionParams): Pr
   await session.keeper.settle(open);
   const together = [
     ...(await offerFromCalendar(session, open, range)),
+    ...(open.ical ? offerVenueZone(session, open, open.ical, range) : []),
     ...offerScheduleFixes(session, open, range),
   ];
   const ignoring = await offerToIgnore(session, open, document, range);

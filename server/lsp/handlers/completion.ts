@@ -26,9 +26,20 @@ export async function completion(
     return items.map((item) => toConfigCompletionItem(config, item));
   }
   if (!ical) return [];
-  const options = { ...zones, snippets: client.takesSnippets, newUid: () => host.newUid() };
-  const items = core.completion(ical, ical.offsetAt(position), options);
+  const offset = ical.offsetAt(position);
+  const names = core.takesNames(ical, offset) ? await namesAround(session, open as OpenDocument) : undefined;
+  const around = { ...zones, ...(names && { names }) };
+  const options = { ...around, snippets: client.takesSnippets, newUid: () => host.newUid() };
+  const items = core.completion(ical, offset, options);
   return items.map((item) => toCompletionItem(client, ical, item));
+}
+
+/** What the schedule of a calendar names; undefined where it has none. */
+async function namesAround(session: Session, open: OpenDocument): Promise<core.NamesToOffer | undefined> {
+  await session.schedules.settle(open);
+  await session.keeper.settle(open);
+  const index = session.keeper.indexOf(open);
+  return index && core.namesToOffer(index);
 }
 
 /** The zones that may be named, those that somebody here has to do with first. */

@@ -38,7 +38,9 @@ function toEdit(session: Session, { edits }: PlacedScheduleFix): WorkspaceEdit {
     const uri = keeper.uriOf(file.key);
     const list = byFile.get(uri) ?? [];
     byFile.set(uri, list);
-    list.push({ range: { start: position(start), end: position(end) }, newText });
+    const eol = documents.get(uri)?.checked?.eol ?? '\r\n';
+    const range = { start: position(start), end: position(end) };
+    list.push({ range, newText: newText.replaceAll('\r\n', eol) });
   }
   if (!client.versionsEdits) return { changes: Object.fromEntries(byFile) };
   return {

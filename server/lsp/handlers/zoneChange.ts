@@ -1,6 +1,7 @@
 import {
   type CodeAction,
   type CodeActionContext,
+  CodeActionKind,
   CodeActionTriggerKind,
   LSPErrorCodes,
   ResponseError,
@@ -14,6 +15,7 @@ import {
   planZoneChange,
   type Range,
   type TextEdit,
+  venueZoneOffers,
   type ZoneChangeIdentity,
   type ZoneChangeOffer,
   type ZoneChangePlan,
@@ -30,7 +32,7 @@ import {
 import type { OpenDocument } from '../documents.ts';
 import { type CodeActionData, wantsKind } from '../fromProto.ts';
 import type { Session } from '../session.ts';
-import { toWorkspaceEdit, toZoneChangeAction } from '../toProto.ts';
+import { toDiagnostic, toWorkspaceEdit, toZoneChangeAction } from '../toProto.ts';
 
 /**
  * The ways to write the times at the start of a range in another zone. Only for somebody who asks for actions: a
@@ -50,6 +52,22 @@ export function offerZoneChanges(
   return zoneChangeOffers(document, range.start, localZone)
     .filter(({ identity }) => only || identity.offset !== undefined)
     .flatMap((offer) => toAction(session, open, document, offer));
+}
+
+/** The zone of the schedule, for the times at a range that have none. Call it when the schedule is settled. */
+export function offerVenueZone(
+  session: Session,
+  open: OpenDocument,
+  document: IcalDocument,
+  range: Range,
+): CodeAction[] {
+  const zone = session.keeper.indexOf(open)?.venueZone;
+  if (!zone) return [];
+  return venueZoneOffers(document, range, zone.id).flatMap((offer) => {
+    const diagnostics = [toDiagnostic(session, open.uri, document, { item: offer.finding, more: 0 })];
+    const actions = toAction(session, open, document, offer);
+    return actions.map((action) => ({ ...action, kind: CodeActionKind.QuickFix, diagnostics }));
+  });
 }
 
 /** What cannot be done is shown with the reason, to a client that can show it. */

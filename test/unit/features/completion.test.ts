@@ -281,6 +281,38 @@ describe('completion of parameters', () => {
   });
 });
 
+describe('completion of what the schedule names', () => {
+  const names = { rooms: ['Fjordsalen', 'Sal 1', 'Loft; left, 2nd'], tracks: ['Web', 'Data, Big', 'Ops'] };
+  const at = (line: string) => completeAt(inEvent(line), { names });
+  const written = (line: string, label: string) =>
+    at(line)
+      .take(label)
+      .split('\n')
+      .find((each) => /^(?:LOC|CAT)/.test(each));
+
+  it('offers rooms at LOCATION, in place of all that stands there', () => {
+    expect(at('LOCATION:$0').labels).toEqual(['Fjordsalen', 'Sal 1', 'Loft\\; left\\, 2nd']);
+    expect(at('LOCATION:Sal 1$0').labels).toEqual(['Fjordsalen', 'Loft\\; left\\, 2nd']);
+    expect(written('LOCATION;LANGUAGE=no:Sa$0l 10', 'Sal 1')).toBe('LOCATION;LANGUAGE=no:Sal 1');
+    expect(written('LOCATION:Lo$0', 'Loft\\; left\\, 2nd')).toBe('LOCATION:Loft\\; left\\, 2nd');
+  });
+
+  it('offers each track once at CATEGORIES, in place of the one at the cursor', () => {
+    expect(at('CATEGORIES:$0').labels).toEqual(['Web', 'Data\\, Big', 'Ops']);
+    expect(at('CATEGORIES:Data\\, Big,$0').labels).toEqual(['Web', 'Ops']);
+    expect(written('CATEGORIES:Talk, O$0,Web', 'Ops')).toBe('CATEGORIES:Talk, Ops,Web');
+    expect(written('CATEGORIES:Da$0,Web', 'Data\\, Big')).toBe('CATEGORIES:Data\\, Big,Web');
+    expect(at('CATEGORIES:a\\$0').labels).toEqual(['Web', 'Data\\, Big', 'Ops']);
+  });
+
+  it('offers nothing where nobody knows the schedule, nor in other texts', () => {
+    expect(completeAt(inEvent('LOCATION:$0')).labels).toEqual([]);
+    expect(completeAt(inEvent('CATEGORIES:$0')).labels).toEqual([]);
+    expect(at('SUMMARY:$0').labels).toEqual([]);
+    expect(at('LOCATION;LANGUAGE=$0').labels).not.toContain('Sal 1');
+  });
+});
+
 describe('completion of zones', () => {
   const berlin = vtimezone('Europe/Berlin', ['STANDARD 19700101T000000 +0100 +0100 CET']).replaceAll(
     '\r\n',

@@ -235,6 +235,17 @@ function asWritten(amounts: readonly Amount[], seconds: number) {
   return { hours: Math.floor(seconds / 3600), minutes: Math.floor(seconds / 60) % 60, seconds: seconds % 60 };
 }
 
+/** Writes a length in milliseconds, to the second, as a DURATION of hours, minutes and seconds. */
+export function formatLength(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  const clock = {
+    hours: Math.floor(seconds / 3600),
+    minutes: Math.floor(seconds / 60) % 60,
+    seconds: seconds % 60,
+  };
+  return formatDuration({ sign: 1, weeks: 0, days: 0, ...clock });
+}
+
 /** Writes a DURATION (RFC 5545, 3.3.6). Weeks beside other units become days, for they must stand alone. */
 export function formatDuration(value: DurationValue): string {
   const { hours, minutes, seconds } = value;

@@ -3,6 +3,7 @@ import { talkExample } from '../examples.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
 import { moveEvent } from '../timeEdits.ts';
 import { clockText, msPerMinute } from '../times.ts';
+import { titleText } from '../titleName.ts';
 
 /** Of fewer talks nobody can say when they usually are. */
 const fewest = 5;
@@ -19,11 +20,11 @@ export const rule = defineScheduleRule({
   messages: {
     night: {
       severity: 'info',
-      text: '"{title}" begins at {time}, in the night; nearly all others begin by day. Is it twelve hours or a time zone off?',
+      text: '{title} begins at {time}, in the night; nearly all others begin by day. Is it twelve hours or a time zone off?',
     },
     halfDay: {
       severity: 'info',
-      text: '"{title}" begins at {time}, in the night; nearly all others begin by day. Is {other} meant?',
+      text: '{title} begins at {time}, in the night; nearly all others begin by day. Is {other} meant?',
     },
   },
   sources: ['OpenStackweb/openstack-org#145 (03:00 for 09:00)'],
@@ -32,13 +33,13 @@ export const rule = defineScheduleRule({
     const others = census.size - 1;
     if (others < fewest || census.byDay / others < mostAtDay) return;
     for (const talk of [...census.atNight].sort(byTime)) {
-      const { start, title, main } = talk;
+      const { start, main } = talk;
       const at = main.facts.places.start;
       if (!at || !start) continue;
       const { hour } = census.localOf(start);
       const other = `${String(hour + 12).padStart(2, '0')}${clockText(start).slice(2)}`;
       const message = hour + 12 < 22 && start.form !== 'utc' ? 'halfDay' : 'night';
-      report(message, { block: main, at, data: { title, time: clockText(start), other } });
+      report(message, { block: main, at, data: { title: titleText(talk), time: clockText(start), other } });
     }
   },
   fixes({ block, message, data }) {

@@ -1,12 +1,14 @@
+import type { MessageData } from '../../engine/finding.ts';
+import { escapeText } from '../../ical/values/text.ts';
 import { compareRevisions } from '../copyRank.ts';
 import { talkExample } from '../examples.ts';
 import { roomKey } from '../roomName.ts';
-import { defineScheduleRule, type ScheduleEdit, type ScheduleExamples } from '../rule.ts';
+import { defineScheduleRule, type ScheduleEdit, type ScheduleExamples, type ScheduleFix } from '../rule.ts';
 import type { TalkCopy } from '../talk.ts';
 import type { FieldPlace, TalkFacts } from '../talkFacts.ts';
 import { identityKey, timeKey } from '../talkKeys.ts';
 import type { TalkTime } from '../talkTime.ts';
-import { writeText } from '../textEdits.ts';
+import { insertProperty, writeText } from '../textEdits.ts';
 import { takeTime } from '../timeEdits.ts';
 import { dateText, spanText } from '../times.ts';
 
@@ -50,15 +52,29 @@ export const rule = defineScheduleRule({
   fixes({ block, related, data, node }) {
     const other = related[0]?.block;
     if (!other || !node.copies.includes(block)) return [];
-    const property = String(data.property);
-    const { path } = other.file;
-    const ways = [
-      { title: `Take ${data.there} from ${path}`, edits: takeFrom(property, other, block) },
-      { title: `Take ${data.here} in ${path}`, edits: takeFrom(property, block, other) },
-    ];
+    const write = data.property === 'STATUS' ? writeStatus : takeValue;
+    const ways = [write(data, other, block, 'there'), write(data, block, other, 'here')];
     return ways.filter(({ edits }) => edits.length > 0).map((way) => ({ ...way, safety: 'unsafe' }));
   },
 });
+
+type Way = Pick<ScheduleFix, 'title' | 'edits'>;
+
+/** What gives one copy the value of another, which is the one `here` or `there`. */
+function takeValue(data: MessageData, from: TalkCopy, to: TalkCopy, side: 'here' | 'there'): Way {
+  const title =
+    side === 'there' ? `Take ${data.there} from ${from.file.path}` : `Take ${data.here} in ${to.file.path}`;
+  return { title, edits: takeFrom(String(data.property), from, to) };
+}
+
+/** What is cancelled by the METHOD of its calendar, no STATUS brings back. */
+function writeStatus(_data: MessageData, from: TalkCopy, to: TalkCopy): Way {
+  const [{ isCancelled, status = 'CONFIRMED' }, old] = [from.facts, to.facts];
+  const wanted = isCancelled ? 'CANCELLED' : status;
+  const isByMethod = old.isCancelled && old.status !== 'CANCELLED';
+  const edits = isByMethod ? [] : [writeProperty(to, 'STATUS', old.places.status, wanted)];
+  return { title: `Write STATUS:${wanted} into ${to.file.path}`, edits };
+}
 
 interface Difference {
   readonly property: string;
@@ -114,16 +130,28 @@ function timeText({ facts }: TalkCopy, other: TalkCopy): string {
   return facts.isDate ? dateText(start) : `${day}${spanText(facts, facts)}`;
 }
 
-/** The edits that give one copy what another says. */
+/** The edits that give one copy what another says; none to take a value away, which nobody can be sure of. */
 function takeFrom(property: string, from: TalkCopy, to: TalkCopy): readonly ScheduleEdit[] {
-  const { places } = to.facts;
-  if (property === 'SUMMARY') return places.title ? [writeText(to, places.title, from.facts.title)] : [];
-  if (property === 'LOCATION') return places.room ? [writeText(to, places.room, from.facts.room)] : [];
-  return property === 'The time' ? takeTime(from, to) : [];
+  const [{ title, room }, { places }] = [from.facts, to.facts];
+  if (property === 'SUMMARY') return title === '' ? [] : [writeProperty(to, 'SUMMARY', places.title, title)];
+  if (property === 'LOCATION') return room === '' ? [] : [writeProperty(to, 'LOCATION', places.room, room)];
+  return takeTime(from, to);
+}
+
+function writeProperty(copy: TalkCopy, name: string, at: FieldPlace | undefined, text: string): ScheduleEdit {
+  return at ? writeText(copy, at, text) : insertProperty(copy, name, escapeText(text));
 }
 
 const barn = 'LOCATION:The Barn';
 const later = (text: string) => text.replace('DTSTAMP:20270401', 'DTSTAMP:20270402');
+const withStatus = (text: string, status: string) => text.replace(/(DTEND.*\n)/, `$1STATUS:${status}\n`);
+const withDuration = (text: string, length: string) => text.replace(/DTEND.*/, `DURATION:${length}`);
+const asDays = (first: string, end: string) =>
+  talkExample('a', '14:40', '15:05')
+    .replace(/DTSTART.*/, `DTSTART;VALUE=DATE:${first}`)
+    .replace(/DTEND.*/, `DTEND;VALUE=DATE:${end}`);
+const inCancelled = (event: string) =>
+  `BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Example//Schedule//EN\nMETHOD:CANCEL\n${event}END:VCALENDAR\n`;
 const mark = (text: string, value: string) => text.replace(value, `⟦${value}⟧`);
 
 export const examples: ScheduleExamples = {
@@ -208,6 +236,65 @@ export const examples: ScheduleExamples = {
       },
       message: 'older',
       text: 'STATUS is not CANCELLED here but CANCELLED in talks/a.ics, which is newer: who has this file has the old one. Make both the same',
+      fixed: { 'all.ics': withStatus(talkExample('a', '14:40', '15:05'), 'CANCELLED') },
+    },
+    {
+      name: 'one is cancelled, and should not be',
+      files: {
+        'all.ics': mark(talkExample('a', '14:40', '15:05'), 'VEVENT'),
+        'talks/a.ics': later(talkExample('a', '14:40', '15:05', 'STATUS:CANCELLED')),
+      },
+      message: 'older',
+      fix: 'Write STATUS:CONFIRMED into talks/a.ics',
+      fixed: { 'talks/a.ics': later(talkExample('a', '14:40', '15:05', 'STATUS:CONFIRMED')) },
+    },
+    {
+      name: 'one is cancelled by the METHOD of its calendar, which nothing in the event takes back',
+      files: {
+        'all.ics': talkExample('a', '14:40', '15:05', 'STATUS:TENTATIVE'),
+        'talks/a.ics': inCancelled(mark(talkExample('a', '14:40', '15:05'), 'VEVENT')),
+      },
+      message: 'either',
+      fix: 'Write STATUS:CANCELLED into all.ics',
+      fixed: { 'all.ics': talkExample('a', '14:40', '15:05', 'STATUS:CANCELLED') },
+    },
+    {
+      name: 'a room that one lacks',
+      files: {
+        'all.ics': mark(talkExample('a', '14:40', '15:05'), 'VEVENT'),
+        'talks/a.ics': later(talkExample('a', '14:40', '15:05', 'LOCATION:Loft\\, left')),
+      },
+      message: 'older',
+      fixed: {
+        'all.ics': talkExample('a', '14:40', '15:05').replace(/(DTEND.*\n)/, '$1LOCATION:Loft\\, left\n'),
+      },
+    },
+    {
+      name: 'another length, said by a DURATION',
+      files: {
+        'all.ics': withDuration(talkExample('a', '14:40', '15:05'), '⟦PT25M⟧'),
+        'talks/a.ics': later(talkExample('a', '14:40', '15:25')),
+      },
+      message: 'older',
+      fixed: { 'all.ics': withDuration(talkExample('a', '14:40', '15:25'), 'PT45M') },
+    },
+    {
+      name: 'another start of a talk with a DURATION',
+      files: {
+        'all.ics': withDuration(mark(talkExample('a', '14:40', '15:05'), '20270514T144000Z'), 'PT25M'),
+        'talks/a.ics': later(talkExample('a', '15:40', '16:05')),
+      },
+      message: 'older',
+      fixed: { 'all.ics': withDuration(talkExample('a', '15:40', '16:05'), 'PT25M') },
+    },
+    {
+      name: 'other days of what lasts whole days',
+      files: {
+        'all.ics': asDays('⟦20270514⟧', '20270515'),
+        'talks/a.ics': later(asDays('20270515', '20270516')),
+      },
+      message: 'older',
+      fixed: { 'all.ics': asDays('20270515', '20270516') },
     },
   ],
 };

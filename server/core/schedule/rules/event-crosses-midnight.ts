@@ -2,6 +2,7 @@ import { byTime } from '../copyRank.ts';
 import { talkExample } from '../examples.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
 import { spanText } from '../times.ts';
+import { titleText } from '../titleName.ts';
 
 /** Where so many talks run past midnight, nights belong to the event. */
 const usual = 3;
@@ -19,7 +20,7 @@ export const rule = defineScheduleRule({
   messages: {
     past: {
       severity: 'info',
-      text: '"{title}" runs past midnight ({time}), although it begins by day. Is its end twelve hours or a day off?',
+      text: '{title} runs past midnight ({time}), although it begins by day. Is its end twelve hours or a day off?',
     },
   },
   sources: ['pretalx/pretalx#1087'],
@@ -27,11 +28,11 @@ export const rule = defineScheduleRule({
   check({ census }, { report }) {
     if (census.overMidnight.size >= usual) return;
     for (const talk of [...census.overMidnight].sort(byTime)) {
-      const { start, span, title, main } = talk;
+      const { start, span, main } = talk;
       const at = main.facts.places.end;
       if (!start || !span || !at || start.local.hour >= lastHour) continue;
       if (span.end - span.start >= twelveHours) continue;
-      report('past', { block: main, at, data: { title, time: spanText(talk) } });
+      report('past', { block: main, at, data: { title: titleText(talk), time: spanText(talk) } });
     }
   },
 });

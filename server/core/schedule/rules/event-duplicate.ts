@@ -6,7 +6,7 @@ import type { TalkCopy } from '../talk.ts';
 import { timeKey } from '../talkKeys.ts';
 import { writeText } from '../textEdits.ts';
 import { spanText } from '../times.ts';
-import { titleKey } from '../titleName.ts';
+import { titleKey, titleText } from '../titleName.ts';
 
 export const rule = defineScheduleRule({
   id: 'event-duplicate',
@@ -18,7 +18,7 @@ export const rule = defineScheduleRule({
   messages: {
     otherFile: {
       severity: 'warning',
-      text: '"{title}" ({time}) also stands in {file}, under another UID: who imports both files has it twice. Give both the same UID, or remove one',
+      text: '{title} ({time}) also stands in {file}, under another UID: who imports both files has it twice. Give both the same UID, or remove one',
     },
   },
   visit: 'talk',
@@ -37,7 +37,7 @@ export const rule = defineScheduleRule({
       report('otherFile', {
         block: copy,
         at: places.title ?? places.self,
-        data: { title: talk.title, time: spanText(talk), file: first.file.path },
+        data: { title: titleText(talk), time: spanText(talk), file: first.file.path },
         related: [
           {
             block: first,

@@ -4,6 +4,7 @@ import { defineScheduleRule, type ScheduleContext, type ScheduleExamples } from 
 import type { ScheduleIndex } from '../scheduleIndex.ts';
 import type { Talk } from '../talk.ts';
 import { lengthText, msPerMinute } from '../times.ts';
+import { titleText } from '../titleName.ts';
 
 /** In minutes. */
 const day = 24 * 60;
@@ -27,13 +28,13 @@ export const rule = defineScheduleRule({
   messages: {
     days: {
       severity: 'warning',
-      text: '"{title}" lasts {length}, more than a day. Is the date of its end right?',
+      text: '{title} lasts {length}, more than a day. Is the date of its end right?',
     },
-    long: { severity: 'info', text: '"{title}" lasts {length}. Is its end right?' },
-    short: { severity: 'info', text: '"{title}" lasts {length}. Is its end right?' },
+    long: { severity: 'info', text: '{title} lasts {length}. Is its end right?' },
+    short: { severity: 'info', text: '{title} lasts {length}. Is its end right?' },
     longest: {
       severity: 'info',
-      text: '"{title}" lasts {length}; the others last {longest} at most. Is its end right?',
+      text: '{title} lasts {length}; the others last {longest} at most. Is its end right?',
     },
   },
   sources: ['pretalx/pretalx#59', 'emfcamp/Website#2321'],
@@ -70,9 +71,9 @@ function reportAll(
 ): void {
   for (const talk of [...withLength(index, minutes)].sort(byTime)) {
     if (message === 'days' && isWholeEvent(talk, minutes)) continue;
-    const { title, main } = talk;
+    const { main } = talk;
     const { end, self } = main.facts.places;
-    const data = { title, length: lengthText(minutes * msPerMinute), longest };
+    const data = { title: titleText(talk), length: lengthText(minutes * msPerMinute), longest };
     report(message, { block: main, at: end ?? self, data });
   }
 }

@@ -4,6 +4,7 @@ import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
 import type { ScheduleIndex } from '../scheduleIndex.ts';
 import { moveEvent } from '../timeEdits.ts';
 import { dayText } from '../times.ts';
+import { titleText } from '../titleName.ts';
 
 const msPerDay = 86_400_000;
 /** Of fewer talks nobody can say when the event is. */
@@ -22,15 +23,15 @@ export const rule = defineScheduleRule({
   messages: {
     outside: {
       severity: 'warning',
-      text: '"{title}" is on {date}, but the event is {when} (greenroom.json). Correct the date, or add the day',
+      text: '{title} is on {date}, but the event is {when} (greenroom.json). Correct the date, or add the day',
     },
     beside: {
       severity: 'hint',
-      text: '"{title}" is on {date}, a day from the event, which is {when} by greenroom.json. Add the day, if that is right',
+      text: '{title} is on {date}, a day from the event, which is {when} by greenroom.json. Add the day, if that is right',
     },
     far: {
       severity: 'warning',
-      text: '"{title}" is on {date}, but all others are {when}. Correct the date',
+      text: '{title} is on {date}, but all others are {when}. Correct the date',
     },
   },
   sources: ['devopsdays-web#13230 (one wrong date made an extra day)'],
@@ -43,8 +44,10 @@ export const rule = defineScheduleRule({
       const away = Math.max(daysBetween(date, event.first), daysBetween(event.last, date));
       if (away <= event.grace) continue;
       const message = event.isGiven ? (away === 1 ? 'beside' : 'outside') : 'far';
-      for (const { title, main } of [...index.census.days.of(day)].sort(byTime)) {
+      for (const talk of [...index.census.days.of(day)].sort(byTime)) {
+        const { main } = talk;
         const { start, self } = main.facts.places;
+        const title = titleText(talk);
         const { first, last } = event;
         const when = first === last ? `on ${first}` : `from ${first} to ${last}`;
         report(message, { block: main, at: start ?? self, data: { title, date, first, last, when } });
@@ -153,6 +156,31 @@ export const examples: ScheduleExamples = {
       message: 'far',
       text: '"Talk w" is on 2027-07-14, but all others are on 2027-05-14. Correct the date',
       fixed: { 'all.ics': [...nine, talkExample('w', '09:00', '10:00')].join('') },
+    },
+    {
+      name: 'a talk without a title, which is found by its UID',
+      files: {
+        'all.ics': [...nine, away(talkExample('w', '09:00', '10:00', 'SUMMARY:'), '20270714')].join(''),
+      },
+      message: 'far',
+      text: '[no title, UID w@example.org] is on 2027-07-14, but all others are on 2027-05-14. Correct the date',
+      fixed: { 'all.ics': [...nine, talkExample('w', '09:00', '10:00', 'SUMMARY:')].join('') },
+    },
+    {
+      name: 'one without a UID, too',
+      files: {
+        'all.ics': [
+          ...nine,
+          away(talkExample('w', '09:00', '10:00', 'SUMMARY:'), '20270714').replace(/UID:w.*\n/, ''),
+        ].join(''),
+      },
+      message: 'far',
+      text: '[no title] is on 2027-07-14, but all others are on 2027-05-14. Correct the date',
+      fixed: {
+        'all.ics': [...nine, talkExample('w', '09:00', '10:00', 'SUMMARY:').replace(/UID:w.*\n/, '')].join(
+          '',
+        ),
+      },
     },
     {
       name: 'a day that greenroom.json does not know',

@@ -2,6 +2,7 @@ import { byTime } from '../copyRank.ts';
 import { pageExample, talkExample } from '../examples.ts';
 import { isOfPage, pagesOf } from '../pageLinks.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
+import { titleText } from '../titleName.ts';
 
 const fewest = 5;
 const mostShare = 0.8;
@@ -16,7 +17,7 @@ export const rule = defineScheduleRule({
   messages: {
     missing: {
       severity: 'off',
-      text: 'No speaker page is about "{title}"; {count} other talks have one. Add it',
+      text: 'No speaker page is about {title}; {count} other talks have one. Add it',
     },
   },
   visit: 'schedule',
@@ -27,9 +28,14 @@ export const rule = defineScheduleRule({
     const without = events.filter((event) => pagesOf(event, index).length === 0);
     const count = events.length - without.length;
     if (count < fewest || count / events.length < mostShare) return;
-    for (const { title, main } of without.sort(byTime)) {
+    for (const talk of without.sort(byTime)) {
+      const { main } = talk;
       const { places } = main.facts;
-      report('missing', { block: main, at: places.title ?? places.self, data: { title, count } });
+      report('missing', {
+        block: main,
+        at: places.title ?? places.self,
+        data: { title: titleText(talk), count },
+      });
     }
   },
 });

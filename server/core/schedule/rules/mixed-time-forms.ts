@@ -7,6 +7,7 @@ import { talkExample } from '../examples.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
 import { TalkTime } from '../talkTime.ts';
 import { clockText } from '../times.ts';
+import { titleText } from '../titleName.ts';
 
 const fewest = 5;
 const mostShare = 0.8;
@@ -21,11 +22,11 @@ export const rule = defineScheduleRule({
   messages: {
     otherZone: {
       severity: 'warning',
-      text: '"{title}" is in {form}, the other {count} are in {usual}: calendars show it at another hour. Use {usual}, if {time} is the time at the venue',
+      text: '{title} is in {form}, the other {count} are in {usual}: calendars show it at another hour. Use {usual}, if {time} is the time at the venue',
     },
     utc: {
       severity: 'warning',
-      text: '"{title}" is in UTC, the other {count} are in {usual}, where this is {local}. Use {usual}, if {time} is the time at the venue',
+      text: '{title} is in UTC, the other {count} are in {usual}, where this is {local}. Use {usual}, if {time} is the time at the venue',
     },
   },
   sources: ['emfcamp/Website#2289'],
@@ -39,13 +40,13 @@ export const rule = defineScheduleRule({
     const [name, others] = usual;
     const odd = [...census.forms].flatMap(([form, { talks }]) => (form === name ? [] : [...talks]));
     for (const talk of odd.sort(byTime)) {
-      const { start, main, title } = talk;
+      const { start, main } = talk;
       const at = main.facts.places.start;
       if (!at || start?.instant === undefined) continue;
       const offset = zone.at(start.instant).offset;
       const there = new TalkTime('zoned', name, start.instant + offset * msPerSecond, offset);
       const data = {
-        title,
+        title: titleText(talk),
         form: formOf(talk),
         usual: name,
         count: others.talks.size,

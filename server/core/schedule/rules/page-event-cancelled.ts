@@ -1,6 +1,7 @@
 import { pageExample, talkExample } from '../examples.ts';
 import { eventOf, isOfPage } from '../pageLinks.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
+import { titleText } from '../titleName.ts';
 
 export const rule = defineScheduleRule({
   id: 'page-event-cancelled',
@@ -12,7 +13,7 @@ export const rule = defineScheduleRule({
   messages: {
     cancelled: {
       severity: 'warning',
-      text: 'The calendar marks "{title}" CANCELLED: who reads this page comes in vain. Say so here, or take the talk from the page',
+      text: 'The calendar marks {title} CANCELLED: who reads this page comes in vain. Say so here, or take the talk from the page',
     },
   },
   visit: 'talk',
@@ -24,7 +25,7 @@ export const rule = defineScheduleRule({
       report('cancelled', {
         block,
         at: block.facts.places.title ?? block.facts.places.self,
-        data: { title: talk.title },
+        data: { title: titleText(talk) },
         related: [{ block: event.main, at: places.status ?? places.self, text: 'It is cancelled here' }],
       });
     }

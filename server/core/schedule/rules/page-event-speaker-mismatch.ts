@@ -1,12 +1,14 @@
+import type { Range } from '../../text/range.ts';
 import { pageExample, talkExample } from '../examples.ts';
 import { isNearPerson } from '../nearNames.ts';
 import { eventOf, isOfPage } from '../pageLinks.ts';
 import { isFullName } from '../personName.ts';
 import { defineScheduleRule, type ScheduleExamples, type ScheduleFix } from '../rule.ts';
 import type { ScheduleIndex } from '../scheduleIndex.ts';
-import type { TalkCopy, TalkSpeaker } from '../talk.ts';
+import type { Talk, TalkCopy, TalkSpeaker } from '../talk.ts';
 import { writeText } from '../textEdits.ts';
 import { placeOfSpeaker } from '../times.ts';
+import { titleText } from '../titleName.ts';
 
 export const rule = defineScheduleRule({
   id: 'page-event-speaker-mismatch',
@@ -18,7 +20,7 @@ export const rule = defineScheduleRule({
   messages: {
     differs: {
       severity: 'warning',
-      text: 'The calendar lists {event} for "{title}", not {page}: one of the two announces the wrong person. Correct it',
+      text: 'The calendar lists {event} for {title}, not {page}: one of the two announces the wrong person. Correct it',
     },
   },
   sources: ['devopsdays-web#9562 (a speaker was swapped and some files were missed)'],
@@ -40,7 +42,7 @@ export const rule = defineScheduleRule({
         at: speaker.facts.at,
         data: {
           event: event.speakers.map(({ name }) => name).join(', '),
-          title: talk.title,
+          title: titleText(talk),
           page: speaker.name,
         },
         related: [
@@ -50,17 +52,31 @@ export const rule = defineScheduleRule({
     }
   },
   /** Of several speakers in the calendar nobody knows which one the page should name, or should be named instead. */
-  fixes({ node, block, data }, index) {
+  fixes({ node, block, at, data }, index) {
     const [speaker, other] = eventOf(node, index)?.speakers ?? [];
     if (!speaker || other) return [];
     const page = String(data.page);
     const event = eventOf(node, index)?.copies ?? [];
+    const inCalendar = replaceName(`Write "${page}" into the calendar`, event, speaker.name, page, index);
+    if (isNameOfOthers(node, block, at, index)) return [inCalendar];
     return [
       replaceName(`Write "${speaker.name}" on the page`, [block], page, speaker.name, index),
-      replaceName(`Write "${page}" into the calendar`, event, speaker.name, page, index),
+      inCalendar,
     ];
   },
 });
+
+/** Says whether a name on a page is that of another talk as well, whose speaker another name would take away. */
+function isNameOfOthers(talk: Talk, { file }: TalkCopy, { start }: Range, index: ScheduleIndex): boolean {
+  return talk.speakers.some(({ key }) =>
+    [...index.ofSpeaker(key).talks].some(
+      (other) =>
+        other.id !== talk.id &&
+        isOfPage(other) &&
+        other.speakers.some(({ copy, facts }) => copy.file.key === file.key && facts.at.start === start),
+    ),
+  );
+}
 
 function replaceName(
   title: string,
@@ -134,6 +150,15 @@ export const examples: ScheduleExamples = {
         'bob.speaker.txt': page('Bob Jones'),
         'cleo.speaker.txt': page('Cleo Young'),
       },
+    },
+    {
+      name: 'the speaker of two talks, of whom only one is said to be another’s: the name stays for the other one',
+      files: {
+        ...config,
+        'a.ics': event('Bob Jones'),
+        'ann.speaker.txt': `${page('⟦Ann Smith⟧')}\nWool\n\n5/14/2027 | 4:30 PM-5:00 PM | Hall\n\nDescription\n\nMore.\n`,
+      },
+      fixed: { 'a.ics': event('Ann Smith') },
     },
     {
       name: 'two others',

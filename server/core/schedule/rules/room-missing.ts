@@ -2,6 +2,7 @@ import type { Census } from '../census.ts';
 import { byTime } from '../copyRank.ts';
 import { talkExample } from '../examples.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
+import { titleText } from '../titleName.ts';
 
 const fewest = 5;
 const mostShare = 0.8;
@@ -16,7 +17,7 @@ export const rule = defineScheduleRule({
   messages: {
     missing: {
       severity: 'hint',
-      text: '"{title}" has no LOCATION, {count} other talks of that day have one: attendees do not know where to go. Add it',
+      text: '{title} has no LOCATION, {count} other talks of that day have one: attendees do not know where to go. Add it',
     },
   },
   sources: ['Wilm0r/giggity PR#341'],
@@ -24,13 +25,17 @@ export const rule = defineScheduleRule({
   check({ census }, { report }) {
     const counts = countByDay(census);
     for (const talk of [...census.withoutRoom].sort(byTime)) {
-      const { title, main } = talk;
+      const { main } = talk;
       const { places, url } = main.facts;
       const { all, withRoom } = counts.get(census.dayKey(talk)) ?? noTalks;
       if (withRoom < fewest || withRoom / all < mostShare) continue;
       // A link to a meeting is where the talk is.
       if (/\b(?:zoom|jitsi|meet|webex|bbb|youtube|twitch|stream)\b/i.test(url ?? '')) continue;
-      report('missing', { block: main, at: places.title ?? places.self, data: { title, count: withRoom } });
+      report('missing', {
+        block: main,
+        at: places.title ?? places.self,
+        data: { title: titleText(talk), count: withRoom },
+      });
     }
   },
 });

@@ -5,6 +5,7 @@ import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
 import type { ScheduleIndex } from '../scheduleIndex.ts';
 import { writeText } from '../textEdits.ts';
 import { spanText } from '../times.ts';
+import { titleText } from '../titleName.ts';
 
 export const rule = defineScheduleRule({
   id: 'uid-duplicate',
@@ -19,7 +20,7 @@ export const rule = defineScheduleRule({
   messages: {
     otherFile: {
       severity: 'error',
-      text: 'UID "{uid}" also belongs to "{other}" ({time}) in {file}: who imports both files keeps only one of them. Give each its own UID',
+      text: 'UID "{uid}" also belongs to {other} ({time}) in {file}: who imports both files keeps only one of them. Give each its own UID',
     },
   },
   visit: 'talk',
@@ -33,12 +34,12 @@ export const rule = defineScheduleRule({
     if (!other) return;
     report('otherFile', {
       at: facts.places.uid,
-      data: { uid: facts.uid, other: other.title, time: spanText(other), file: other.main.file.path },
+      data: { uid: facts.uid, other: titleText(other), time: spanText(other), file: other.main.file.path },
       group: facts.uid,
-      related: others.map(({ main, title }) => ({
-        block: main,
-        at: main.facts.places.uid ?? main.facts.places.self,
-        text: `"${title}" has it here`,
+      related: others.map((each) => ({
+        block: each.main,
+        at: each.main.facts.places.uid ?? each.main.facts.places.self,
+        text: `${titleText(each)} has it here`,
       })),
     });
   },

@@ -2,7 +2,7 @@ import { byTime } from '../copyRank.ts';
 import { talkExample } from '../examples.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
 import type { Talk } from '../talk.ts';
-import { titleKey } from '../titleName.ts';
+import { titleKey, titleText } from '../titleName.ts';
 
 export const rule = defineScheduleRule({
   id: 'url-shared',
@@ -14,7 +14,7 @@ export const rule = defineScheduleRule({
   messages: {
     shared: {
       severity: 'hint',
-      text: 'This is also the page of "{other}": attendees read there about another talk. Correct one of the two URLs',
+      text: 'This is also the page of {other}: attendees read there about another talk. Correct one of the two URLs',
     },
   },
   visit: 'talk',
@@ -29,11 +29,11 @@ export const rule = defineScheduleRule({
     if (!first || others.length >= usual || isCopied(talk)) return;
     report('shared', {
       at: places.url,
-      data: { other: first.title },
-      related: others.map(({ main, title }) => ({
-        block: main,
-        at: main.facts.places.url ?? main.facts.places.self,
-        text: `"${title}" has it here`,
+      data: { other: titleText(first) },
+      related: others.map((other) => ({
+        block: other.main,
+        at: other.main.facts.places.url ?? other.main.facts.places.self,
+        text: `${titleText(other)} has it here`,
       })),
     });
   },
