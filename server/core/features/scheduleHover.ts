@@ -4,10 +4,13 @@ import { byTime } from '../schedule/copyRank.ts';
 import { eventOf, isOfPage } from '../schedule/pageLinks.ts';
 import type { ScheduleIndex } from '../schedule/scheduleIndex.ts';
 import type { Talk, TalkRoom } from '../schedule/talk.ts';
-import { clockAmong, dayOf, localLike, spanText } from '../schedule/times.ts';
+import type { TalkTime } from '../schedule/talkTime.ts';
+import { dayOf, localLike, spanText } from '../schedule/times.ts';
+import { toLocalMs } from '../time/localTime.ts';
 import { inline } from './markdown.ts';
 import { isToldByEvent, type ScheduleName, talkTimedAt } from './scheduleNames.ts';
 import { dateText, shortDateText } from './timeText.ts';
+import { clockFor } from './venueClock.ts';
 
 /** Of a longer day, or of somebody who speaks more often, only so many talks are told. */
 const mostTalks = 30;
@@ -22,10 +25,11 @@ function roomDay(index: ScheduleIndex, key: string, name: string, talk: Talk): s
   const { start } = talk;
   if (!start) return '';
   const dayStart = index.settings.dayStart ?? 0;
-  const day = dayOf(start, dayStart);
-  const isOnDay = (other: Talk) => other.start !== undefined && dayOf(other.start, dayStart) === day;
-  const talks = toldOnce(index, index.inRoom(key).talks).filter(isOnDay).sort(byTime);
-  const clock = clockAmong([talk, ...talks]) ?? talk;
+  const all = toldOnce(index, index.inRoom(key).talks);
+  const clock = clockFor([talk, ...all], index) ?? talk;
+  const dayAt = (time: TalkTime) => dayOf({ localMs: toLocalMs(localLike(time, clock.start)) }, dayStart);
+  const isOnDay = (other: Talk) => other.start !== undefined && dayAt(other.start) === dayAt(start);
+  const talks = all.filter(isOnDay).sort(byTime);
   const rows = talks.slice(0, mostTalks).map((other) => roomRow(other, talk, clock));
   const heading = `**${inline(name, 80)}** on ${dateText(localLike(start, clock.start))}`;
   return [heading, '', '| | |', '|---|---|', ...rows, ...more(talks)].join('\n');
@@ -62,7 +66,7 @@ function roomThen(index: ScheduleIndex, { key, name }: TalkRoom, talk: Talk): st
   // A talk of a page is no other one than its event.
   const own = isOfPage(talk) ? eventOf(talk, index) : undefined;
   const others = toldOnce(index, index.inRoom(key).overlapping(talk)).filter((other) => other !== own);
-  const clock = clockAmong([talk, ...others]) ?? talk;
+  const clock = clockFor([talk, ...others], index) ?? talk;
   const told = others
     .slice(0, mostAtOnce)
     .map((other) => `${inline(other.title, 80) || 'no title'} (${spanText(other, clock)})`);
@@ -75,7 +79,7 @@ const mostAtOnce = 4;
 
 function speakerTalks(index: ScheduleIndex, key: string, name: string): string {
   const talks = [...toldOnce(index, index.ofSpeaker(key).talks)].sort(byTime);
-  const clock = clockAmong(talks);
+  const clock = clockFor(talks, index);
   const lines = talks.slice(0, mostTalks).map((talk) => {
     const rooms = talk.rooms.map((room) => inline(room.name, 60)).join(', ');
     const when = talk.start

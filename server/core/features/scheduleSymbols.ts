@@ -3,10 +3,11 @@ import { foldAccents } from '../schedule/personName.ts';
 import { placeOf, type SchedulePlace } from '../schedule/scheduleChecker.ts';
 import type { ScheduleIndex } from '../schedule/scheduleIndex.ts';
 import type { Talk } from '../schedule/talk.ts';
-import { spanText } from '../schedule/times.ts';
+import { localLike, spanText } from '../schedule/times.ts';
 import { oneLine } from './markdown.ts';
 import { firstPlaceIn, isToldByEvent, type ScheduleName } from './scheduleNames.ts';
 import { shortDateText } from './timeText.ts';
+import { clockFor } from './venueClock.ts';
 
 /** A talk, a room or a speaker of the schedule, for a list to choose from. */
 export interface ScheduleSymbol {
@@ -43,7 +44,7 @@ function talkSymbols(
     .map((talk) => ({
       name: oneLine(talk.title),
       kind: 'talk',
-      detail: whenAndWhere(talk),
+      detail: whenAndWhere(talk, index),
       place: placeOf(talk.main, index.titleIn(talk.main).at ?? talk.main.facts.places.self),
     }));
 }
@@ -89,10 +90,11 @@ function usualName(kind: 'speaker' | 'room', key: string, talks: Iterable<Talk>)
 }
 
 /** `Fri 14 May, 09:00–09:15, Großer Saal`. */
-export function whenAndWhere(talk: Talk): string {
+function whenAndWhere(talk: Talk, index: ScheduleIndex): string {
   const { start, rooms } = talk;
-  const time = start && (start.form === 'date' ? [] : [spanText(talk)]);
-  const when = start ? [shortDateText(start.local), ...(time ?? [])] : [];
+  const clock = clockFor([talk], index) ?? talk;
+  const time = start && (start.form === 'date' ? [] : [spanText(talk, clock)]);
+  const when = start ? [shortDateText(localLike(start, clock.start)), ...(time ?? [])] : [];
   return [...when, ...rooms.map(({ name }) => oneLine(name, 60))].join(', ');
 }
 

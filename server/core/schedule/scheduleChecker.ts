@@ -124,10 +124,9 @@ export class ScheduleChecker {
       return (rule?.fixes?.(finding, this.#index) ?? []).map(({ title, safety, edits }) => ({
         title,
         safety,
-        edits: edits.map((edit) => ({
-          ...placeOf(edit.block ?? finding.block, edit),
-          newText: edit.newText,
-        })),
+        edits: withoutRepeats(
+          edits.map((edit) => ({ ...placeOf(edit.block ?? finding.block, edit), newText: edit.newText })),
+        ),
       }));
     } catch (error) {
       this.#onFailure(finding.rule, error);
@@ -229,6 +228,12 @@ function differingFiles(
   for (const finding of before) count(finding, 1);
   for (const finding of after) count(finding, -1);
   return new Set([...counts.values()].filter((each) => each.count !== 0).map(({ file }) => file));
+}
+
+/** All occurrences of an event stand at one place, which is changed once. */
+function withoutRepeats(edits: readonly PlacedScheduleEdit[]): readonly PlacedScheduleEdit[] {
+  const keyOf = ({ file, start, end }: PlacedScheduleEdit) => `${start.offset} ${end.offset} ${file.key}`;
+  return [...new Map(edits.map((edit) => [keyOf(edit), edit])).values()];
 }
 
 /** All of a finding that a reader sees. */

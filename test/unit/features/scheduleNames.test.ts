@@ -197,6 +197,22 @@ describe('a room', () => {
     expect(found && scheduleHover(earlier.index, found.name)).toMatch(/09:00–09:30.*\n- .*10:00–10:30/);
   });
 
+  it('has the day of the venue where all times are in UTC, and its talks are symbols at hours there', () => {
+    const evening = (name: string, hour: string) =>
+      barn(name, 10, 'LOCATION:Barn').replace(/(DTSTART|DTEND):\d+T\d\d/g, `$1:${hour}`);
+    const { index, found } = atCursor({
+      'greenroom.json': '{"event": {"timeZone": "America/Los_Angeles"}}',
+      'a.ics': evening('a', '20270514T23').replace('Barn', 'B$0arn'),
+      'b.ics': evening('b', '20270515T01'),
+      'c.ics': evening('c', '20270514T01'),
+    });
+    const hover = found ? scheduleHover(index, found.name) : '';
+    expect(hover.split('\n')[0]).toBe('**Barn** on Fri 14 May 2027');
+    expect(hover.match(/^\| \d\d:\d\d/gm)).toEqual(['| 16:00', '| 18:00']);
+    const [first] = scheduleSymbols(index, '', 100);
+    expect(first?.detail).toBe('Thu 13 May, 18:00–18:30, Barn');
+  });
+
   it('is offered on a speaker page, the ones that are named most often first', () => {
     const { index } = openSchedule({
       'a.ics':

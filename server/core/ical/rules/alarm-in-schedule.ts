@@ -19,7 +19,7 @@ export const rule = defineRule({
   messages: {
     reminders: {
       severity: 'hint',
-      text: '{count} of these sessions have reminders, which ring for every subscriber; Google Calendar ignores them, Apple Calendar offers to remove them. Leave them to the readers',
+      text: '{count} with reminders, which ring for every subscriber; Google Calendar ignores them, Apple Calendar offers to remove them. Leave them to the readers',
     },
   },
   sources: ['sportstimes/f1#848 (Google Calendar)', 'Ivan-Malinovski/calino#165 (Apple Calendar)'],
@@ -34,7 +34,7 @@ export const rule = defineRule({
       if (!first) continue;
       ctx.report('reminders', {
         ...first,
-        data: { count: calendar.countWith('alarm') },
+        data: { count: sessionsText(calendar.countWith('alarm')) },
         related: others.map((other) => ({ ...other, text: 'A reminder here too' })),
       });
     }
@@ -46,6 +46,10 @@ export const rule = defineRule({
     return [{ title: 'Remove this reminder', safety: 'unsafe', edits }];
   },
 });
+
+function sessionsText(count: number): string {
+  return count === 1 ? 'This is a session' : `There are ${count} sessions`;
+}
 
 /** Published, or of many events. */
 function isSchedule({ context, entryCounts }: CalendarModel): boolean {
@@ -83,6 +87,7 @@ export const examples: RuleExamples = {
     {
       name: 'many events',
       code: calendar(5, reminder.replace('VALARM', '⟦VALARM⟧')),
+      text: 'This is a session with reminders, which ring for every subscriber; Google Calendar ignores them, Apple Calendar offers to remove them. Leave them to the readers',
       fixed: calendar(5, 'X').replace('X\n', ''),
     },
     {

@@ -1,4 +1,5 @@
 import type { RuleExamples } from '../../engine/rule.ts';
+import { invisibleNames } from '../../text/invisible.ts';
 import type { Range } from '../../text/range.ts';
 import { contentLineIndexAt } from '../facts.ts';
 import { type BlockContext, defineRule, type IcalReporter } from '../rule.ts';
@@ -8,23 +9,6 @@ import { isKnownPlace, ownerOf } from '../values/expected.ts';
 import { valueTypeOf } from '../values/valueType.ts';
 
 type MessageId = 'syntax' | 'address' | 'compared' | 'direction';
-
-/** What nobody sees, by the names that people use. All of them are among the odd ones of `Lines`. */
-const names: ReadonlyMap<number, string> = new Map([
-  [0xa0, 'no-break space'],
-  [0xad, 'soft hyphen'],
-  [0x200b, 'zero-width space'],
-  [0x200c, 'zero-width non-joiner'],
-  [0x200d, 'zero-width joiner'],
-  [0x200e, 'left-to-right mark'],
-  [0x200f, 'right-to-left mark'],
-  [0x2028, 'line separator'],
-  [0x2029, 'paragraph separator'],
-  [0x202d, 'left-to-right override'],
-  [0x202e, 'right-to-left override'],
-  [0x2060, 'word joiner'],
-  [0xfeff, 'byte order mark'],
-]);
 
 /** Texts that are compared letter by letter. */
 const compared: ReadonlySet<string> = new Set(['LOCATION', 'RELATED-TO', 'TZID', 'UID']);
@@ -98,7 +82,7 @@ export const rule = defineRule({
 
 /** Letters, which most of the odd ones are, are told at a glance. */
 function isInvisible(unit: number): boolean {
-  return unit !== 0xe2 && unit !== 0xc2 && unit !== 0xc3 && names.has(unit);
+  return unit !== 0xe2 && unit !== 0xc2 && unit !== 0xc3 && invisibleNames.has(unit);
 }
 
 /** Where a run ends: of no-break spaces, which are replaced, or of others, which are removed. */
@@ -121,7 +105,7 @@ function checkPlace(at: Range, ctx: BlockContext & IcalReporter<MessageId>): voi
   const found = messageFor(tree, line, at);
   // A byte order mark at the very start is the file's matter.
   if (!found || at.start < line.nameStart || !isKnownPlace(ownerOf(tree, line))) return;
-  const name = names.get(tree.text.charCodeAt(at.start)) ?? '';
+  const name = invisibleNames.get(tree.text.charCodeAt(at.start)) ?? '';
   const owns = found.message === 'syntax' ? { start: line.nameStart, end: line.end } : at;
   ctx.report(found.message, { at, owns, data: { name, part: found.part } });
 }

@@ -1,5 +1,6 @@
 import type { Report, RuleExamples } from '../../engine/rule.ts';
 import type { ByteFacts, UndecodablePlace } from '../../text/byteFacts.ts';
+import { characterText } from '../../text/invisible.ts';
 import type { IcalBlock } from '../context.ts';
 import { defineRule, type FileContext } from '../rule.ts';
 
@@ -13,7 +14,7 @@ export const rule = defineRule({
   messages: {
     split: {
       severity: 'error',
-      text: 'The fold cuts the bytes of "{character}" in two; readers that decode lines before they join them show � instead. Move the fold before the character',
+      text: 'The fold cuts the bytes of {character} in two; readers that decode lines before they join them show � instead. Move the fold before the character',
     },
   },
   sources: [
@@ -28,7 +29,7 @@ export const rule = defineRule({
   check(bytes, ctx) {
     for (const places of splitsOf(bytes)) {
       const character = places[0]?.splitCharacter ?? '';
-      ctx.report('split', { ...rangeOf(places, ctx), data: { character } });
+      ctx.report('split', { ...rangeOf(places, ctx), data: { character: characterText(character) } });
     }
   },
   fixes() {
@@ -72,6 +73,20 @@ export const examples: RuleExamples = {
       code: 'SUMMARY:Caf⟦<C3>\n <A9>⟧ society',
       bytes: true,
       fixed: 'SUMMARY:Caf\n é society',
+    },
+    {
+      name: 'a no-break space, of which one would see nothing in the message',
+      code: 'SUMMARY:Caf⟦<C2>\n <A0>⟧society',
+      bytes: true,
+      text: 'The fold cuts the bytes of a no-break space in two; readers that decode lines before they join them show � instead. Move the fold before the character',
+      fixed: 'SUMMARY:Caf\n \u00a0society',
+    },
+    {
+      name: 'an accent by itself',
+      code: 'SUMMARY:Cafe⟦<CC>\n <81>⟧ society',
+      bytes: true,
+      text: 'The fold cuts the bytes of U+0301 in two; readers that decode lines before they join them show � instead. Move the fold before the character',
+      fixed: 'SUMMARY:Cafe\n \u0301 society',
     },
     {
       name: 'four bytes',

@@ -2,7 +2,7 @@ import { inOrder } from '../copyRank.ts';
 import { talkExample } from '../examples.ts';
 import { isSameRoomName } from '../nearNames.ts';
 import { roomKey } from '../roomName.ts';
-import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
+import { defineScheduleRule, type ScheduleExamples, type ScheduleFix } from '../rule.ts';
 import type { ScheduleIndex } from '../scheduleIndex.ts';
 import type { TalkCopy } from '../talk.ts';
 import { writeText } from '../textEdits.ts';
@@ -56,14 +56,18 @@ export const rule = defineScheduleRule({
       }
     }
   },
-  fixes({ block, at, data }, index) {
+  fixes({ block, data }, index) {
     const { value, usual } = data as { readonly value: string; readonly usual: string };
     const one = { title: `Change to "${usual}"`, safety: 'unsafe' as const, edits: [change(block, usual)] };
-    const others = [...index.roomSpellings.of(usual)].filter((copy) => copy.facts.places.room !== at);
-    const all = others.map((copy) => change(copy, value));
-    return [one, { title: `Change "${usual}" to "${value}" everywhere`, safety: 'unsafe', edits: all }];
+    const hasOthers = countOf(index, value) > 1;
+    return [...(hasOthers ? [everywhere(index, value, usual)] : [one]), everywhere(index, usual, value)];
   },
 });
+
+function everywhere(index: ScheduleIndex, from: string, to: string): ScheduleFix {
+  const edits = [...index.roomSpellings.of(from)].map((copy) => change(copy, to));
+  return { title: `Change "${from}" to "${to}" everywhere`, safety: 'unsafe', edits };
+}
 
 function change(copy: TalkCopy, text: string) {
   return writeText(copy, copy.facts.places.room ?? copy.facts.places.self, text);
@@ -128,6 +132,30 @@ export const examples: ScheduleExamples = {
       fix: 'Change "Färberei, 1. OG" to "Färbrei, 1. OG" everywhere',
       fixed: {
         'all.ics': rooms('Färbrei\\, 1. OG', 'Färbrei\\, 1. OG', 'Färbrei\\, 1. OG', 'Färbrei\\, 1. OG'),
+      },
+    },
+    {
+      name: 'at several talks, all of which get the usual one',
+      files: {
+        'all.ics': rooms('The Barn', 'The Barn', 'The Barn'),
+        'b.ics': rooms('⟦the barn⟧').replaceAll('t0', 'b'),
+        'c.ics': rooms('⟦the barn⟧').replaceAll('t0', 'c').replaceAll('T09', 'T19'),
+      },
+      fix: 'Change "the barn" to "The Barn" everywhere',
+      fixed: {
+        'b.ics': rooms('The Barn').replaceAll('t0', 'b'),
+        'c.ics': rooms('The Barn').replaceAll('t0', 'c').replaceAll('T09', 'T19'),
+      },
+    },
+    {
+      name: 'of a talk that repeats, whose room is written once',
+      files: {
+        'all.ics': talkExample('a', '09:00', '10:00', 'LOCATION:The Barn\nRRULE:FREQ=DAILY;COUNT=3'),
+        'b.ics': talkExample('b', '15:00', '16:00', 'LOCATION:⟦the barn!⟧'),
+      },
+      fix: 'Change "The Barn" to "the barn!" everywhere',
+      fixed: {
+        'all.ics': talkExample('a', '09:00', '10:00', 'LOCATION:the barn!\nRRULE:FREQ=DAILY;COUNT=3'),
       },
     },
     {
