@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import nodeModule from 'node:module';
 import path from 'node:path';
 import type { CommandIo } from './commandIo.ts';
+import { CompilerFlags } from './compilerFlags.ts';
 import { standardInput } from './files.ts';
 import { LargeFile, mostHeldWhole } from './largeFile.ts';
 import { run } from './run.ts';
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
   keepCompiledCode();
   process.stdout.on('error', stopOnClosedPipe);
   const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  const compilerFlags = new CompilerFlags(process.versions.node);
   const io: CommandIo = {
     cwd: process.cwd(),
     version: (JSON.parse(manifest) as { version: string }).version,
@@ -25,7 +27,12 @@ async function main(): Promise<void> {
     },
     clock: () => performance.now(),
     readFile: async (file) => (file === standardInput ? readInput() : readFileSync(path.resolve(file))),
-    openFile: async (file) => (file === standardInput ? readInput() : openFile(path.resolve(file))),
+    openFile: async (file) => {
+      if (file === standardInput) return readInput();
+      const opened = openFile(path.resolve(file));
+      await compilerFlags.count(opened instanceof LargeFile ? opened.size : opened.length);
+      return opened;
+    },
     writeFile: (file, bytes) => writeFile(path.resolve(file), bytes),
     writeOut: (text) => void process.stdout.write(text),
     writeError: (text) => void process.stderr.write(text),
