@@ -24,6 +24,7 @@ import type { CalendarContext, CalendarModel, FileModel, IcalBlock, PlacedBlock 
 import { blockIndex, isStructural } from './ical/facts.ts';
 import { buildFileModel, GrowingFileModel, takeContextsFrom } from './ical/fileModel.ts';
 import { checkedZonesIn } from './ical/model/zoneCheck.ts';
+import { namedZones } from './ical/model/zoneNames.ts';
 import type { AnyIcalRule, FileContext, FixContext, IcalFinding } from './ical/rule.ts';
 import type { BlockTree } from './ical/syntax/nodes.ts';
 import { valueText } from './ical/syntax/unfold.ts';
@@ -453,6 +454,7 @@ export class IcalDocument implements CheckedDocument {
       file: model,
       zonesOf,
       checkedZones: once(() => checkedZonesIn(model, zonesOf)),
+      namedZones: once(() => model.calendars.flatMap(namedZones)),
       lineAt: (line) => this.#lineRange(line),
       report: (message, report) => run.report(message, report),
     };

@@ -67,16 +67,6 @@ export type Trait =
   /** Its start has neither a Z nor a zone. */
   | 'floating';
 
-export const traits: readonly Trait[] = [
-  'endless',
-  'override',
-  'invitation',
-  'attended',
-  'alarm',
-  'several-days',
-  'floating',
-];
-
 /** An entry in a few words: facts outlive the trees of big files. */
 export interface EntryFacts {
   readonly component: string;

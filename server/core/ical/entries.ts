@@ -1,11 +1,4 @@
-import {
-  type BlockFacts,
-  type EntryFacts,
-  type Placed,
-  type PlacedBlock,
-  type Trait,
-  traits,
-} from './context.ts';
+import type { BlockFacts, EntryFacts, Placed, PlacedBlock, Trait } from './context.ts';
 
 type Entry = Placed<EntryFacts>;
 
@@ -21,14 +14,14 @@ interface EntryBlock extends PlacedBlock {
 export class Entries {
   readonly counts = new Map<string, number>();
   readonly days = { timed: new Map<number, number>(), others: new Map<number, number>() };
-  readonly #byTrait = new Map<Trait, Set<EntryBlock>>(traits.map((trait) => [trait, new Set()]));
+  readonly #byTrait = new Map<Trait, Set<EntryBlock>>();
   /** One block where a look is unique, which is nearly always. */
   readonly #byLook = new Map<number, EntryBlock | Set<EntryBlock>>();
   readonly #shared = new Set<number>();
 
   add(block: EntryBlock, facts: EntryFacts): void {
     this.#count(facts, 1);
-    for (const trait of facts.traits) this.#byTrait.get(trait)?.add(block);
+    for (const trait of facts.traits) this.#addTrait(block, trait);
     if (facts.component === 'VEVENT' && facts.look !== 0) this.#addLook(block, facts.look);
   }
 
@@ -57,6 +50,12 @@ export class Entries {
     addTo(this.counts, component, by);
     if (component !== 'VEVENT' || day === undefined) return;
     addTo(isDate || recurs ? this.days.others : this.days.timed, day, by);
+  }
+
+  #addTrait(block: EntryBlock, trait: Trait): void {
+    const blocks = this.#byTrait.get(trait);
+    if (blocks) blocks.add(block);
+    else this.#byTrait.set(trait, new Set([block]));
   }
 
   #addLook(block: EntryBlock, look: number): void {

@@ -5,6 +5,7 @@ import type { ByteFacts } from '../text/byteFacts.ts';
 import type { Zones } from '../time/zones.ts';
 import type { CalendarContext, CalendarModel, FileModel, IcalBlock, PlacedBlock } from './context.ts';
 import type { CheckedZone } from './model/zoneCheck.ts';
+import type { NamedZone } from './model/zoneNames.ts';
 import type { BlockTree, Component, ContentLine, Parameter, Problem } from './syntax/nodes.ts';
 import type { RecurInLine } from './values/recur.ts';
 
@@ -66,6 +67,8 @@ export interface FileContext {
   zonesOf(calendar: CalendarModel): Zones;
   /** The VTIMEZONEs that the calendars use; worked out once for all rules that ask. */
   checkedZones(): readonly CheckedZone[];
+  /** The TZIDs that the calendars use or define; worked out once as well. */
+  namedZones(): readonly NamedZone[];
   /** The block that holds a line of the file, and the line's range in it; the last line when past the end. */
   lineAt(line: number): { readonly block: PlacedBlock; readonly at: { start: number; end: number } };
 }

@@ -1,5 +1,5 @@
 import type { RuleExamples } from '../../engine/rule.ts';
-import { namedZones, placeOfName, renameEdits } from '../model/zoneNames.ts';
+import { placeOfName, renameEdits } from '../model/zoneNames.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule({
@@ -18,8 +18,8 @@ export const rule = defineRule({
   sources: ['The file backward of the tz database'],
   visit: 'file',
   on: ['*'],
-  check(file, ctx) {
-    for (const named of file.calendars.flatMap(namedZones)) {
+  check(_, ctx) {
+    for (const named of ctx.namedZones()) {
       const [zone] = named.name.iana;
       const place = named.name.kind === 'alias' && zone ? placeOfName(named) : undefined;
       if (place) ctx.report('alias', { ...place, data: { tzid: named.tzid, zone: zone ?? '' } });

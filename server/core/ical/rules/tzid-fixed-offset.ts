@@ -4,7 +4,7 @@ import { fromLocalMs } from '../../time/localTime.ts';
 import type { ZoneResolver } from '../../time/zones.ts';
 import type { Placed } from '../context.ts';
 import { findParameter, parameterText } from '../facts.ts';
-import { type NamedZone, namedZones, placeOfName } from '../model/zoneNames.ts';
+import { type NamedZone, placeOfName } from '../model/zoneNames.ts';
 import { offsetText } from '../model/zoneWords.ts';
 import { defineRule } from '../rule.ts';
 import { removeParameter, replaceValue } from '../syntax/edits.ts';
@@ -45,8 +45,8 @@ export const rule = defineRule({
   supersedes: ['tzid-undefined', 'tzid-not-iana', 'datetime-invalid', 'value-invalid'],
   visit: 'file',
   on: ['*'],
-  check(file, ctx) {
-    for (const named of file.calendars.flatMap(namedZones)) {
+  check(_, ctx) {
+    for (const named of ctx.namedZones()) {
       const { kind, offset, iana } = named.name;
       const isEtc = kind === 'iana' && offset !== undefined;
       const place = kind === 'fixed-offset' || isEtc ? placeOfName(named) : undefined;

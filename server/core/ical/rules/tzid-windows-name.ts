@@ -1,5 +1,5 @@
 import type { RuleExamples } from '../../engine/rule.ts';
-import { namedZones, placeOfName, renameEdits } from '../model/zoneNames.ts';
+import { placeOfName, renameEdits } from '../model/zoneNames.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule({
@@ -24,8 +24,8 @@ export const rule = defineRule({
   sources: ['FossifyOrg/Calendar#535', 'lfos/calcurse#329', 'CLDR, windowsZones'],
   visit: 'file',
   on: ['*'],
-  check(file, ctx) {
-    for (const named of file.calendars.flatMap(namedZones)) {
+  check(_, ctx) {
+    for (const named of ctx.namedZones()) {
       // Where there is no VTIMEZONE, `tzid-undefined` says what is wrong.
       if (named.name.kind !== 'windows' || !named.definition) continue;
       const place = placeOfName(named);
