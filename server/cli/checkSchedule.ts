@@ -30,12 +30,12 @@ export class ScheduleCheck {
   }
 
   /** Takes in what a file tells of talks, as `closedFacts` gives it; `file` is as the user would write it. */
-  add(file: string, facts: Pick<FileFacts, 'producer' | 'talks'>): void {
+  add(file: string, { producer, talks }: Pick<FileFacts, 'producer' | 'talks'>): void {
     const inSchedule = this.#folderInSchedule(path.dirname(file)) + path.basename(file);
     const { include, exclude } = this.#rules.event;
     const isPart = !include || include.some((glob) => glob.matches(inSchedule));
     if (isPart && !exclude.some((glob) => glob.matches(inSchedule))) {
-      this.#index.set({ key: file, path: inSchedule, ...facts });
+      this.#index.set({ key: file, path: inSchedule, producer, talks });
     }
   }
 

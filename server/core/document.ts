@@ -23,8 +23,6 @@ import { type Suppression, suppressionsOf } from './engine/suppression.ts';
 import type { CalendarContext, CalendarModel, FileModel, IcalBlock, PlacedBlock } from './ical/context.ts';
 import { blockIndex, isStructural } from './ical/facts.ts';
 import { buildFileModel, GrowingFileModel, takeContextsFrom } from './ical/fileModel.ts';
-import { checkedZonesIn } from './ical/model/zoneCheck.ts';
-import { namedZones } from './ical/model/zoneNames.ts';
 import type { AnyIcalRule, FileContext, FixContext, IcalFinding } from './ical/rule.ts';
 import type { BlockTree } from './ical/syntax/nodes.ts';
 import { valueText } from './ical/syntax/unfold.ts';
@@ -32,7 +30,6 @@ import { RunMemory } from './runMemory.ts';
 import type { FileFacts } from './schedule/talkFacts.ts';
 import type { ByteFacts } from './text/byteFacts.ts';
 import { Ending } from './text/lines.ts';
-import { once } from './text/once.ts';
 import { ownCopy } from './text/ownCopy.ts';
 import type { Position, Range } from './text/range.ts';
 import type { TextEdit } from './text/textEdit.ts';
@@ -449,12 +446,11 @@ export class IcalDocument implements CheckedDocument {
     const first = this.#list.all[0];
     if (!first) return [];
     const run = new RuleRun<IcalBlock>(this.#rules, first, this.#host.onRuleFailure);
-    const zonesOf = (calendar: CalendarModel) => this.zonesOf(calendar);
+    const answers = new Map<unknown, unknown>();
     const context: FileContext & Pick<RuleRun<IcalBlock>, 'report'> = {
       file: model,
-      zonesOf,
-      checkedZones: once(() => checkedZonesIn(model, zonesOf)),
-      namedZones: once(() => model.calendars.flatMap(namedZones)),
+      zonesOf: (calendar) => this.zonesOf(calendar),
+      shared: (find) => shareIn(answers, find, context),
       lineAt: (line) => this.#lineRange(line),
       report: (message, report) => run.report(message, report),
     };
@@ -540,13 +536,15 @@ export class IcalDocument implements CheckedDocument {
   }
 
   #bytesOfText(): ByteFacts {
-    const { breaks } = this.#list;
+    const { crlf, lf, cr } = this.#list.breaks;
     return {
       bom: this.#list.all[0]?.text.charCodeAt(0) === 0xfeff,
-      ...breaks,
-      ...(breaks.crlf > 0 && { firstCrlf: this.#firstBreak('crlf') }),
-      ...(breaks.lf > 0 && { firstLf: this.#firstBreak('lf') }),
-      ...(breaks.cr > 0 && { firstCr: this.#firstBreak('cr') }),
+      crlf,
+      lf,
+      cr,
+      firstCrlf: crlf > 0 ? this.#firstBreak('crlf') : undefined,
+      firstLf: lf > 0 ? this.#firstBreak('lf') : undefined,
+      firstCr: cr > 0 ? this.#firstBreak('cr') : undefined,
       undecodable: [],
     };
   }
@@ -558,6 +556,12 @@ export class IcalDocument implements CheckedDocument {
     this.#letGo(block);
     return { line: block.line + line, character: (ends[line] as number) - (starts[line] as number) };
   }
+}
+
+/** What a function finds in `of`, for the first that asks and for all others. */
+function shareIn<Of, Found>(answers: Map<unknown, unknown>, find: (of: Of) => Found, of: Of): Found {
+  if (!answers.has(find)) answers.set(find, find(of));
+  return answers.get(find) as Found;
 }
 
 /** Which kinds of line breaks there are, as bits. */

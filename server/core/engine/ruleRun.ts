@@ -204,10 +204,10 @@ export class RuleRun<Block> {
       block: report.block ?? this.#block,
       at: report.at,
       related: report.related ?? noRelated,
+      node: this.#node,
       ...(report.owns && { owns: report.owns }),
       ...(report.group !== undefined && { group: report.group }),
       ...(report.ownsElsewhere && { ownsElsewhere: report.ownsElsewhere }),
-      node: this.#node,
     });
   }
 

@@ -4,8 +4,6 @@ import type { RunnableRule } from '../engine/ruleRun.ts';
 import type { ByteFacts } from '../text/byteFacts.ts';
 import type { Zones } from '../time/zones.ts';
 import type { CalendarContext, CalendarModel, FileModel, IcalBlock, PlacedBlock } from './context.ts';
-import type { CheckedZone } from './model/zoneCheck.ts';
-import type { NamedZone } from './model/zoneNames.ts';
 import type { BlockTree, Component, ContentLine, Parameter, Problem } from './syntax/nodes.ts';
 import type { RecurInLine } from './values/recur.ts';
 
@@ -65,10 +63,8 @@ export interface FileContext {
   readonly file: FileModel;
   /** What the TZIDs of a calendar mean; worked out once and kept until its zones change. */
   zonesOf(calendar: CalendarModel): Zones;
-  /** The VTIMEZONEs that the calendars use; worked out once for all rules that ask. */
-  checkedZones(): readonly CheckedZone[];
-  /** The TZIDs that the calendars use or define; worked out once as well. */
-  namedZones(): readonly NamedZone[];
+  /** What several rules ask of the file, by the function that finds it: called once for all of them. */
+  shared<Found>(find: (of: Pick<FileContext, 'file' | 'zonesOf'>) => Found): Found;
   /** The block that holds a line of the file, and the line's range in it; the last line when past the end. */
   lineAt(line: number): { readonly block: PlacedBlock; readonly at: { start: number; end: number } };
 }

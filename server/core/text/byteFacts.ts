@@ -20,9 +20,9 @@ export interface ByteFacts {
   readonly lf: number;
   readonly cr: number;
   /** The first line break of each kind: where the line that it ends ends. */
-  readonly firstCrlf?: Position;
-  readonly firstLf?: Position;
-  readonly firstCr?: Position;
+  readonly firstCrlf?: Position | undefined;
+  readonly firstLf?: Position | undefined;
+  readonly firstCr?: Position | undefined;
   /** In the order of the file; of a file that is no text at all, the first `mostUndecodable` only. */
   readonly undecodable: readonly UndecodablePlace[];
   /** The file is UTF-16, by its byte order mark or by the NUL in each of its first characters. */

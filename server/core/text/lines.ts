@@ -70,14 +70,12 @@ function isOddBeyond(unit: number, isPaired: boolean): boolean {
 }
 
 /**
- * The lines of a whole text while it is being cut up. Kept in typed arrays, outside what the garbage
+ * The lines of a whole text while it is being cut up. Kept in a typed array, outside what the garbage
  * collector walks: a large file has half a million lines before its first block is looked at.
  */
 export class LineTable {
-  #starts: Int32Array;
-  #ends: Int32Array;
-  #octets: Int32Array;
-  #endings: Uint8Array;
+  /** Four numbers a line: where it starts, where it ends, its octets, and its ending. */
+  #lines: Int32Array;
   #count = 0;
   readonly #controls: number[] = [];
   readonly #separators: number[] = [];
@@ -85,10 +83,7 @@ export class LineTable {
 
   /** `expected` is a guess at the number of lines. */
   constructor(expected: number) {
-    this.#starts = new Int32Array(expected);
-    this.#ends = new Int32Array(expected);
-    this.#octets = new Int32Array(expected);
-    this.#endings = new Uint8Array(expected);
+    this.#lines = new Int32Array(4 * expected);
   }
 
   get mark(): LineMark {
@@ -151,11 +146,12 @@ export class LineTable {
     const ends = new Array<number>(count);
     const endings = new Array<number>(count);
     const octets = new Array<number>(count);
-    for (let index = 0, line = from.line; index < count; index++, line++) {
-      starts[index] = (this.#starts[line] as number) - base;
-      ends[index] = (this.#ends[line] as number) - base;
-      endings[index] = this.#endings[line] as number;
-      octets[index] = this.#octets[line] as number;
+    const lines = this.#lines;
+    for (let index = 0, at = 4 * from.line; index < count; index++, at += 4) {
+      starts[index] = (lines[at] as number) - base;
+      ends[index] = (lines[at + 1] as number) - base;
+      octets[index] = lines[at + 2] as number;
+      endings[index] = lines[at + 3] as number;
     }
     const relative = (offsets: readonly number[], first: number, last: number) =>
       first === last ? none : offsets.slice(first, last).map((offset) => offset - base);
@@ -173,36 +169,30 @@ export class LineTable {
   /** How many UTF-8 octets the lines between two marks take up, line breaks left out. */
   octetsBetween(from: LineMark, to: LineMark): number {
     let octets = 0;
-    for (let line = from.line; line < to.line; line++) octets += this.#octets[line] as number;
+    for (let line = from.line; line < to.line; line++) octets += this.#lines[4 * line + 2] as number;
     return octets;
   }
 
   /** How many lines between two marks end in each way, by `Ending`. */
   countEndings(from: LineMark, to: LineMark): readonly [none: number, lf: number, crlf: number, cr: number] {
     const counts: [number, number, number, number] = [0, 0, 0, 0];
-    for (let line = from.line; line < to.line; line++) counts[this.#endings[line] as 0 | 1 | 2 | 3]++;
+    for (let line = from.line; line < to.line; line++) counts[this.#lines[4 * line + 3] as 0 | 1 | 2 | 3]++;
     return counts;
   }
 
   #add(start: number, end: number, ending: number, octets: number): void {
-    const line = this.#count++;
-    if (line === this.#starts.length) this.#grow();
-    this.#starts[line] = start;
-    this.#ends[line] = end;
-    this.#endings[line] = ending;
-    this.#octets[line] = octets;
+    const at = 4 * this.#count++;
+    if (at === this.#lines.length) this.#grow();
+    this.#lines[at] = start;
+    this.#lines[at + 1] = end;
+    this.#lines[at + 2] = octets;
+    this.#lines[at + 3] = ending;
   }
 
   #grow(): void {
-    const capacity = this.#starts.length * 2 + 16;
-    const grown = <T extends Int32Array | Uint8Array>(wide: T, old: T): T => {
-      wide.set(old);
-      return wide;
-    };
-    this.#starts = grown(new Int32Array(capacity), this.#starts);
-    this.#ends = grown(new Int32Array(capacity), this.#ends);
-    this.#octets = grown(new Int32Array(capacity), this.#octets);
-    this.#endings = grown(new Uint8Array(capacity), this.#endings);
+    const grown = new Int32Array(this.#lines.length * 2 + 64);
+    grown.set(this.#lines);
+    this.#lines = grown;
   }
 }
 

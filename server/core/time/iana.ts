@@ -37,13 +37,17 @@ const atSea = Array.from({ length: 27 }, (_, n) => n - 14)
   .map((west) => `Etc/GMT${west > 0 ? '+' : ''}${west}`);
 
 /** Every name by its lower case: the name as the database spells it, and the zone's name of today. */
-const listed: ReadonlyMap<string, { readonly name: string; readonly canonical: string }> = new Map([
-  ...[...withoutSlash, ...atSea].map((name) => [name.toLowerCase(), { name, canonical: name }] as const),
-  ...Object.entries(ianaLinks).flatMap(([canonical, links]) => [
-    [canonical.toLowerCase(), { name: canonical, canonical }] as const,
-    ...links.map((name) => [name.toLowerCase(), { name, canonical }] as const),
-  ]),
-]);
+const listed = once(allListed);
+
+function allListed(): ReadonlyMap<string, IanaName> {
+  return new Map([
+    ...[...withoutSlash, ...atSea].map((name) => [name.toLowerCase(), { name, canonical: name }] as const),
+    ...Object.entries(ianaLinks).flatMap(([canonical, links]) => [
+      [canonical.toLowerCase(), { name: canonical, canonical }] as const,
+      ...links.map((name) => [name.toLowerCase(), { name, canonical }] as const),
+    ]),
+  ]);
+}
 
 /** A zone's name in the IANA database. */
 export interface IanaName {
@@ -88,7 +92,7 @@ const namesByPart = once(() => {
 function allNames(): ReadonlyMap<string, string> {
   return new Map([
     ...runtimeNamesByLower(),
-    ...[...listed].map(([lower, { name }]) => [lower, name] as const),
+    ...[...listed()].map(([lower, { name }]) => [lower, name] as const),
   ]);
 }
 
@@ -104,7 +108,7 @@ function partsOf(name: string): readonly string[] {
  */
 export function readIanaName(text: string): IanaName | undefined {
   if (!namePattern.test(text)) return undefined;
-  const known = listed.get(text.toLowerCase());
+  const known = listed().get(text.toLowerCase());
   if (known) return known;
   if (!text.includes('/') || /^systemv\//i.test(text)) return undefined;
   const found = runtimeNamesByLower().get(text.toLowerCase());

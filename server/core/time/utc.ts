@@ -12,8 +12,10 @@ export function fixedZone(id: string, source: Zone['source'], state: ZoneOffset)
     id,
     source,
     at: () => state,
+    // Field by field: every start and end of a schedule in UTC comes by, and to spread an object costs fifty times as much.
     atLocal: (local) => ({
-      ...state,
+      offset: state.offset,
+      name: state.name,
       instant: toLocalMs(local) - state.offset * msPerSecond,
       kind: 'exact',
       other: undefined,

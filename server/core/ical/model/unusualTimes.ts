@@ -4,7 +4,6 @@ import type { Resolution, Zone } from '../../time/zone.ts';
 import type { Zones } from '../../time/zones.ts';
 import type { CalendarModel, DayRange, FileModel, PlacedBlock } from '../context.ts';
 import { isUsedOn } from '../facts.ts';
-import type { FileContext } from '../rule.ts';
 import { type CheckedZone, yearsOf } from './zoneCheck.ts';
 import { type ZonedTime, zonedTimes } from './zonedTimes.ts';
 import { clockText, dayText } from './zoneWords.ts';
@@ -24,16 +23,16 @@ const mostTimes = 100;
 
 /**
  * The written times of a file that stand in a gap or are ambiguous. Only days on which clocks change are looked at:
- * a file without a time on one of them costs nothing.
+ * a file without a time on one of them costs nothing. `checked` are its VTIMEZONEs, as `checkedZonesIn` gives them.
  */
 export function findUnusualTimes(
-  { calendars }: FileModel,
-  ctx: Pick<FileContext, 'zonesOf' | 'checkedZones'>,
+  of: { readonly file: FileModel; zonesOf(calendar: CalendarModel): Zones },
+  checked: readonly CheckedZone[],
   kind: 'gap' | 'ambiguous',
 ): readonly UnusualTime[] {
   const found: UnusualTime[] = [];
-  for (const calendar of calendars) {
-    for (const used of usedZones(calendar, ctx.zonesOf(calendar), ctx.checkedZones())) {
+  for (const calendar of of.file.calendars) {
+    for (const used of usedZones(calendar, of.zonesOf(calendar), checked)) {
       found.push(...timesOnChanges(calendar, used, kind));
       if (found.length >= mostTimes) return found;
     }

@@ -50,21 +50,22 @@ export function checkedZones(calendar: CalendarModel, zones: Zones): readonly Ch
     const own = definition && zones.own(tzid);
     if (!own) return [];
     const name = readZoneName(tzid);
-    const checked = { calendar, tzid, definition, own, name, use, years: yearsOf(use) };
-    return [{ ...checked, meant: findMeant(checked, zones) }];
+    const years = yearsOf(use);
+    const meant = findMeant({ calendar, tzid, definition, own, name, years }, zones);
+    return [{ calendar, tzid, definition, own, name, use, years, meant }];
   });
 }
 
 /** The VTIMEZONEs that the calendars of a file use, as `checkedZones` gives them. */
-export function checkedZonesIn(
-  { calendars }: FileModel,
-  zonesOf: (calendar: CalendarModel) => Zones,
-): readonly CheckedZone[] {
-  return calendars.flatMap((calendar) => checkedZones(calendar, zonesOf(calendar)));
+export function checkedZonesIn(of: {
+  readonly file: FileModel;
+  zonesOf(calendar: CalendarModel): Zones;
+}): readonly CheckedZone[] {
+  return of.file.calendars.flatMap((calendar) => checkedZones(calendar, of.zonesOf(calendar)));
 }
 
 function findMeant(
-  { calendar, tzid, definition, own, name, years }: Omit<CheckedZone, 'meant'>,
+  { calendar, tzid, definition, own, name, years }: Omit<CheckedZone, 'meant' | 'use'>,
   zones: Zones,
 ): MeantZone | undefined {
   const said = saidZone(definition, name);

@@ -21,8 +21,12 @@ export interface NamePlace {
   readonly at: Range;
 }
 
-/** The TZIDs that a calendar uses or defines. */
-export function namedZones(calendar: CalendarModel): readonly NamedZone[] {
+/** The TZIDs that the calendars of a file use or define. */
+export function namedZonesIn({ file }: { readonly file: FileModel }): readonly NamedZone[] {
+  return file.calendars.flatMap(namedZones);
+}
+
+function namedZones(calendar: CalendarModel): readonly NamedZone[] {
   const definitions = new Map<string, ZoneDefinition>();
   for (const definition of calendar.definitions) {
     if (!definitions.has(definition.tzid)) definitions.set(definition.tzid, definition);

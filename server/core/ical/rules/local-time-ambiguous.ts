@@ -2,6 +2,7 @@ import type { RuleExamples } from '../../engine/rule.ts';
 import { fromLocalMs } from '../../time/localTime.ts';
 import { contentLineIndexAt, findParameter } from '../facts.ts';
 import { findUnusualTimes, wordsOf } from '../model/unusualTimes.ts';
+import { checkedZonesIn } from '../model/zoneCheck.ts';
 import { defineRule } from '../rule.ts';
 import { removeParameter } from '../syntax/edits.ts';
 import { formatDateTime } from '../values/dateTime.ts';
@@ -21,8 +22,8 @@ export const rule = defineRule({
   },
   visit: 'file',
   on: ['*'],
-  check(file, ctx) {
-    for (const found of findUnusualTimes(file, ctx, 'ambiguous')) {
+  check(_, ctx) {
+    for (const found of findUnusualTimes(ctx, ctx.shared(checkedZonesIn), 'ambiguous')) {
       const { block, time, resolution } = found;
       const utc = formatDateTime({ ...fromLocalMs(resolution.instant), isUtc: true });
       ctx.report('twice', { block, at: time.at, data: { ...wordsOf(found), utc } });

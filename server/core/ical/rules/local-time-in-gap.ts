@@ -1,6 +1,7 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { fromLocalMs, msPerSecond, toLocalMs } from '../../time/localTime.ts';
 import { findUnusualTimes, wordsOf } from '../model/unusualTimes.ts';
+import { checkedZonesIn } from '../model/zoneCheck.ts';
 import { clockText } from '../model/zoneWords.ts';
 import { defineRule } from '../rule.ts';
 import { formatDateTime } from '../values/dateTime.ts';
@@ -20,8 +21,8 @@ export const rule = defineRule({
   },
   visit: 'file',
   on: ['*'],
-  check(file, ctx) {
-    for (const found of findUnusualTimes(file, ctx, 'gap')) {
+  check(_, ctx) {
+    for (const found of findUnusualTimes(ctx, ctx.shared(checkedZonesIn), 'gap')) {
       const { block, time, resolution } = found;
       const jump = (resolution.other?.offset ?? resolution.offset) - resolution.offset;
       // The offset from before the gap is used for it (RFC 5545, 3.3.5).

@@ -4,7 +4,7 @@ import { fromLocalMs } from '../../time/localTime.ts';
 import type { ZoneResolver } from '../../time/zones.ts';
 import type { Placed } from '../context.ts';
 import { findParameter, parameterText } from '../facts.ts';
-import { type NamedZone, placeOfName } from '../model/zoneNames.ts';
+import { type NamedZone, namedZonesIn, placeOfName } from '../model/zoneNames.ts';
 import { offsetText } from '../model/zoneWords.ts';
 import { defineRule } from '../rule.ts';
 import { removeParameter, replaceValue } from '../syntax/edits.ts';
@@ -46,7 +46,7 @@ export const rule = defineRule({
   visit: 'file',
   on: ['*'],
   check(_, ctx) {
-    for (const named of ctx.namedZones()) {
+    for (const named of ctx.shared(namedZonesIn)) {
       const { kind, offset, iana } = named.name;
       const isEtc = kind === 'iana' && offset !== undefined;
       const place = kind === 'fixed-offset' || isEtc ? placeOfName(named) : undefined;

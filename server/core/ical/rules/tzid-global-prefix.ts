@@ -1,5 +1,5 @@
 import type { RuleExamples } from '../../engine/rule.ts';
-import { placeOfName, renameEdits } from '../model/zoneNames.ts';
+import { namedZonesIn, placeOfName, renameEdits } from '../model/zoneNames.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule({
@@ -25,7 +25,7 @@ export const rule = defineRule({
   visit: 'file',
   on: ['*'],
   check(_, ctx) {
-    for (const named of ctx.namedZones()) {
+    for (const named of ctx.shared(namedZonesIn)) {
       const [zone] = named.name.iana;
       const place = named.name.kind === 'global' && zone ? placeOfName(named) : undefined;
       if (place) ctx.report('prefix', { ...place, data: { tzid: named.tzid, zone: zone ?? '' } });

@@ -5,6 +5,7 @@ import type { Zones } from '../../time/zones.ts';
 import { findProperty } from '../facts.ts';
 import {
   type CheckedZone,
+  checkedZonesIn,
   disputedTimes,
   findChecked,
   saidZone,
@@ -39,7 +40,7 @@ export const rule = defineRule({
   visit: 'file',
   on: ['*'],
   check(_, ctx) {
-    for (const checked of ctx.checkedZones()) {
+    for (const checked of ctx.shared(checkedZonesIn)) {
       const { calendar, definition, tzid, name } = checked;
       const line = findProperty(definition.component, 'TZID');
       const isLetters = name.kind === 'abbreviation';

@@ -1,5 +1,5 @@
 import type { RuleExamples } from '../../engine/rule.ts';
-import { placeOfName, renameEdits } from '../model/zoneNames.ts';
+import { namedZonesIn, placeOfName, renameEdits } from '../model/zoneNames.ts';
 import { defineRule } from '../rule.ts';
 
 export const rule = defineRule({
@@ -25,7 +25,7 @@ export const rule = defineRule({
   visit: 'file',
   on: ['*'],
   check(_, ctx) {
-    for (const named of ctx.namedZones()) {
+    for (const named of ctx.shared(namedZonesIn)) {
       // Where there is no VTIMEZONE, `tzid-undefined` says what is wrong.
       if (named.name.kind !== 'windows' || !named.definition) continue;
       const place = placeOfName(named);

@@ -7,6 +7,7 @@ import type { Zones } from '../../time/zones.ts';
 import { findProperty } from '../facts.ts';
 import {
   type CheckedZone,
+  checkedZonesIn,
   coverageAt,
   type DisputedTime,
   disputedTimes,
@@ -45,7 +46,7 @@ export const rule = defineRule({
   visit: 'file',
   on: ['*'],
   check(_, ctx) {
-    for (const checked of ctx.checkedZones()) {
+    for (const checked of ctx.shared(checkedZonesIn)) {
       const { meant, definition } = checked;
       if (!meant?.isNamed) continue;
       const [first, ...others] = wrongTimes(checked, meant);

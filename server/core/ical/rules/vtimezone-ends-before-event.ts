@@ -1,5 +1,5 @@
 import type { RuleExamples } from '../../engine/rule.ts';
-import { coverageAt, disputedTimes, findChecked, otherPlaces } from '../model/zoneCheck.ts';
+import { checkedZonesIn, coverageAt, disputedTimes, findChecked, otherPlaces } from '../model/zoneCheck.ts';
 import { writeRulesOf } from '../model/zoneEdits.ts';
 import { clockText, dayText, localAt, stateText } from '../model/zoneWords.ts';
 import { defineRule } from '../rule.ts';
@@ -25,7 +25,7 @@ export const rule = defineRule({
   visit: 'file',
   on: ['*'],
   check(_, ctx) {
-    for (const checked of ctx.checkedZones()) {
+    for (const checked of ctx.shared(checkedZonesIn)) {
       const { own, tzid, meant } = checked;
       if (!meant || own.lastOnset === undefined || own.lastOnset === Number.POSITIVE_INFINITY) continue;
       const [late, ...others] = disputedTimes(checked, meant.zone).filter(

@@ -3,7 +3,7 @@ import { fromLocalMs, msPerSecond } from '../../time/localTime.ts';
 import type { Observance } from '../../time/observance.ts';
 import type { Transition } from '../../time/timeline.ts';
 import { findProperty } from '../facts.ts';
-import { type CheckedZone, observanceParts, wholeSpan } from '../model/zoneCheck.ts';
+import { type CheckedZone, checkedZonesIn, observanceParts, wholeSpan } from '../model/zoneCheck.ts';
 import { clockText, dayText } from '../model/zoneWords.ts';
 import { defineRule } from '../rule.ts';
 import type { Component } from '../syntax/nodes.ts';
@@ -29,7 +29,7 @@ export const rule = defineRule({
   visit: 'file',
   on: ['*'],
   check(_, ctx) {
-    for (const checked of ctx.checkedZones()) {
+    for (const checked of ctx.shared(checkedZonesIn)) {
       for (const { component, observance, onset, before } of brokenLinks(checked)) {
         const line = findProperty(component, 'TZOFFSETFROM');
         if (!line) continue;

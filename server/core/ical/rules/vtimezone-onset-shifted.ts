@@ -6,6 +6,7 @@ import type { Transition } from '../../time/timeline.ts';
 import { findProperty } from '../facts.ts';
 import {
   type CheckedZone,
+  checkedZonesIn,
   disputedTimes,
   findChecked,
   type MeantZone,
@@ -39,7 +40,7 @@ export const rule = defineRule({
   visit: 'file',
   on: ['*'],
   check(_, ctx) {
-    for (const checked of ctx.checkedZones()) {
+    for (const checked of ctx.shared(checkedZonesIn)) {
       const found = checked.meant && findShift(checked, checked.meant);
       const line = found && findProperty(found.component, 'DTSTART');
       if (!found || !line) continue;

@@ -4,7 +4,7 @@ import { toLocalMs } from '../../time/localTime.ts';
 import type { Observance } from '../../time/observance.ts';
 import { type CalendarZone, zoneOfObservances } from '../../time/vtimezone.ts';
 import { findProperty } from '../facts.ts';
-import { disputedTimes, findChecked } from '../model/zoneCheck.ts';
+import { checkedZonesIn, disputedTimes, findChecked } from '../model/zoneCheck.ts';
 import { replaceDefinition, writeForUse } from '../model/zoneEdits.ts';
 import { clockText, dayText, spanText } from '../model/zoneWords.ts';
 import { defineRule } from '../rule.ts';
@@ -27,7 +27,7 @@ export const rule = defineRule({
   visit: 'file',
   on: ['*'],
   check(_, ctx) {
-    for (const checked of ctx.checkedZones()) {
+    for (const checked of ctx.shared(checkedZonesIn)) {
       const { definition, own, tzid } = checked;
       const newest = newestPair(own);
       const [first] = newest ? disputedTimes(checked, newest) : [];

@@ -1,6 +1,6 @@
 import type { RuleExamples } from '../../engine/rule.ts';
 import { msPerDay } from '../../time/localTime.ts';
-import { coverageAt, findChecked, timesOf } from '../model/zoneCheck.ts';
+import { checkedZonesIn, coverageAt, findChecked, timesOf } from '../model/zoneCheck.ts';
 import { writeRulesOf } from '../model/zoneEdits.ts';
 import { clockText, dayText, localAt } from '../model/zoneWords.ts';
 import { defineRule } from '../rule.ts';
@@ -26,7 +26,7 @@ export const rule = defineRule({
   visit: 'file',
   on: ['*'],
   check(_, ctx) {
-    for (const checked of ctx.checkedZones()) {
+    for (const checked of ctx.shared(checkedZonesIn)) {
       const { own, tzid, meant } = checked;
       if (own.firstOnset === undefined) continue;
       const days = { from: Number.NEGATIVE_INFINITY, to: Math.floor(own.firstOnset / msPerDay) + 2 };
