@@ -1,7 +1,8 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import type { PlacedFinding } from '../core/index.ts';
+import type { ConfigFinding, PlacedFinding } from '../core/index.ts';
 import { describeError } from './boundary.ts';
 import type { Documents, OpenDocument } from './documents.ts';
+import type { Config } from './schedules.ts';
 import type { Session } from './session.ts';
 import { toConfigDiagnostics, toDiagnostics, toScheduleDiagnostics } from './toProto.ts';
 
@@ -88,12 +89,18 @@ export async function diagnosticsOf(
   await keeper.settle(document);
   const config = document.config && (await parts.schedules.configAt(document.uri));
   return () => {
-    if (document.config && config) return toConfigDiagnostics(parts, document.config, config.findings);
+    if (document.config && config)
+      return toConfigDiagnostics(document.config, shownInOpenConfig(parts.client, config));
     if (!document.checked) return [];
     const together = toScheduleDiagnostics(parts, keeper.findingsOf(document), (key) => keeper.uriOf(key));
     const own = document.checked.findings().filter((placed) => !isBeingTyped(parts, document, placed));
     return [...toDiagnostics(parts, document.uri, document.checked, own), ...together];
   };
+}
+
+/** What the client does not find by itself while a greenroom.json is open. */
+function shownInOpenConfig({ options }: Session['client'], { findings }: Config): readonly ConfigFinding[] {
+  return options.checksConfigShape ? findings.filter(({ isShape }) => !isShape) : findings;
 }
 
 /** Says whether a finding is likely gone when somebody has written to the end of what they are writing. */

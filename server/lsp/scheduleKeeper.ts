@@ -1,4 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type CheckedDocument,
   noSurroundings,
@@ -18,7 +19,7 @@ import { listFiles, mostFiles, type ScanRoot, scanFiles } from './folderScan.ts'
 import type { Schedule, ScheduleScope } from './schedules.ts';
 import type { Session } from './session.ts';
 import { faultViewsByTalk } from './talkFaults.ts';
-import { toScheduleDiagnostics } from './toProto.ts';
+import { toConfigDiagnostics, toScheduleDiagnostics } from './toProto.ts';
 import { parentFolders, pathInFolder, uriKey } from './uri.ts';
 
 /** One schedule: what its files tell, and what only all of them show. */
@@ -107,7 +108,11 @@ export class ScheduleKeeper {
 
   /** Looks again at the greenroom.json of some folders. If it counts otherwise by now, all is read from the start. */
   async checkConfigs(folders: readonly string[]): Promise<void> {
-    if (await this.#parts.schedules.lookAgain(folders)) void this.readAll();
+    const { schedules } = this.#parts;
+    const faulty = () => folders.map(configFileIn).filter((uri) => this.diagnosticsOf(uri).length > 0);
+    const before = faulty();
+    if (await schedules.lookAgain(folders)) void this.readAll();
+    this.#tell([...before, ...faulty()]);
   }
 
   /** Waits until the folders are read, for the first time and as often as that was begun since. */
@@ -205,7 +210,7 @@ export class ScheduleKeeper {
     await this.#scan(await listFiles(this.#parts, roots), () => {
       for (const schedule of this.#schedules.values()) schedule.around = schedule.index.pageSurroundings;
     });
-    return [...before, ...this.#closed()];
+    return [...before, ...this.closedFiles()];
   }
 
   /** Reads what has come to a folder since it was listed last, and forgets what is gone. */
@@ -312,6 +317,8 @@ export class ScheduleKeeper {
 
   /** All that is to be shown of a file that is not open; nothing of one that is open, or of which nothing is known. */
   diagnosticsOf(uri: string): readonly Diagnostic[] {
+    const config = this.#parts.schedules.closedConfig(uri);
+    if (config) return toConfigDiagnostics(TextDocument.create(uri, 'json', 0, config.text), config.findings);
     const { schedule, closed } = this.#files.get(uriKey(uri)) ?? {};
     if (!closed) return [];
     const findings = schedule?.checker.findingsOf(uriKey(uri)) ?? [];
@@ -326,7 +333,7 @@ export class ScheduleKeeper {
 
   /** The URIs of the files that are known and not open. */
   closedFiles(): readonly string[] {
-    return [...this.#closed()];
+    return [...this.#closed(), ...this.#parts.schedules.closedConfigs()];
   }
 
   /** A file was changed or created on disk, or its editor was closed. */

@@ -70,6 +70,8 @@ export class Schedules {
   readonly #workspaceFolders = new Set<string>();
   /** By folder, what its greenroom.json says. */
   readonly #readings = new Map<string, Promise<Config | undefined>>();
+  /** The newest of these that are read, by the keys of their own URIs. */
+  readonly #configs = new Map<string, Config>();
   /** What it said before, while nobody has asked again: the next reading goes on from there. */
   readonly #before = new Map<string, Promise<Config | undefined>>();
   readonly #applied = new WeakMap<OpenDocument, Applied>();
@@ -138,6 +140,17 @@ export class Schedules {
   configAt(uri: string): Promise<Config | undefined> {
     const folder = parentFolders(uri)[0];
     return folder === undefined ? Promise.resolve(undefined) : this.#configIn(folder);
+  }
+
+  /** What a greenroom.json says that nobody has open; undefined where none was read. */
+  closedConfig(uri: string): Config | undefined {
+    return this.#parts.documents.get(uri) ? undefined : this.#configs.get(uriKey(uri));
+  }
+
+  /** The URIs of the greenroom.json files of the workspace that were read and are not open. */
+  closedConfigs(): readonly string[] {
+    const uris = [...this.#configs.values()].map(({ uri }) => uri);
+    return uris.filter((uri) => this.isInWorkspace(uri) && this.closedConfig(uri));
   }
 
   get workspaceFolders(): readonly string[] {
@@ -220,12 +233,20 @@ export class Schedules {
     return reading;
   }
 
+  #keep(uri: string, config: Config | undefined): void {
+    if (config) this.#configs.set(uriKey(uri), config);
+    else this.#configs.delete(uriKey(uri));
+  }
+
   async #read(folder: string, earlier: Promise<Config | undefined> | undefined): Promise<Config | undefined> {
     const uri = configFileIn(folder);
     const text = await this.#textOf(uri);
     const before = await earlier;
-    if (text === undefined || text === before?.text) return text === undefined ? undefined : before;
-    return this.#understand(uri, text, before);
+    const isSame = text === before?.text;
+    const config = text === undefined || isSame ? before : this.#understand(uri, text, before);
+    const found = text === undefined ? undefined : config;
+    this.#keep(uri, found);
+    return found;
   }
 
   async #textOf(uri: string): Promise<string | undefined> {

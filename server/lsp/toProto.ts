@@ -112,14 +112,12 @@ export function toDiagnostics(
   return shown.map((each) => toDiagnostic(wording, uri, document, each));
 }
 
-/** What is wrong with a greenroom.json, without what the client says by itself. */
+/** What is wrong with a greenroom.json. */
 export function toConfigDiagnostics(
-  { client }: Wording,
   document: TextDocument,
   findings: readonly ConfigFinding[],
 ): Diagnostic[] {
-  const wanted = findings.filter(({ isShape }) => !isShape || !client.options.checksConfigShape);
-  return capByRule(wanted, ({ rule }) => rule).map(({ item, more }) => ({
+  return capByRule(findings, ({ rule }) => rule).map(({ item, more }) => ({
     range: { start: document.positionAt(item.at.start), end: document.positionAt(item.at.end) },
     severity: severities[item.severity],
     code: item.rule,

@@ -104,6 +104,41 @@ describe('findings of files that are not open', () => {
     expect(client.published.size).toBe(0);
   });
 
+  it('are those of a greenroom.json, too, until it is repaired or opened', async () => {
+    const client = await startInFolder();
+    const config = `${folder}/greenroom.json`;
+    const inConfig = async () => {
+      const report = (await pulledAll(client)).find(({ uri }) => uri === config);
+      return report && 'items' in report ? rulesOf(report.items) : undefined;
+    };
+    client.host.store(config, '{"profil": "strict"}');
+    expect(await inConfig()).toEqual(['config-key-unknown']);
+    client.host.store(config, '{"profile": "strict"}');
+    expect(await inConfig()).toBeUndefined();
+    client.host.store(config, '{"profile": "strict"');
+    await client.fileChanged(config);
+    expect(await inConfig()).toEqual(['config-syntax-invalid']);
+    await client.open(config, '{"profile": "strict"', 'json');
+    expect(await inConfig()).toBeUndefined();
+  });
+
+  it('of a greenroom.json are sent to a client that waits, and taken back', async () => {
+    const client = await startInFolder(false);
+    const config = `${folder}/greenroom.json`;
+    const sent = async () => {
+      for (;;) {
+        const { uri, diagnostics } = await client.published.next();
+        if (uri === config) return rulesOf(diagnostics);
+      }
+    };
+    client.host.store(config, '{"profil": "strict"}');
+    await client.fileChanged(config);
+    expect(await sent()).toEqual(['config-key-unknown']);
+    client.host.store(config, '{}');
+    await client.fileChanged(config);
+    expect(await sent()).toEqual([]);
+  });
+
   it('are found in a folder that came later, of which the client has told nothing', async () => {
     const client = await startInFolder();
     await pulledAll(client);
@@ -196,6 +231,7 @@ describe('findings of files that are not open', () => {
     client.host.store(`${folder}/greenroom.json`, '{"exclude": ');
     await client.fileChanged(`${folder}/greenroom.json`);
     await client.settle();
-    expect(await pulledAll(client)).toEqual([]);
+    const found = (await pulledAll(client)).map((item) => [item.uri, 'items' in item && rulesOf(item.items)]);
+    expect(found).toEqual([[`${folder}/greenroom.json`, ['config-syntax-invalid']]]);
   });
 });

@@ -47,6 +47,16 @@ describe('conflicts as they were reported elsewhere', () => {
   });
 });
 
+describe('a date that is wrong altogether', () => {
+  it('is one finding, whatever its hour (1970-01-01 at midnight)', () => {
+    const others = Array.from({ length: 9 }, (_, hour) =>
+      talkExample(`t${hour}`, `${hour + 9}:00`, `${hour + 9}:30`),
+    );
+    const lost = talkExample('lost', '00:00', '01:00').replaceAll('20270514', '19700101');
+    expect(found({ 'a.ics': others.join('') + lost })).toEqual(['a.ics event-outside-conference']);
+  });
+});
+
 describe('schedules that nobody means', () => {
   it('are looked at in time: thousands of talks on one page', () => {
     const page = `speaker-page\n\nAnn Smith\n\n${'8/12/2017 | 3:15 PM-4:15 PM | Here\n\n'.repeat(4000)}`;

@@ -74,9 +74,13 @@ function laterEnds(start: DateTimeValue, end: DateTimeValue): readonly DateTimeV
   if (later(onStartDay)) return [onStartDay];
   const afternoon = addSeconds(onStartDay, 43200);
   const isSlip = onStartDay.hour < 12 && later(afternoon);
-  if (!isSlip) return [onNextDay];
-  return start.hour >= 18 ? [onNextDay, afternoon] : [afternoon, onNextDay];
+  const slips = start.hour >= 18 ? [onNextDay, afternoon] : [afternoon, onNextDay];
+  const likely = isSlip ? slips : [onNextDay];
+  return likely.filter((value) => toClockSeconds(value) - toClockSeconds(start) <= longestGuess);
 }
+
+/** In seconds: what would last longer was no slip of twelve hours, nor a night. */
+const longestGuess = 10 * 3600;
 
 const units = [
   ['day', 86400],

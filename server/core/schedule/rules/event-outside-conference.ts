@@ -35,6 +35,8 @@ export const rule = defineScheduleRule({
     },
   },
   sources: ['devopsdays-web#13230 (one wrong date made an extra day)'],
+  // Of a date that is wrong altogether the hour says nothing.
+  supersedes: ['event-at-night'],
   visit: 'schedule',
   check(index, { report }) {
     const event = daysOfEvent(index);
