@@ -322,7 +322,7 @@ export class IcalDocument implements CheckedDocument {
     this.#checkBlocks();
     const zonesOf = (context: CalendarContext) => this.#zonesUnder(context);
     const talks = this.#told.of(this.model, this.#list.all, (block) => {
-      const ofBlock = block.talks(zonesOf, this.#memory.texts);
+      const ofBlock = block.talks(zonesOf, this.#memory.names);
       this.#letGo(block);
       return ofBlock;
     });
@@ -433,7 +433,7 @@ export class IcalDocument implements CheckedDocument {
     const zonesOf = (context: CalendarContext) => this.#zonesUnder(context);
     block.check(this.#rules, zonesOf, this.#host.onRuleFailure, this.#memory.silent);
     block.calendar?.count(block);
-    if (this.#tellsTalks) block.talks(zonesOf, this.#memory.texts);
+    if (this.#tellsTalks) block.talks(zonesOf, this.#memory.names);
     if (block.blockFindings.length > 0) this.#withFindings.add(block);
     else this.#withFindings.delete(block);
     this.#letGo(block);

@@ -10,9 +10,9 @@ import type { ScannedBlock } from './ical/syntax/blocks.ts';
 import type { KnownHeads } from './ical/syntax/knownHeads.ts';
 import type { BlockTree } from './ical/syntax/nodes.ts';
 import { parseBlock } from './ical/syntax/tree.ts';
-import type { Texts } from './schedule/eventSpeakers.ts';
 import { readEventTalks } from './schedule/eventTalks.ts';
 import type { PlacedTalk } from './schedule/talkFacts.ts';
+import type { Names } from './schedule/writtenName.ts';
 import { type Lines, lineAt } from './text/lines.ts';
 import type { Position } from './text/range.ts';
 import type { TextSource } from './text/textSource.ts';
@@ -107,12 +107,15 @@ export class DocumentBlock implements ModelBlock {
   }
 
   /** What the block tells the schedule; the same objects as long as its text and its calendar's context are. */
-  talks(zonesOf: (context: CalendarContext) => Zones, texts: Texts): readonly PlacedTalk[] {
+  talks(zonesOf: (context: CalendarContext) => Zones, names: Names): readonly PlacedTalk[] {
     const context = this.calendar?.context ?? noCalendar;
     if (this.#talks && this.#talksUnder === context) return this.#talks;
     const { method } = context;
+    const uids = this.facts?.identities.map(({ uid }) => uid) ?? [];
     const facts =
-      this.name === 'VEVENT' ? readEventTalks(this.tree, { method, zones: zonesOf(context), texts }) : [];
+      this.name === 'VEVENT'
+        ? readEventTalks(this.tree, { method, zones: zonesOf(context), names, uids })
+        : [];
     this.#talks = facts.map((each) => ({ facts: each, block: this }));
     this.#talksUnder = context;
     return this.#talks;

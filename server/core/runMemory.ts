@@ -1,7 +1,7 @@
 import { SilentShapes } from './ical/silentShapes.ts';
 import { KnownHeads } from './ical/syntax/knownHeads.ts';
 import { Remembered } from './schedule/remembered.ts';
-import { ownCopy } from './text/ownCopy.ts';
+import { WrittenName } from './schedule/writtenName.ts';
 import { ZoneMemory } from './time/zones.ts';
 
 /**
@@ -13,6 +13,5 @@ export class RunMemory {
   readonly heads = new KnownHeads();
   readonly silent = new SilentShapes();
   readonly zones = new ZoneMemory();
-  /** Names of rooms and people, each one string however often it stands there. */
-  readonly texts = new Remembered(ownCopy);
+  readonly names = new Remembered((text) => new WrittenName(text));
 }

@@ -29,6 +29,7 @@ export function parameterText(tree: BlockTree, line: ContentLine, name: string):
   if (line.params.length === 0) return undefined;
   const value = findParameter(line, name)?.values[0];
   if (!value) return undefined;
+  if (value.text !== undefined) return value.text;
   const inset = value.quoted ? 1 : 0;
   return unfoldText(tree, line, value.start + inset, value.end - inset);
 }
@@ -37,25 +38,28 @@ export function parameterText(tree: BlockTree, line: ContentLine, name: string):
 export function extractIdentities(tree: BlockTree): readonly Identity[] {
   const identities: Identity[] = [];
   for (const component of tree.components) {
-    if (!component.parent || component.parent.name === 'VCALENDAR') addIdentity(tree, component, identities);
+    if (component.parent && component.parent.name !== 'VCALENDAR') continue;
+    const identity = readIdentity(tree, component);
+    if (identity) identities.push(identity);
   }
-  return identities;
+  // A list that grew has room for sixteen more, and nearly every block has one.
+  return identities.slice();
 }
 
-function addIdentity(tree: BlockTree, component: Component, identities: Identity[]): void {
+function readIdentity(tree: BlockTree, component: Component): Identity | undefined {
   const line = findProperty(component, 'UID');
-  if (!line) return;
+  if (!line) return undefined;
   const uid = ownCopy(valueText(tree, line));
-  if (uid === '') return;
+  if (uid === '') return undefined;
   const sequence = findProperty(component, 'SEQUENCE');
-  identities.push({
+  return {
     component: component.name,
     uid,
     start: line.valueStart,
     end: line.end,
     hasRecurrenceId: findProperty(component, 'RECURRENCE-ID') !== undefined,
     sequence: sequence ? Number.parseInt(valueText(tree, sequence), 10) || 0 : 0,
-  });
+  };
 }
 
 /** Says whether a text holds nothing but white space. */

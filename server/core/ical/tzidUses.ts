@@ -12,7 +12,7 @@ interface Gathered {
   readonly tzid: string;
   readonly start: number;
   readonly end: number;
-  readonly days: number[];
+  days: readonly number[];
   repeats: DayRange | undefined;
 }
 
@@ -31,7 +31,7 @@ export function readTzidUses(tree: BlockTree): readonly TzidUse[] {
         last = uses.get(tzid) ?? newUse(tzid, line);
         uses.set(last.tzid, last);
       }
-      addDays(tree, line, last.days);
+      addDays(tree, line, last);
       if (line.name === 'DTSTART') last.repeats = joined(last.repeats, repeatsOf(tree, component, last.days));
     }
   }
@@ -43,7 +43,7 @@ const noUses: readonly TzidUse[] = [];
 function newUse(tzid: string, line: ContentLine): Gathered {
   const value = findParameter(line, 'TZID')?.values[0];
   const { start, end } = value ?? { start: line.start, end: line.start };
-  return { tzid: ownCopy(tzid), start, end, days: [], repeats: undefined };
+  return { tzid: value?.text ?? ownCopy(tzid), start, end, days: none, repeats: undefined };
 }
 
 /** The zone that a property's times are in by its TZID. */
@@ -58,15 +58,19 @@ function tzidOf(tree: BlockTree, line: ContentLine): string | undefined {
 }
 
 /** The days of the values of a line that begin like a date. */
-function addDays(tree: BlockTree, line: ContentLine, days: number[]): void {
+function addDays(tree: BlockTree, line: ContentLine, use: Gathered): void {
   const isFolded = line.lineCount > 1;
   const text = isFolded ? unfoldText(tree, line, line.valueStart, line.end) : tree.text;
   const end = isFolded ? text.length : line.end;
   for (let at = isFolded ? 0 : line.valueStart; at >= 0 && at + 8 <= end; at = nextItem(text, at, end)) {
     const day = startsWithDate(text, at) ? dayAt(text, at) : undefined;
-    if (day !== undefined && !days.includes(day) && days.length < mostDays) days.push(day);
+    if (day === undefined || use.days.includes(day) || use.days.length === mostDays) continue;
+    // Nearly every block has one day, and a list that grew has room for sixteen more.
+    use.days = use.days.length === 0 ? [day] : [...use.days, day];
   }
 }
+
+const none: readonly number[] = [];
 
 /** Of a block with more dates than these the others are left out of account. */
 const mostDays = 1000;

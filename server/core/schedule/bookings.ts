@@ -8,6 +8,9 @@ type Booked = Talk & { readonly span: TalkSpan };
 /** Those on one clock, in the order of their starts. */
 interface Agenda {
   readonly talks: readonly Booked[];
+  /** When each of them starts and ends: every talk of a large schedule is looked up here, and few overlap another. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
   /** The length of the longest, in milliseconds. */
   readonly longest: number;
 }
@@ -18,13 +21,18 @@ interface Agenda {
  * before it than the longest talk is.
  */
 export class Bookings {
-  /** One talk by itself: most speakers have no other, and a set is ten times as large as what it would hold. */
-  #talks: Talk | Set<Talk> | undefined;
+  /** One talk by itself: most speakers have no other. More are a list until one is taken out. */
+  #talks: Talk | Talk[] | Set<Talk> | undefined;
   #agendas: Partial<Record<TalkSpan['clock'], Agenda>> | undefined;
   #inside: Map<Talk, number> | undefined;
 
   get talks(): ReadonlySet<Talk> {
-    return this.#talks instanceof Set ? this.#talks : new Set(this.#talks ? [this.#talks] : none);
+    const talks = this.#talks;
+    if (talks instanceof Set) return talks;
+    if (!Array.isArray(talks)) return new Set(talks ? [talks] : none);
+    const set = new Set(talks);
+    this.#talks = set;
+    return set;
   }
 
   get isEmpty(): boolean {
@@ -33,16 +41,18 @@ export class Bookings {
 
   add(talk: Talk): void {
     this.#forget();
-    if (this.#talks instanceof Set) this.#talks.add(talk);
-    else if (this.#talks === undefined) this.#talks = talk;
-    else this.#talks = new Set([this.#talks, talk]);
+    const talks = this.#talks;
+    if (talks === undefined) this.#talks = talk;
+    else if (Array.isArray(talks)) talks.push(talk);
+    else if (talks instanceof Set) talks.add(talk);
+    else this.#talks = [talks, talk];
   }
 
   delete(talk: Talk): void {
     this.#forget();
-    if (this.#talks instanceof Set) this.#talks.delete(talk);
-    if (this.#talks === talk || (this.#talks instanceof Set && this.#talks.size === 0))
-      this.#talks = undefined;
+    const talks = this.talks as Set<Talk>;
+    talks.delete(talk);
+    this.#talks = talks.size === 0 ? undefined : talks;
   }
 
   #forget(): void {
@@ -89,15 +99,15 @@ export class Bookings {
   /** Those that share a moment with the half-open `[start, end)`: nothing does with an empty one. */
   #find(clock: TalkSpan['clock'], start: number, end: number): readonly Booked[] {
     if (start >= end) return none;
-    if (!(this.#talks instanceof Set)) return isWithin(this.#talks, clock, start, end) ? [this.#talks] : none;
+    const all = this.#talks;
+    if (!(all instanceof Set || Array.isArray(all))) return isWithin(all, clock, start, end) ? [all] : none;
     this.#agendas ??= {};
-    this.#agendas[clock] ??= makeAgenda(this.#talks, clock);
-    const { talks, longest } = this.#agendas[clock];
+    this.#agendas[clock] ??= makeAgenda(all, clock);
+    const { talks, starts, ends, longest } = this.#agendas[clock];
     const found: Booked[] = [];
-    for (let index = firstFrom(talks, start - longest); index < talks.length; index++) {
-      const talk = talks[index] as Booked;
-      if (talk.span.start >= end) break;
-      if (talk.span.end > start) found.push(talk);
+    const first = countBefore(starts.length, (index) => (starts[index] as number) < start - longest);
+    for (let index = first; index < starts.length && (starts[index] as number) < end; index++) {
+      if ((ends[index] as number) > start) found.push(talks[index] as Booked);
     }
     return found;
   }
@@ -122,7 +132,12 @@ function makeAgenda(all: Iterable<Talk>, clock: TalkSpan['clock']): Agenda {
     longest = Math.max(longest, talk.span.end - talk.span.start);
   }
   talks.sort(({ span: a }, { span: b }) => a.start - b.start || a.end - b.end);
-  return { talks, longest };
+  return {
+    talks,
+    starts: talks.map(({ span }) => span.start),
+    ends: talks.map(({ span }) => span.end),
+    longest,
+  };
 }
 
 function isWithin(
@@ -137,9 +152,4 @@ function isWithin(
 
 function isBooked(talk: Talk): talk is Booked {
   return talk.occupies && talk.span !== undefined;
-}
-
-/** The index of the first that starts at a time or later. */
-function firstFrom(talks: readonly Booked[], time: number): number {
-  return countBefore(talks.length, (index) => (talks[index] as Booked).span.start < time);
 }

@@ -18,7 +18,7 @@ export interface IndexedCopy extends TalkCopy {
 /** What copies are read with. */
 export interface TalkReading {
   readonly breaks: ReadonlySet<string>;
-  readonly names: Pick<KnownNames<IndexedCopy>, 'roomsOf' | 'tailOf' | 'speakersOf' | 'person'>;
+  readonly names: Pick<KnownNames<IndexedCopy>, 'roomsOf' | 'tailOf' | 'speakersOf'>;
   /** The zone of times that float; undefined where nobody knows it. */
   floatingZone(facts: TalkFacts): Zone | undefined;
 }
@@ -94,8 +94,7 @@ function roomsOf(copies: readonly IndexedCopy[], { names }: TalkReading): readon
 function speakersOf(copies: readonly IndexedCopy[], { names }: TalkReading): readonly TalkSpeaker[] {
   const namedIn = (copy: IndexedCopy) =>
     names.speakersOf(copy).map((facts): TalkSpeaker => {
-      const { key } = names.person(facts.name);
-      return { name: facts.name, key, facts, copy };
+      return { name: facts.name, key: facts.person.key, facts, copy };
     });
   const found = copies.length === 1 ? namedIn(copies[0] as IndexedCopy) : copies.flatMap(namedIn);
   if (found.length < 2 && found[0]?.key !== '') return found;

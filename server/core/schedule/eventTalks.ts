@@ -9,13 +9,14 @@ import { splitText, unescapeText } from '../ical/values/text.ts';
 import { ownCopy } from '../text/ownCopy.ts';
 import { msPerSecond, toLocalMs } from '../time/localTime.ts';
 import type { ZoneResolver } from '../time/zones.ts';
-import { mayNameSpeakers, readSpeakers, readSummaryTail, type Texts } from './eventSpeakers.ts';
-import { valuePlace } from './fieldPlace.ts';
+import { EventPlaces } from './eventPlaces.ts';
+import { mayNameSpeakers, readSpeakers, readSummaryTail } from './eventSpeakers.ts';
 import { occurrencesOf } from './occurrences.ts';
-import type { TalkFacts, TalkPlaces } from './talkFacts.ts';
+import type { TalkFacts } from './talkFacts.ts';
 import { TalkTime } from './talkTime.ts';
 import { inOneLine } from './titleName.ts';
 import { urlCode } from './urlCode.ts';
+import type { Names } from './writtenName.ts';
 
 /** What a block's talks depend on beside its text. */
 export interface TalkContext {
@@ -23,7 +24,9 @@ export interface TalkContext {
   /** METHOD of the calendar in upper case. */
   readonly method: string | undefined;
   /** Of the file: what names many talks is kept once. */
-  readonly texts: Texts;
+  readonly names: Names;
+  /** Those that are kept of the block already. */
+  readonly uids: readonly string[];
 }
 
 /**
@@ -117,15 +120,15 @@ function occurrencesIn(
   tree: BlockTree,
   component: Component,
   { start, length }: EventSpan,
-  { zones, texts }: TalkContext,
+  { zones, names }: TalkContext,
 ): readonly OccurrenceTimes[] | undefined {
   const series = readSeries(tree, component, zones);
   const starts = series && occurrencesOf(tree, component, series, zones);
   if (!starts || !start) return undefined;
   return starts.map((local) => {
     const own = placeTime({ ...start.value, ...local }, start.tzid, zones);
-    const end = length === undefined ? undefined : shifted(own, length, texts);
-    return { start: toTalkTime(own, texts), end, recurrenceId: timeKey(own), origin: 'occurrence' };
+    const end = length === undefined ? undefined : shifted(own, length, names);
+    return { start: toTalkTime(own, names), end, recurrenceId: timeKey(own), origin: 'occurrence' };
   });
 }
 
@@ -138,7 +141,7 @@ function readFacts(
   event: EventModel,
   lines: TalkLines,
   { start, end }: EventSpan,
-  { method, texts }: TalkContext,
+  { method, names, uids }: TalkContext,
 ): TalkFacts {
   const { component, uid, summary, location, url } = event;
   const title = summary ? ownCopy(inOneLine(summary.text)) : '';
@@ -146,21 +149,21 @@ function readFacts(
   const status = event.status?.text.trim().toUpperCase() || undefined;
   return {
     source: 'event',
-    uid: uid?.text ? ownCopy(uid.text) : undefined,
+    uid: uid?.text ? (uids.find((known) => known === uid.text) ?? ownCopy(uid.text)) : undefined,
     recurrenceId: undefined,
     origin: 'single',
     url: url?.text ? ownCopy(url.text) : undefined,
     code: url && urlCode(url.text),
     title,
-    tail: hasTail ? readSummaryTail(tree, summary.line, texts) : undefined,
-    start: start && toTalkTime(start, texts),
-    end: end && toTalkTime(end, texts),
+    tail: hasTail ? readSummaryTail(tree, summary.line, title, names) : undefined,
+    start: start && toTalkTime(start, names),
+    end: end && toTalkTime(end, names),
     hasDuration: event.end === undefined && event.duration !== undefined,
     isDate: event.start?.value?.isDate === true,
     written: undefined,
-    room: location ? texts.of(inOneLine(location.text)) : '',
-    speakers: readSpeakers(tree, component, lines.speakers, texts),
-    tracks: readTracks(tree, lines.categories, texts),
+    room: location ? names.of(inOneLine(location.text)).text : '',
+    speakers: readSpeakers(tree, component, lines.speakers, names),
+    tracks: readTracks(tree, lines.categories, names),
     level: undefined,
     language: summary && parameterText(tree, summary.line, 'LANGUAGE'),
     status,
@@ -172,7 +175,7 @@ function readFacts(
       stampOf(upperText(tree, lines.modified)),
       stampOf(upperText(tree, lines.stamp)),
     ],
-    places: readPlaces(tree, event),
+    places: new EventPlaces(tree, event),
   };
 }
 
@@ -181,13 +184,13 @@ function upperText(tree: BlockTree, line: ContentLine | undefined): string | und
   return line && valueText(tree, line).trim().toUpperCase();
 }
 
-function readTracks(tree: BlockTree, lines: readonly ContentLine[], texts: Texts): readonly string[] {
-  return lines.length === 0 ? none : lines.flatMap((line) => readList(tree, line, texts));
+function readTracks(tree: BlockTree, lines: readonly ContentLine[], names: Names): readonly string[] {
+  return lines.length === 0 ? none : lines.flatMap((line) => readList(tree, line, names));
 }
 
-function readList(tree: BlockTree, line: ContentLine, texts: Texts): readonly string[] {
+function readList(tree: BlockTree, line: ContentLine, names: Names): readonly string[] {
   return splitText(valueText(tree, line), ',')
-    .map((part) => texts.of(inOneLine(unescapeText(part))))
+    .map((part) => names.of(inOneLine(unescapeText(part))).text)
     .filter((part) => part !== '');
 }
 
@@ -197,31 +200,14 @@ function stampOf(text: string | undefined): number {
   return value ? toLocalMs(value) : 0;
 }
 
-function readPlaces(tree: BlockTree, event: EventModel): TalkPlaces {
-  const { component } = event;
-  const { begin } = component;
-  const place = (field: { readonly line: ContentLine } | undefined) => field && valuePlace(tree, field.line);
-  return {
-    self: valuePlace(tree, begin),
-    uid: place(event.uid),
-    title: place(event.summary),
-    date: undefined,
-    start: place(event.start),
-    end: place(event.end ?? event.duration),
-    room: place(event.location),
-    url: place(event.url),
-    status: place(event.status),
-  };
-}
-
-function toTalkTime({ value, form, tzid, resolution }: PlacedTime, texts: Texts): TalkTime {
+function toTalkTime({ value, form, tzid, resolution }: PlacedTime, names: Names): TalkTime {
   const isNamed = tzid !== undefined && (form === 'zoned' || form === 'unknown-zone');
-  return new TalkTime(form, isNamed ? texts.of(tzid) : undefined, toLocalMs(value), resolution?.offset);
+  return new TalkTime(form, isNamed ? names.of(tzid).text : undefined, toLocalMs(value), resolution?.offset);
 }
 
 /** A time so many milliseconds later, on the same clock. */
-function shifted(time: PlacedTime, length: number, texts: Texts): TalkTime {
-  const { form, zone, localMs, offset, instant } = toTalkTime(time, texts);
+function shifted(time: PlacedTime, length: number, names: Names): TalkTime {
+  const { form, zone, localMs, offset, instant } = toTalkTime(time, names);
   if (!time.zone || instant === undefined) return new TalkTime(form, zone, localMs + length, offset);
   const later = time.zone.at(instant + length).offset;
   return new TalkTime(form, zone, instant + length + later * msPerSecond, later);

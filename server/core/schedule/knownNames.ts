@@ -1,6 +1,5 @@
 import type { EventSettings } from '../engine/eventSettings.ts';
 import { isNearPerson } from './nearNames.ts';
-import { type PersonName, readPersonName } from './personName.ts';
 import { Remembered } from './remembered.ts';
 import { isWholeVenue, roomKey, roomParts } from './roomName.ts';
 import { SetsByKey } from './setsByKey.ts';
@@ -36,7 +35,6 @@ export class KnownNames<Entry extends Teller> {
   readonly #headed = new SetsByKey<Entry>();
   readonly #pages = new SetsByKey<Entry>();
   readonly #composite = new SetsByKey<Entry>();
-  readonly #people = new Remembered(readPersonName);
   readonly #locations = new Remembered(readLocation);
   /** By LOCATION; holds as long as the same rooms are known. */
   #roomsOf = new Remembered((location) => this.#readRooms(location));
@@ -76,11 +74,6 @@ export class KnownNames<Entry extends Teller> {
     if (count(this.#rooms, key, -1)) this.#flipRoom(key, onFlip);
   }
 
-  /** What a person's name says. */
-  person(name: string): PersonName {
-    return this.#people.of(name);
-  }
-
   /** The key of the room that a LOCATION names, taken as one; see `roomKey`. */
   roomKey(location: string): string {
     return this.#locations.of(location).key;
@@ -95,7 +88,7 @@ export class KnownNames<Entry extends Teller> {
   tailOf({ facts, file }: Teller): TalkFacts['tail'] {
     const { tail } = facts;
     if (!tail || this.#isOff('summary')) return undefined;
-    const isVouched = () => tail.speakers.some(({ name }) => this.#speakers.has(this.person(name).key));
+    const isVouched = () => tail.speakers.some(({ person }) => this.#speakers.has(person.key));
     return file.hasTails || isVouched() || this.#isOnPage(tail) ? tail : undefined;
   }
 
@@ -152,8 +145,8 @@ export class KnownNames<Entry extends Teller> {
     by: 1 | -1,
     onFlip: (entries: ReadonlySet<Entry>) => void,
   ): void {
-    for (const { name } of speakers) {
-      const { key, isFull } = this.person(name);
+    for (const { person } of speakers) {
+      const { key, isFull } = person;
       if (isFull && count(this.#speakers, key, by)) onFlip(this.#doubtful.of(key));
     }
   }
@@ -173,7 +166,7 @@ export class KnownNames<Entry extends Teller> {
 
   #doubtfulSpeakers({ facts, file }: Teller): readonly string[] {
     if (file.hasTails || !facts.tail) return [];
-    return facts.tail.speakers.map(({ name }) => this.person(name).key);
+    return facts.tail.speakers.map(({ person }) => person.key);
   }
 }
 

@@ -1,6 +1,7 @@
 import { isOfPage } from './pageLinks.ts';
 import type { ScheduleIndex } from './scheduleIndex.ts';
 import type { Talk } from './talk.ts';
+import type { SpeakerFacts } from './talkFacts.ts';
 import { titleKey } from './titleName.ts';
 
 /**
@@ -14,21 +15,20 @@ export function neighboursOf(talk: Talk, index: ScheduleIndex): ReadonlySet<Talk
     addAll(index.ofSpeaker(key).talks, found);
     for (const near of index.similarSpeakers(key)) addAll(index.ofSpeaker(near).talks, found);
   }
-  for (const name of namesIn(talk)) {
-    for (const spelling of [name, ...index.otherSpellings(name)]) addAll(index.naming(spelling), found);
+  for (const speaker of speakersIn(talk)) {
+    for (const name of [speaker.name, ...index.otherSpellings(speaker)]) addAll(index.naming(name), found);
   }
   if (index.hasPages || isOfPage(talk)) addOfTitle(talk, index, found);
-  for (const { facts } of talk.copies) {
-    addAll(index.withUrl(facts), found);
-    addAll(index.withIdentity(facts), found);
+  for (const copy of talk.copies) {
+    addAll(index.withUrl(copy), found);
+    addAll(index.withIdentity(copy), found);
   }
   return found;
 }
 
-/** All the names in a talk's copies, whether or not it is they who speak. */
-function namesIn({ copies }: Talk): ReadonlySet<string> {
-  const speakers = copies.flatMap(({ facts }) => [...facts.speakers, ...(facts.tail?.speakers ?? [])]);
-  return new Set(speakers.map(({ name }) => name));
+/** All whom a talk's copies name, whether or not it is they who speak. */
+function speakersIn({ copies }: Talk): readonly SpeakerFacts[] {
+  return copies.flatMap(({ facts }) => [...facts.speakers, ...(facts.tail?.speakers ?? [])]);
 }
 
 /** Pages and the events that they tell of; a page may give an event its speakers. */

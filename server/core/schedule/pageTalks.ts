@@ -5,6 +5,7 @@ import type { Lines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { msPerDay } from '../time/localTime.ts';
 import { placeAmong } from './fieldPlace.ts';
+import { readPersonName } from './personName.ts';
 import type { FieldPlace, PlacedTalk, SpeakerFacts, TalkFacts } from './talkFacts.ts';
 import { TalkTime } from './talkTime.ts';
 import { msPerMinute } from './times.ts';
@@ -14,7 +15,7 @@ const wholePage = { start: 0, line: 0 };
 
 /** What a speaker page tells the schedule. Its times float: which clocks they are on, only the schedule knows. */
 export function readPageTalks(page: SpeakerPage, text: string, lines: Lines): readonly PlacedTalk[] {
-  const reading = { page, text, placeOf: (at: Range) => placeAmong(lines, at) };
+  const reading = { page, text, placeOf: ({ start, end }: Range) => placeAmong(lines.starts, start, end) };
   return page.talks.map((talk) => ({ facts: readTalk(talk, reading), block: wholePage }));
 }
 
@@ -31,6 +32,7 @@ function readTalk(talk: PageTalk, { page, text, placeOf }: Reading): TalkFacts {
   const speakers = [...page.speakers, ...talk.speakers].map(
     (name): SpeakerFacts => ({
       name: inOneLine(name.text),
+      person: readPersonName(inOneLine(name.text)),
       source: 'page',
       address: undefined,
       at: placeOf(name),

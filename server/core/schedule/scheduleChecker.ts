@@ -150,9 +150,9 @@ export class ScheduleChecker {
 
   /** The talks that are new, and those that may look different because of what changed. */
   #toCheck(gone: ReadonlySet<Talk>, added: ReadonlySet<Talk>): ReadonlySet<Talk> {
-    const talks = new Set(added);
     // The first look at a whole schedule finds every neighbour by itself.
-    if (gone.size === 0 && added.size === this.#index.talks.size) return talks;
+    if (gone.size === 0 && added.size === this.#index.talks.size) return added;
+    const talks = new Set(added);
     for (const talk of [...gone, ...added]) {
       for (const neighbour of neighboursOf(talk, this.#index)) talks.add(neighbour);
     }

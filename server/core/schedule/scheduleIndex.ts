@@ -12,7 +12,7 @@ import { KnownNames } from './knownNames.ts';
 import { PageHabits } from './pageHabits.ts';
 import { roomKey } from './roomName.ts';
 import { SetsByKey } from './setsByKey.ts';
-import { SetsByTwoKeys } from './setsByTwoKeys.ts';
+import { SetsByTwoKeys, type Tied } from './setsByTwoKeys.ts';
 import { Spellings } from './spellings.ts';
 import { hasSummaryTails, noTails, recountTails, type TailCounts } from './summaryTails.ts';
 import type { Talk, TalkCopy, TalkRoom } from './talk.ts';
@@ -32,12 +32,13 @@ interface IndexedFile {
 }
 
 /** One copy and what ties it to others. */
-class Entry implements IndexedCopy, KeyedFacts {
+class Entry implements IndexedCopy, KeyedFacts, Tied {
   readonly facts: TalkFacts;
   readonly block: PlacedTalk['block'];
   readonly file: IndexedCopy['file'];
   readonly titleKey: string;
   talk: Talk | undefined;
+  isShared = false;
   /** The last regrouping that has come by here. */
   round = 0;
   /** Those who speak by this copy, as long as it is part of a talk. */
@@ -197,9 +198,10 @@ export class ScheduleIndex {
     return this.#byTitle.of(key);
   }
 
-  /** The talks that have the URL of these facts, where it is the page of a talk. */
-  withUrl({ code, url }: TalkFacts): readonly Talk[] {
-    return code === undefined ? [] : talksOf(this.#byCode.of(code), ({ facts }) => facts.url === url);
+  /** The talks that have the URL of a copy, where it is the page of a talk. */
+  withUrl(copy: TalkCopy): readonly Talk[] {
+    const { code, url } = copy.facts;
+    return code === undefined ? none : this.#sharing(copy, this.#byCode, code, (facts) => facts.url === url);
   }
 
   /** Those who speak in a talk, as one of its copies says it. */
@@ -215,8 +217,8 @@ export class ScheduleIndex {
   }
 
   /** The other spellings of a name that one has, and those that it may be a misspelling of, or they of it. */
-  otherSpellings(name: string): readonly string[] {
-    return this.#spellings.others(name, this.#names.person(name).key);
+  otherSpellings({ name, person }: SpeakerFacts): readonly string[] {
+    return this.#spellings.others(name, person.key);
   }
 
   /** The talks that name somebody in just that spelling, also where they do not speak: in a break, in an older copy. */
@@ -229,10 +231,27 @@ export class ScheduleIndex {
     return this.#spellings.near(key);
   }
 
-  /** The talks that have the UID of these facts, and their occurrence: several when it was given to several. */
-  withIdentity({ uid, recurrenceId }: TalkFacts): readonly Talk[] {
-    if (uid === undefined) return [];
-    return talksOf(this.#byUid.of(uid), ({ facts }) => facts.recurrenceId === recurrenceId);
+  /** The talks that have the UID of a copy, and its occurrence: several when it was given to several. */
+  withIdentity(copy: TalkCopy): readonly Talk[] {
+    const { uid, recurrenceId } = copy.facts;
+    if (uid === undefined) return none;
+    return this.#sharing(copy, this.#byUid, uid, (facts) => facts.recurrenceId === recurrenceId);
+  }
+
+  /** The talks of a key that are wanted, each once. */
+  #sharing(
+    copy: TalkCopy,
+    entries: SetsByTwoKeys<Entry>,
+    key: string,
+    isWanted: (facts: TalkFacts) => boolean,
+  ): readonly Talk[] {
+    // Nearly every copy is alone with its keys, and most of the index would have to be gone through to say so.
+    const { talk, isShared } = copy as Entry;
+    if (talk && !isShared) return [talk];
+    const talks = [...entries.of(key)].flatMap((entry) =>
+      entry.talk && isWanted(entry.facts) ? entry.talk : [],
+    );
+    return [...new Set(talks)];
   }
 
   /** The rooms that a copy's LOCATION names. */
@@ -275,7 +294,7 @@ export class ScheduleIndex {
 
   /** What changed since this was asked last. */
   takeChanges(): TalkChanges {
-    const changes = this.#changes ?? { gone: new Set(), added: new Set(this.#talks) };
+    const changes = this.#changes ?? { gone: new Set(), added: this.#talks };
     this.#changes = { gone: new Set(), added: new Set() };
     return changes;
   }
@@ -337,7 +356,7 @@ export class ScheduleIndex {
   #tiedTo(first: Entry): readonly Entry[] {
     const group = [first];
     first.round = this.#round;
-    if (this.#tiesOf(first).length === 0) return group;
+    if (!first.isShared) return group;
     const done = new Set<ReadonlySet<Entry>>();
     for (let index = 0; index < group.length; index++) {
       for (const tied of this.#tiesOf(group[index] as Entry)) {
@@ -422,8 +441,8 @@ export class ScheduleIndex {
     const odd = oddRoomOf(entry);
     if (odd !== undefined) this.#oddRooms.add(odd, entry);
     entry.speakers = this.#names.speakersOf(entry);
-    for (const { name } of entry.speakers) {
-      if (this.#spelledSpeakers.add(name, entry)) this.#spellings.add(name, this.#names.person(name).key);
+    for (const { name, person } of entry.speakers) {
+      if (this.#spelledSpeakers.add(name, entry)) this.#spellings.add(name, person.key);
     }
   }
 
@@ -432,9 +451,9 @@ export class ScheduleIndex {
     this.roomSpellings.delete(entry.facts.room, entry);
     const odd = oddRoomOf(entry);
     if (odd !== undefined) this.#oddRooms.delete(odd, entry);
-    for (const { name } of entry.speakers) {
+    for (const { name, person } of entry.speakers) {
       const isGone = this.#spelledSpeakers.delete(name, entry);
-      if (isGone) this.#spellings.delete(name, this.#names.person(name).key);
+      if (isGone) this.#spellings.delete(name, person.key);
     }
     entry.speakers = [];
   }
@@ -449,12 +468,7 @@ function oddRoomOf({ facts: { source, room } }: Entry): string | undefined {
 
 const noEntries: ReadonlySet<Entry> = new Set<Entry>();
 
-/** The talks of those entries that are wanted, each once. */
-function talksOf(entries: Iterable<Entry>, isWanted: (entry: Entry) => boolean): readonly Talk[] {
-  const talks: Talk[] = [];
-  for (const entry of entries) if (entry.talk && isWanted(entry)) talks.push(entry.talk);
-  return talks.length < 2 ? talks : [...new Set(talks)];
-}
+const none: readonly never[] = [];
 
 /** Equal for both ways. */
 function pairKey(one: string, other: string): string {

@@ -1,33 +1,41 @@
 /**
  * Sets of values by key. What is empty is not kept, and a key with one value, as most keys of a large schedule have,
- * has no set: a set is ten times as large as what it would hold.
+ * has no set: a set is ten times as large as what it would hold. More values are a list until somebody asks for them or
+ * takes one out, since most of what a check counts in is never asked for.
  */
-export class SetsByKey<Value, Key = string> {
-  readonly #sets = new Map<Key, Value | Set<Value>>();
+export class SetsByKey<Value extends object | string, Key = string> {
+  readonly #sets = new Map<Key, Value | Value[] | Set<Value>>();
 
   /** Says whether the key is new. */
   add(key: Key, value: Value): boolean {
     const before = this.#sets.get(key);
     if (before === undefined) this.#sets.set(key, value);
+    else if (Array.isArray(before)) before.push(value);
     else if (before instanceof Set) before.add(value);
-    else if (before !== value) this.#sets.set(key, new Set([before, value]));
+    else if (before !== value) this.#sets.set(key, [before, value]);
     return before === undefined;
   }
 
   /** Says whether the key is gone. */
   delete(key: Key, value: Value): boolean {
     const before = this.#sets.get(key);
-    if (before instanceof Set) before.delete(value);
-    const isGone = before instanceof Set ? before.size === 0 : before === value;
-    if (isGone) this.#sets.delete(key);
-    return isGone;
+    if (before === undefined) return false;
+    if (before === value) return this.#sets.delete(key);
+    const set = this.of(key) as Set<Value>;
+    set.delete(value);
+    if (set.size === 0) this.#sets.delete(key);
+    return set.size === 0;
   }
 
   /** The values of a key as they are now. */
   of(key: Key): ReadonlySet<Value> {
     const found = this.#sets.get(key);
     if (found === undefined) return noValues;
-    return found instanceof Set ? found : new Set([found]);
+    if (found instanceof Set) return found;
+    if (!Array.isArray(found)) return new Set([found]);
+    const set = new Set(found);
+    this.#sets.set(key, set);
+    return set;
   }
 
   has(key: Key): boolean {

@@ -7,13 +7,20 @@ export interface TwoKeys<Value> {
   second(value: Value): readonly string[];
 }
 
+/** A value that is tied to others. */
+export interface Tied {
+  /** It has, or once had, a first key in common with another: no other need be looked up. */
+  isShared: boolean;
+}
+
 /** The values with one first key, where there are several. */
-class Bucket<Value> {
+class Bucket<Value extends Tied> {
   readonly all = new Set<Value>();
   readonly #tied = new SetsByKey<Value>();
 
   add(value: Value, keys: readonly string[]): void {
     this.all.add(value);
+    value.isShared = true;
     for (const key of keys) this.#tied.add(key, value);
   }
 
@@ -31,10 +38,9 @@ class Bucket<Value> {
  * Values by what ties them. Nearly every first key of a schedule, a UID or a title, is one value's alone: then no second
  * key is made at all, and nothing is kept but the value.
  */
-export class SetsByTwoKeys<Value> {
+export class SetsByTwoKeys<Value extends Tied> {
   readonly #keys: TwoKeys<Value>;
   readonly #known = new Map<string, Value | Bucket<Value>>();
-  #buckets = 0;
 
   constructor(keys: TwoKeys<Value>) {
     this.#keys = keys;
@@ -56,9 +62,7 @@ export class SetsByTwoKeys<Value> {
     if (known === value) this.#known.delete(first);
     if (!(known instanceof Bucket)) return;
     known.delete(value, this.#keys.second(value));
-    if (known.all.size > 0) return;
-    this.#known.delete(first);
-    this.#buckets--;
+    if (known.all.size === 0) this.#known.delete(first);
   }
 
   /** All values with a first key. */
@@ -70,7 +74,7 @@ export class SetsByTwoKeys<Value> {
 
   /** The sets of what a value is tied to, in each of which it is itself. None for a value that is alone. */
   tiesOf(value: Value): readonly ReadonlySet<Value>[] {
-    const first = this.#buckets === 0 ? undefined : this.#keys.first(value);
+    const first = value.isShared ? this.#keys.first(value) : undefined;
     const known = first === undefined ? undefined : this.#known.get(first);
     return known instanceof Bucket ? known.tiesOf(value, this.#keys.second(value)) : none;
   }
@@ -79,7 +83,6 @@ export class SetsByTwoKeys<Value> {
     const bucket = new Bucket<Value>();
     for (const value of values) bucket.add(value, this.#keys.second(value));
     this.#known.set(first, bucket);
-    this.#buckets++;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DateOrder } from '../speaker/values/date.ts';
 import type { Range } from '../text/range.ts';
+import type { PersonName } from './personName.ts';
 import type { TalkTime } from './talkTime.ts';
 
 /**
@@ -28,6 +29,8 @@ export type SpeakerSource = 'page' | 'participant' | 'attendee' | 'property' | '
 export interface SpeakerFacts {
   /** As people read it. */
   readonly name: string;
+  /** What the name says. */
+  readonly person: PersonName;
   readonly source: SpeakerSource;
   /** A CAL-ADDRESS or another URI; the same one is the same person, whatever the name. */
   readonly address: string | undefined;

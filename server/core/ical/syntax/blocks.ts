@@ -26,14 +26,9 @@ export interface ScannedBlock extends BlockText {
 }
 
 /** Components that stand right under VCALENDAR and never nest: each is a block of its own. */
-const topComponents: ReadonlySet<string> = new Set([
-  'VEVENT',
-  'VTODO',
-  'VJOURNAL',
-  'VFREEBUSY',
-  'VTIMEZONE',
-  'VAVAILABILITY',
-]);
+const topComponents: ReadonlyMap<string, string> = new Map(
+  ['VEVENT', 'VTODO', 'VJOURNAL', 'VFREEBUSY', 'VTIMEZONE', 'VAVAILABILITY'].map((name) => [name, name]),
+);
 
 /** What one logical line does to the text around it. */
 interface Cut {
@@ -143,12 +138,13 @@ function cutOf(text: string, at: number): Cut {
     .slice(colon + 1)
     .trimEnd()
     .toUpperCase();
-  const isTop = topComponents.has(name);
+  // The one that is kept, and not one for each of ten thousand blocks.
+  const top = topComponents.get(name);
   if (keyword === 'BEGIN')
-    return isTop || name === 'VCALENDAR' ? { before: true, after: false, name } : noCut;
+    return top || name === 'VCALENDAR' ? { before: true, after: false, name: top ?? name } : noCut;
   if (keyword !== 'END') return noCut;
   if (name === 'VCALENDAR') return cutAround;
-  return isTop ? cutAfter : noCut;
+  return top ? cutAfter : noCut;
 }
 
 /** Most lines that begin with B or E are other properties: told by where their colon is, unless folded early. */

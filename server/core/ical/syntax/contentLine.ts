@@ -129,7 +129,7 @@ function parseParamValue(text: string, start: number, end: number, quotesCount: 
     end - start >= 2 &&
     text.charCodeAt(start) === QUOTE &&
     findUnit(text, QUOTE, start + 1, end) === end - 1;
-  return { start, end, quoted };
+  return { start, end, quoted, text: undefined };
 }
 
 /** A double quote may only enclose a whole value (RFC 5545, 3.1: QSAFE-CHAR); marks the first that does not. */

@@ -1,4 +1,5 @@
 import { type Head, parseHead, upperName } from './contentLine.ts';
+import type { Parameter } from './nodes.ts';
 
 /** A head as it stands in many lines, read once. Offsets count from its start. */
 export interface KnownHead extends Head {
@@ -52,6 +53,7 @@ export class KnownHeads {
   readonly start = new Shape();
   readonly #heads = new Map<string, KnownHead>();
   readonly #markers = new Map<string, object>();
+  readonly #components = new Map<string, string>();
   #shapesLeft = mostShapes;
 
   /**
@@ -78,6 +80,17 @@ export class KnownHeads {
     return marker;
   }
 
+  /** The name that the value of a BEGIN or END line gives: upper case, no white space around it, one string for all lines. */
+  componentName(written: string): string {
+    const known = this.#components.get(written);
+    if (known !== undefined) return known;
+    const name = written.trim().toUpperCase();
+    if (written.length > longestHead || this.#components.size === mostHeads) return name;
+    const own = internal(name);
+    this.#components.set(internal(written), own);
+    return own;
+  }
+
   /** The shape after one more step; undefined when there are too many. */
   shapeAfter(shape: Shape, step: object): Shape | undefined {
     const known = shape.after(step);
@@ -92,10 +105,20 @@ export class KnownHeads {
     if (!head || head.faults.length > 0 || head.valueStart !== written.length) return undefined;
     // A slice would keep the whole file in memory as long as its heads are known.
     const own = internal(written);
-    const known = { ...head, name: internal(upperName(own.slice(0, head.nameEnd))), written: own };
+    const name = internal(upperName(own.slice(0, head.nameEnd)));
+    const known = { ...head, name, written: own, params: head.params.map((each) => withTexts(each, own)) };
     this.#heads.set(own, known);
     return known;
   }
+}
+
+/** A parameter whose values have their texts ready: that of a TZID is asked for several times in every event. */
+function withTexts(parameter: Parameter, written: string): Parameter {
+  const values = parameter.values.map((value) => {
+    const inset = value.quoted ? 1 : 0;
+    return { ...value, text: internal(written.slice(value.start + inset, value.end - inset)) };
+  });
+  return { ...parameter, values };
 }
 
 function startsWith(text: string, start: number, head: string): boolean {

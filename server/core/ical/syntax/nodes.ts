@@ -5,6 +5,8 @@ import type { Shape } from './knownHeads.ts';
 /** One value of a parameter; the range holds the double quotes when `quoted`. */
 export interface ParameterValue extends Range {
   readonly quoted: boolean;
+  /** Without its quotes, where that is kept ready; see `parameterText`. */
+  readonly text: string | undefined;
 }
 
 /** `;NAME=value,value` without its semicolon. A parameter without `=` has no values. */

@@ -169,7 +169,7 @@ function readFoldedHead(builder: Builder, node: Mutable<ContentLine>): void {
     ...source(parameter),
     name: parameter.name,
     nameEnd: endOf(parameter.start, parameter.nameEnd),
-    values: parameter.values.map((value) => ({ ...source(value), quoted: value.quoted })),
+    values: parameter.values.map((value) => ({ ...source(value), quoted: value.quoted, text: undefined })),
   });
   const mapped: Head = {
     nameEnd: endOf(0, head.nameEnd),
@@ -203,10 +203,11 @@ function takeKnownHead(node: Mutable<ContentLine>, { name, nameEnd, params, valu
 
 /** A parameter so many units further on. */
 function moved({ start, end, name, nameEnd, values }: Parameter, by: number): Parameter {
-  const moveValue = ({ start, end, quoted }: ParameterValue) => ({
+  const moveValue = ({ start, end, quoted, text }: ParameterValue) => ({
     start: start + by,
     end: end + by,
     quoted,
+    text,
   });
   return { start: start + by, end: end + by, name, nameEnd: nameEnd + by, values: values.map(moveValue) };
 }
@@ -231,12 +232,16 @@ export function componentName(tree: BlockTree, line: ContentLine): string {
   return unfoldText(tree, line, line.valueStart, line.end).trim().toUpperCase();
 }
 
+function nameOf(builder: Builder, line: ContentLine): string {
+  return builder.heads.componentName(unfoldText(builder, line, line.valueStart, line.end));
+}
+
 function openComponent(builder: Builder, begin: ContentLine): void {
   const parent = builder.open[builder.open.length - 1];
   const component: OpenComponent = {
     start: begin.start,
     end: begin.fullEnd,
-    name: componentName(builder, begin),
+    name: nameOf(builder, begin),
     begin,
     endLine: undefined,
     parent,
@@ -256,7 +261,7 @@ function openComponent(builder: Builder, begin: ContentLine): void {
  */
 function closeComponent(builder: Builder, line: ContentLine): void {
   const { open } = builder;
-  const name = componentName(builder, line);
+  const name = nameOf(builder, line);
   let index = open.length - 1;
   while (index >= 0 && open[index]?.name !== name) index--;
   if (index < 0) return closeUnmatched(builder, line, name);

@@ -23,6 +23,10 @@ export function unfoldText(tree: BlockTree, line: ContentLine, start: number, en
 
 /** Like `unfoldText`, with the way back to the source. Costs a list of pieces: for findings, not for every line. */
 export function unfold(tree: BlockTree, line: ContentLine, start: number, end: number): Unfolded {
+  if (line.lineCount === 1) {
+    const text = tree.text.slice(start, end);
+    return withRanges(text, (index) => Math.min(start + index, end));
+  }
   const sources: number[] = [];
   const offsets: number[] = [];
   let text = '';
@@ -31,11 +35,14 @@ export function unfold(tree: BlockTree, line: ContentLine, start: number, end: n
     offsets.push(text.length);
     text += tree.text.slice(from, to);
   });
-  const sourceAt = (index: number): number => {
+  return withRanges(text, (index) => {
     if (index >= text.length) return end;
     const piece = lineAt(offsets, index);
     return (sources[piece] ?? start) + index - (offsets[piece] ?? 0);
-  };
+  });
+}
+
+function withRanges(text: string, sourceAt: Unfolded['sourceAt']): Unfolded {
   const sourceRange = (from: number, to: number): Range => ({
     start: sourceAt(from),
     end: to > from ? sourceAt(to - 1) + 1 : sourceAt(from),

@@ -40,7 +40,7 @@ export const rule = defineScheduleRule({
   fixes({ block, at, data, related: [other] }) {
     const place = block.facts.places.room;
     const theirs = other?.block?.facts.places.room;
-    if (!other?.block || !place || !theirs || place !== at) return [];
+    if (!other?.block || !place || !theirs || place.start !== at.start) return [];
     return writeEither({ block, at: place }, { block: other.block, at: theirs }, data);
   },
 });

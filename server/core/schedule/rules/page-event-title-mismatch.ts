@@ -1,6 +1,8 @@
 import { pageExample, talkExample } from '../examples.ts';
 import { eventOf, isOfPage } from '../pageLinks.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
+import type { TalkCopy } from '../talk.ts';
+import type { FieldPlace } from '../talkFacts.ts';
 import { writeEither } from '../textEdits.ts';
 import { titleKey } from '../titleName.ts';
 
@@ -21,9 +23,7 @@ export const rule = defineScheduleRule({
   check(talk, { index, report }) {
     const event = isOfPage(talk) ? eventOf(talk, index) : undefined;
     if (!event || talk.title === '' || titleKey(talk.title) === titleKey(event.title)) return;
-    const { places, tail, title } = event.main.facts;
-    const isWithTail = tail !== undefined && title !== event.title;
-    const at = isWithTail ? tail.titleAt : (places.title ?? places.self);
+    const at = titlePlace(event.main, event.title) ?? event.main.facts.places.self;
     for (const block of talk.copies) {
       report('differs', {
         block,
@@ -35,13 +35,16 @@ export const rule = defineScheduleRule({
   },
   fixes({ block, data, related: [other] }) {
     const place = block.facts.places.title;
-    const theirs =
-      other?.block &&
-      [other.block.facts.tail?.titleAt, other.block.facts.places.title].find((each) => each === other.at);
+    const theirs = other?.block && titlePlace(other.block, String(data.event));
     if (!other?.block || !place || !theirs) return [];
     return writeEither({ block, at: place }, { block: other.block, at: theirs }, data);
   },
 });
+
+/** Where a title stands in an event, which may have speakers behind it. */
+function titlePlace({ facts: { places, tail, title } }: TalkCopy, shown: string): FieldPlace | undefined {
+  return tail !== undefined && title !== shown ? tail.titleAt : places.title;
+}
 
 const event = (title: string) =>
   `BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//pretalx//x//EN\n${talkExample('a', '14:30', '15:00', `SUMMARY:${title}\nLOCATION:Hall`)}END:VCALENDAR\n`;

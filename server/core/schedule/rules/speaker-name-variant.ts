@@ -1,8 +1,9 @@
 import { compareTexts, inOrder } from '../copyRank.ts';
 import { pageExample, talkExample } from '../examples.ts';
-import { isFullName, personKey } from '../personName.ts';
+import { personKey } from '../personName.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
 import type { NamedSpeaker, ScheduleIndex } from '../scheduleIndex.ts';
+import type { SpeakerFacts } from '../talkFacts.ts';
 import { writeText } from '../textEdits.ts';
 
 export const rule = defineScheduleRule({
@@ -22,13 +23,13 @@ export const rule = defineScheduleRule({
   visit: 'talk',
   check(talk, { index, report }) {
     for (const copy of talk.copies) {
-      for (const { name, at } of index.speakersIn(copy)) {
-        const usual = usualSpelling(name, index);
+      for (const speaker of index.speakersIn(copy)) {
+        const usual = usualSpelling(speaker, index);
         if (!usual) continue;
         report('variant', {
           block: copy,
-          at,
-          data: { name, usual: usual.speaker.name },
+          at: speaker.at,
+          data: { name: speaker.name, usual: usual.speaker.name },
           related: [{ block: usual.copy, at: usual.speaker.at, text: `"${usual.speaker.name}" stands here` }],
         });
       }
@@ -56,14 +57,14 @@ function changes(index: ScheduleIndex, from: string, to: string) {
 }
 
 /** Where a name stands in a better spelling: a page's, or else the one that more talks have. */
-function usualSpelling(name: string, index: ScheduleIndex): NamedSpeaker | undefined {
-  const spellings = index.otherSpellings(name);
+function usualSpelling(speaker: SpeakerFacts, index: ScheduleIndex): NamedSpeaker | undefined {
+  const spellings = index.otherSpellings(speaker);
   // A rank costs a look at all the places of a name, and nearly every name has one spelling.
-  if (spellings.length === 0 || !isFullName(name)) return undefined;
-  const key = personKey(name);
+  const { name, person } = speaker;
+  if (spellings.length === 0 || !person.isFull) return undefined;
   const rank = rankOf(name, index);
   const better = spellings
-    .filter((each) => isBetter(rankOf(each, index), rank, personKey(each) === key))
+    .filter((each) => isBetter(rankOf(each, index), rank, personKey(each) === person.key))
     .sort((a, b) => compareRanks(rankOf(b, index), rankOf(a, index)))[0];
   if (better === undefined) return undefined;
   return [...index.spelledSpeakers(better)].sort((a, b) => inOrder(a.copy, b.copy))[0];

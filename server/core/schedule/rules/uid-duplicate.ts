@@ -26,14 +26,14 @@ export const rule = defineScheduleRule({
   visit: 'talk',
   check(talk, { index, report }) {
     const { facts, file } = talk.main;
-    if (facts.uid === undefined || !facts.places.uid || facts.origin !== 'single') return;
-    const others = [...index.withIdentity(facts)].filter(
-      (other) => other !== talk && other.copies.every((copy) => copy.file.key !== file.key),
-    );
+    if (facts.uid === undefined || facts.origin !== 'single') return;
+    const others = index
+      .withIdentity(talk.main)
+      .filter((other) => other !== talk && other.copies.every((copy) => copy.file.key !== file.key));
     const [other] = others.sort(byTime);
     if (!other) return;
     report('otherFile', {
-      at: facts.places.uid,
+      at: facts.places.uid ?? facts.places.self,
       data: { uid: facts.uid, other: titleText(other), time: spanText(other), file: other.main.file.path },
       group: facts.uid,
       related: others.map((each) => ({

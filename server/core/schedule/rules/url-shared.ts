@@ -19,16 +19,15 @@ export const rule = defineScheduleRule({
   },
   visit: 'talk',
   check(talk, { index, report }) {
-    const { places } = talk.main.facts;
-    if (!places.url) return;
     const others = index
-      .withUrl(talk.main.facts)
+      .withUrl(talk.main)
       .filter((other) => other !== talk && titleKey(other.title) !== titleKey(talk.title) && !isCopied(other))
       .sort(byTime);
     const [first] = others;
     if (!first || others.length >= usual || isCopied(talk)) return;
+    const { places } = talk.main.facts;
     report('shared', {
-      at: places.url,
+      at: places.url ?? places.self,
       data: { other: titleText(first) },
       related: others.map((other) => ({
         block: other.main,
