@@ -40,7 +40,7 @@ export {
   type ValidExample,
 } from './engine/rule.ts';
 export { type RuleFailure, RuleTable, type RunnableRule } from './engine/ruleRun.ts';
-export { type Suppression, suppressionsFor } from './engine/suppression.ts';
+export { type Suppression, suppressionKey, suppressionsFor } from './engine/suppression.ts';
 export { exampleText, languageOfRule } from './exampleText.ts';
 export { exportFrabJson, exportFrabXml, leftOut } from './export/frab.ts';
 export { exportHtml } from './export/html.ts';

@@ -6,6 +6,7 @@ import {
   type FindingView,
   PageDocument,
   readByteFacts,
+  suppressionKey,
 } from '../core/index.ts';
 import { languageOfStored } from './documents.ts';
 import { decodeText } from './files.ts';
@@ -21,6 +22,8 @@ export interface ClosedFile {
   readonly faults: ReadonlyMap<number, readonly FindingView[]>;
   /** Of a speaker page: whether the days of the event tell what its dates mean. */
   readonly hasOpenDates: boolean | undefined;
+  /** What it needs of what greenroom.json ignores, by `suppressionKey`. */
+  readonly used: readonly string[];
   /** What it tells the schedule, with its blocks where they stand in the file. */
   readonly facts: Pick<FileFacts, 'producer' | 'talks'>;
 }
@@ -51,6 +54,7 @@ export function closeDocument(
     diagnostics: toDiagnostics(parts, uri, document),
     faults: faultViewsByTalk(document),
     hasOpenDates: document instanceof PageDocument ? document.hasOpenDates : undefined,
+    used: [...document.usedSuppressions()].map(suppressionKey),
     facts: closedFacts(document.talks()),
   };
 }

@@ -89,8 +89,10 @@ export async function diagnosticsOf(
   await keeper.settle(document);
   const config = document.config && (await parts.schedules.configAt(document.uri));
   return () => {
-    if (document.config && config)
-      return toConfigDiagnostics(document.config, shownInOpenConfig(parts.client, config));
+    if (document.config && config) {
+      const findings = [...shownInOpenConfig(parts.client, config), ...keeper.unusedIn(config)];
+      return toConfigDiagnostics(document.config, findings);
+    }
     if (!document.checked) return [];
     const together = toScheduleDiagnostics(parts, keeper.findingsOf(document), (key) => keeper.uriOf(key));
     const own = document.checked.findings().filter((placed) => !isBeingTyped(parts, document, placed));

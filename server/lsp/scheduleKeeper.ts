@@ -2,6 +2,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type CheckedDocument,
+  type ConfigFinding,
   noSurroundings,
   PageDocument,
   type PageSurroundings,
@@ -11,15 +12,17 @@ import {
   ScheduleChecker,
   ScheduleIndex,
   scheduleRules,
+  suppressionKey,
 } from '../core/index.ts';
 import { describeError } from './boundary.ts';
 import { type ClosedFile, closeDocument, readStored } from './closedFiles.ts';
 import { configFileIn, isConfigFile, type OpenDocument } from './documents.ts';
 import { listFiles, mostFiles, type ScanRoot, scanFiles } from './folderScan.ts';
-import type { Schedule, ScheduleScope } from './schedules.ts';
+import type { Config, Schedule, ScheduleScope } from './schedules.ts';
 import type { Session } from './session.ts';
 import { faultViewsByTalk } from './talkFaults.ts';
 import { toConfigDiagnostics, toScheduleDiagnostics } from './toProto.ts';
+import { type IgnoringFile, unusedIgnores } from './unusedIgnores.ts';
 import { parentFolders, pathInFolder, uriKey } from './uri.ts';
 
 /** One schedule: what its files tell, and what only all of them show. */
@@ -189,7 +192,9 @@ export class ScheduleKeeper {
       this.#pending--;
     });
     if (!this.isReading) for (const schedule of this.#schedules.values()) this.#check(schedule);
-    this.#tell(uris);
+    // What is ignored for nothing is known only now.
+    const configs = this.isReading ? [] : this.#parts.schedules.configsThatIgnore();
+    this.#tell([...uris, ...configs]);
     if (!this.isReading) this.#events.onRead();
   }
 
@@ -318,12 +323,32 @@ export class ScheduleKeeper {
   /** All that is to be shown of a file that is not open; nothing of one that is open, or of which nothing is known. */
   diagnosticsOf(uri: string): readonly Diagnostic[] {
     const config = this.#parts.schedules.closedConfig(uri);
-    if (config) return toConfigDiagnostics(TextDocument.create(uri, 'json', 0, config.text), config.findings);
+    if (config) {
+      const findings = [...config.findings, ...this.unusedIn(config)];
+      return toConfigDiagnostics(TextDocument.create(uri, 'json', 0, config.text), findings);
+    }
     const { schedule, closed } = this.#files.get(uriKey(uri)) ?? {};
     if (!closed) return [];
     const findings = schedule?.checker.findingsOf(uriKey(uri)) ?? [];
     const together = toScheduleDiagnostics(this.#parts, findings, (key) => this.uriOf(key));
     return [...closed.diagnostics, ...together];
+  }
+
+  /** What a greenroom.json ignores and nothing needs; nothing as long as not all files of its schedule are read. */
+  unusedIn(config: Config): readonly ConfigFinding[] {
+    const { schedules } = this.#parts;
+    const folder = parentFolders(config.uri)[0];
+    const schedule = folder === undefined ? undefined : this.#schedules.get(uriKey(folder));
+    const isEmpty = config.configuration.ignore.length === 0;
+    if (isEmpty || !schedule || this.isReading || !schedules.isInWorkspace(config.uri)) return [];
+    const files: IgnoringFile[] = [];
+    for (const { path, document, closed } of this.#files.values()) {
+      const suppressions = document?.checked?.usedSuppressions();
+      const used = closed?.used ?? (suppressions && [...suppressions].map(suppressionKey));
+      if (!used) return [];
+      files.push({ path, used });
+    }
+    return unusedIgnores(config, files, schedule.checker.usedSuppressions());
   }
 
   /** The URI of a file by its key, as the client or the host writes it. */
@@ -340,7 +365,7 @@ export class ScheduleKeeper {
   async onFileChanged(uri: string): Promise<void> {
     if (this.#parts.documents.get(uri)) return;
     if (!this.#isOurs(uri)) this.onFileDeleted(uri);
-    else if (await this.#read(uri)) this.#tell([uri]);
+    else if (await this.#read(uri)) this.#tell([uri, ...this.#parts.schedules.configsThatIgnore()]);
   }
 
   /** Says whether a file is read also while nobody has it open. */

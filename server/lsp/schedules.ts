@@ -153,6 +153,14 @@ export class Schedules {
     return uris.filter((uri) => this.isInWorkspace(uri) && this.closedConfig(uri));
   }
 
+  /** The URIs of the greenroom.json files of the workspace that ignore something, open or not. */
+  configsThatIgnore(): readonly string[] {
+    const configs = [...this.#configs.values()].filter(
+      ({ configuration }) => configuration.ignore.length > 0,
+    );
+    return configs.map(({ uri }) => uri).filter((uri) => this.isInWorkspace(uri));
+  }
+
   get workspaceFolders(): readonly string[] {
     return [...this.#workspaceFolders];
   }

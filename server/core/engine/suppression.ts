@@ -34,3 +34,8 @@ export function suppressionsOf(
 ): readonly Suppression[] {
   return ofFile.filter((one) => one.rule === rule && (!one.uids || uids.some((uid) => one.uids?.has(uid))));
 }
+
+/** Equal for suppressions that silence the same, wherever they stand: a greenroom.json that is read anew makes new ones. */
+export function suppressionKey({ rule, files, uids }: Suppression): string {
+  return JSON.stringify([rule, files?.map(({ source }) => source), uids && [...uids]]);
+}

@@ -58,5 +58,8 @@ async function checkStored(session: Session, uri: string): Promise<Diagnostic[]>
 async function checkConfig(session: Session, uri: string): Promise<Diagnostic[]> {
   const config = await session.schedules.configAt(uri);
   if (!config) return [];
-  return toConfigDiagnostics(TextDocument.create(uri, 'json', 0, config.text), config.findings);
+  return toConfigDiagnostics(TextDocument.create(uri, 'json', 0, config.text), [
+    ...config.findings,
+    ...session.keeper.unusedIn(config),
+  ]);
 }
