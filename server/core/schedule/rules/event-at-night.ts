@@ -1,6 +1,8 @@
 import { byTime } from '../copyRank.ts';
 import { talkExample } from '../examples.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
+import type { ScheduleIndex } from '../scheduleIndex.ts';
+import type { Talk } from '../talk.ts';
 import { moveEvent } from '../timeEdits.ts';
 import { clockText, msPerMinute } from '../times.ts';
 import { titleText } from '../titleName.ts';
@@ -29,13 +31,14 @@ export const rule = defineScheduleRule({
   },
   sources: ['OpenStackweb/openstack-org#145 (03:00 for 09:00)'],
   visit: 'schedule',
-  check({ census }, { report }) {
+  check(index, { report }) {
+    const { census } = index;
     const others = census.size - 1;
     if (others < fewest || census.byDay / others < mostAtDay) return;
     for (const talk of [...census.atNight].sort(byTime)) {
       const { start, main } = talk;
       const at = main.facts.places.start;
-      if (!at || !start) continue;
+      if (!at || !start || goesOn(talk, index)) continue;
       const { hour } = census.localOf(start);
       const other = `${String(hour + 12).padStart(2, '0')}${clockText(start).slice(2)}`;
       const message = hour + 12 < 22 && start.form !== 'utc' ? 'halfDay' : 'night';
@@ -48,6 +51,11 @@ export const rule = defineScheduleRule({
   },
 });
 
+/** Says whether a talk begins when another one in its room ends: an evening that goes on into the night is meant so. */
+function goesOn(talk: Talk, index: ScheduleIndex): boolean {
+  return talk.rooms.some(({ key }) => index.inRoom(key).before(talk, 1) !== undefined);
+}
+
 const day = ['09:00', '10:00', '11:00', '13:00', '14:00'].map((from, index) =>
   talkExample(`d${index}`, from, from.replace(':00', ':30')),
 );
@@ -59,6 +67,16 @@ export const examples: ScheduleExamples = {
     {
       name: 'too few to tell',
       files: { 'all.ics': [...day.slice(1), talkExample('n', '02:40', '03:00')].join('') },
+    },
+    {
+      name: 'an evening that goes on',
+      files: {
+        'all.ics': [
+          ...day,
+          talkExample('e', '22:00', '25:00', 'LOCATION:Hall'),
+          talkExample('n', '25:00', '26:00', 'LOCATION:Hall'),
+        ].join(''),
+      },
     },
     {
       name: 'a night of talks',

@@ -1,4 +1,6 @@
+import type { Fix } from '../../engine/finding.ts';
 import type { RuleExamples } from '../../engine/rule.ts';
+import type { PageBlock } from '../context.ts';
 import type { PageClock, PageTalk } from '../model/page.ts';
 import { defineRule } from '../rule.ts';
 import { isPlausibleLength, type Meridiem, other } from '../values/time.ts';
@@ -14,7 +16,7 @@ export const rule = defineRule<'talk', 'before' | 'equal'>({
   messages: {
     before: {
       severity: 'error',
-      text: 'The talk ends {length} before it starts, so nobody knows when it is. Look at AM and PM',
+      text: 'The talk ends {length} before it starts, so nobody knows when it is. {advice}',
     },
     equal: {
       severity: 'warning',
@@ -23,16 +25,21 @@ export const rule = defineRule<'talk', 'before' | 'equal'>({
   },
   visit: 'talk',
   on: ['*'],
-  check({ times, startTime, endTime }, ctx) {
+  check(talk, ctx) {
+    const { times, startTime, endTime } = talk;
     const [start, end] = [startTime?.minutes, endTime?.minutes];
     if (!times || start === undefined || end === undefined || end > start) return;
     const at = { start: times.start, end: times.end };
     if (end === start) ctx.report('equal', { at });
-    else ctx.report('before', { at, data: { length: lengthText(start - end) } });
+    else {
+      const advice = likelySides(talk).length > 0 ? 'Look at AM and PM' : 'Correct one of the times';
+      ctx.report('before', { at, data: { length: lengthText(start - end), advice } });
+    }
   },
   fixes({ message, block: { text }, node }) {
     if (message === 'equal') return [];
-    const sides = sidesOf(node).filter(({ length, start }) => isPlausibleLength(length) && start >= dawn);
+    const sides = likelySides(node);
+    if (sides.length === 0) return swapTimes(text, node);
     return sides.map(({ time, half }) => {
       const letter = text.slice(time.start, time.end).search(/[ap]\.?\s?m\.?$/i) + time.start;
       const isCapital = /[AP]/.test(text.charAt(letter));
@@ -54,6 +61,24 @@ interface Side {
   readonly length: number;
   /** Minutes after midnight at which the talk would then begin. */
   readonly start: number;
+}
+
+/** Those of which the other half of the day makes a talk of it. */
+function likelySides(talk: PageTalk): readonly Side[] {
+  return sidesOf(talk).filter(({ length, start }) => isPlausibleLength(length) && start >= dawn);
+}
+
+/** The times in the other order. One AM or PM that is for both would be for one of them then. */
+function swapTimes(text: string, { startTime: from, endTime: to }: PageTalk): readonly Fix<PageBlock>[] {
+  if (!from || !to || !isPlausibleLength((from.minutes ?? 0) - (to.minutes ?? 0))) return [];
+  const [half, other] = [from, to].map(({ written }) => written.form === 'clock' && written.meridiem);
+  if (!half !== !other) return [];
+  const [first, last] = [from, to].map(({ start, end }) => text.slice(start, end)) as [string, string];
+  const edits = [
+    { start: from.start, end: from.end, newText: last },
+    { start: to.start, end: to.end, newText: first },
+  ];
+  return [{ title: 'Swap the two times', safety: 'unsafe', edits }];
 }
 
 /** The two times, as far as they are written with AM or PM. */
@@ -111,9 +136,16 @@ export const examples: RuleExamples = {
       name: 'the two times in the other order',
       code: line('⟦4:30 PM-3:15 PM⟧'),
       message: 'before',
-      text: 'The talk ends 1 h 15 min before it starts, so nobody knows when it is. Look at AM and PM',
+      text: 'The talk ends 1 h 15 min before it starts, so nobody knows when it is. Correct one of the times',
+      fixed: line('3:15 PM-4:30 PM'),
     },
-    { name: 'the other order on a clock of 24 hours', code: line('⟦16:15-15:15⟧'), message: 'before' },
+    {
+      name: 'the other order on a clock of 24 hours',
+      code: line('⟦16:15-15:15⟧'),
+      message: 'before',
+      fixed: line('15:15-16:15'),
+    },
+    { name: 'one AM for both', code: line('⟦10:45-9:15 AM⟧'), message: 'before' },
     { name: 'noon for midnight', code: line('⟦9 PM-noon⟧'), message: 'before', fixed: line('9 AM-noon') },
     { name: 'no length', code: line('⟦3:15 PM-3:15 PM⟧'), message: 'equal' },
   ],
