@@ -10,7 +10,7 @@ import {
 } from '../core/index.ts';
 import type { CheckCommand } from './arguments.ts';
 import { checkConfig } from './checkConfig.ts';
-import { type CheckedFile, checkDocument, openFile } from './checkFile.ts';
+import { type CheckedFile, checkDocument, openFile, withoutFindings } from './checkFile.ts';
 import { type FoundTogether, ScheduleCheck, withScheduleFindings } from './checkSchedule.ts';
 import { type CommandIo, ExitCode } from './commandIo.ts';
 import { counts } from './counts.ts';
@@ -253,9 +253,10 @@ function readFile(
   const document = openFile(language, file, checkedBy, io.host, memory);
   if (path === standardInput) outcome.input.text = document.text;
   const facts = closedFacts(document.talks());
-  return document instanceof PageDocument
-    ? { page: document, facts, checked: unchecked(path) }
-    : { page: undefined, facts, checked: checkDocument(path, document) };
+  if (!(document instanceof PageDocument))
+    return { page: undefined, facts, checked: checkDocument(path, document) };
+  // Keeps the place of the page among the files.
+  return { page: document, facts, checked: withoutFindings(path) };
 }
 
 /** Checks the pages once all files are read. What a page says of its talks may change by that. */
@@ -264,11 +265,6 @@ function checkPages({ pages, outcome }: CheckRun): void {
     if (page.surround(together.pageSurroundings)) together.add(path, closedFacts(page.talks()));
     outcome.files[at] = checkDocument(path, page);
   }
-}
-
-/** Keeps the place of a page among the files. */
-function unchecked(path: string): CheckedFile {
-  return { path, findings: [], lines: new Map(), usedSuppressions: new Set() };
 }
 
 function unreadable(path: string, error: unknown): string {

@@ -45,6 +45,8 @@ export interface OpenBlock extends PlacedBlock {
   readonly calendar: CalendarModel | undefined;
 }
 
+const noSuppressions: ReadonlySet<Suppression> = new Set();
+
 /** Of a file with more blocks than this, trees are made again when they are asked for, and not kept. */
 const mostTreesKept = 4096;
 
@@ -276,7 +278,7 @@ export class IcalDocument implements CheckedDocument {
 
   /** The suppressions that something is suppressed by. */
   usedSuppressions(): ReadonlySet<Suppression> {
-    if (this.#suppressions.length === 0) return new Set();
+    if (this.#suppressions.length === 0) return noSuppressions;
     return new Set(this.#found().flatMap((each) => this.#suppressionsOf(each)));
   }
 
@@ -296,6 +298,7 @@ export class IcalDocument implements CheckedDocument {
   #found(): readonly PlacedFinding[] {
     this.#checkBlocks();
     const ofFile = this.#checkFile(this.model);
+    if (ofFile.length === 0 && this.#withFindings.size === 0) return [];
     const isAlone = ofFile.some((finding) => this.#rules.aloneIn(finding) === 'file');
     const spokenFor = ofFile
       .filter((finding) => this.#rules.aloneIn(finding) === 'rule')

@@ -198,8 +198,8 @@ export class LineTable {
 
 const none: readonly number[] = [];
 
-/** A line of a calendar is about this long: a guess that spares most texts the growing of their table. */
-const commonLength = 48;
+/** Lines of a calendar are about this long, and those of a VTIMEZONE shorter: a guess that spares most texts the growing of their table. */
+const commonLength = 32;
 
 /** An empty table for the lines of `text`. */
 export function tableFor(text: string): LineTable {

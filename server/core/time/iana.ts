@@ -1,7 +1,14 @@
 import { once } from '../text/once.ts';
 import { ianaLinks } from './ianaLinks.ts';
 import { fromLocalMs, type LocalTime, msPerDay, msPerSecond, toLocalMs } from './localTime.ts';
-import { offsetAt, resolveLocal, type Timeline, type Transition } from './timeline.ts';
+import {
+  newYear,
+  offsetAt,
+  resolveLocal,
+  type Timeline,
+  type Transition,
+  YearlyTimelines,
+} from './timeline.ts';
 import type { Resolution, Zone, ZoneOffset } from './zone.ts';
 
 /** Names of zones begin with a letter; the runtime would also take an offset such as +02:00 for one. */
@@ -164,7 +171,7 @@ class IanaZone implements Zone {
   readonly id: string;
   readonly source = 'iana';
   readonly #format: Intl.DateTimeFormat;
-  readonly #byYear = new Map<number, Timeline>();
+  readonly #timelines = new YearlyTimelines((year) => this.#makeTimeline(year));
   /** In the order of `wordyLocales`, as far as somebody needed them. */
   readonly #wordyFormats: Intl.DateTimeFormat[] = [];
 
@@ -197,21 +204,17 @@ class IanaZone implements Zone {
   }
 
   during(first: number, last: number): Timeline {
-    const [from, to] = [clampYear(first), clampYear(last)];
-    const transitions: Transition[] = [];
-    for (let year = from; year <= to; year++) {
-      const isOwn = ({ instant }: Transition) => instant >= newYear(year) && instant < newYear(year + 1);
-      transitions.push(...this.#timelineOf(year).transitions.filter(isOwn));
-    }
-    return { initial: offsetAt(this.#timelineOf(from), newYear(from) - 1), transitions };
+    return this.#timelines.during(clampYear(first), clampYear(last));
+  }
+
+  #timelineOf(year: number): Timeline {
+    return this.#timelines.of(clampYear(year));
   }
 
   /** Where the offset differs from one sample to the next, the moment of change is between them. */
-  #timelineOf(year: number): Timeline {
-    const known = this.#byYear.get(clampYear(year));
-    if (known) return known;
-    const from = newYear(clampYear(year)) - margin;
-    const to = newYear(clampYear(year) + 1) + margin;
+  #makeTimeline(year: number): Timeline {
+    const from = newYear(year) - margin;
+    const to = newYear(year + 1) + margin;
     const transitions: Transition[] = [];
     let before = this.#offsetAt(from);
     const initial = { offset: before, name: undefined };
@@ -224,9 +227,7 @@ class IanaZone implements Zone {
       }
       before = after;
     }
-    const timeline = { initial, transitions };
-    this.#byYear.set(clampYear(year), timeline);
-    return timeline;
+    return { initial, transitions };
   }
 
   /** The first second at which the offset is no longer `before`. */
@@ -252,8 +253,4 @@ class IanaZone implements Zone {
 
 function clampYear(year: number): number {
   return Math.max(firstYear, Math.min(lastYear, year));
-}
-
-function newYear(year: number): number {
-  return toLocalMs({ year, month: 1, day: 1, hour: 0, minute: 0, second: 0 });
 }

@@ -1,5 +1,5 @@
 import { countBefore } from '../text/sorted.ts';
-import { msPerDay, msPerSecond } from './localTime.ts';
+import { msPerDay, msPerSecond, startOfDay, toLocalMs } from './localTime.ts';
 import type { Resolution, ZoneOffset } from './zone.ts';
 
 /** A moment at which a zone's clocks, or their name, change. */
@@ -15,6 +15,47 @@ export interface Timeline {
   readonly initial: ZoneOffset;
   /** In order. */
   readonly transitions: readonly Transition[];
+}
+
+/** The timelines of a zone's years, each made when it is first asked for, and of several years in a row. All are kept. */
+export class YearlyTimelines {
+  readonly #make: (year: number) => Timeline;
+  readonly #byYear = new Map<number, Timeline>();
+  readonly #bySpan = new Map<string, Timeline>();
+
+  /** `make` gives all changes of a year in UTC, and may give some before and after it. */
+  constructor(make: (year: number) => Timeline) {
+    this.#make = make;
+  }
+
+  of(year: number): Timeline {
+    const known = this.#byYear.get(year);
+    if (known) return known;
+    const made = this.#make(year);
+    this.#byYear.set(year, made);
+    return made;
+  }
+
+  /** The changes from the start of year `first` to the end of year `last`, in UTC. */
+  during(first: number, last: number): Timeline {
+    const key = `${first} ${last}`;
+    const known = this.#bySpan.get(key);
+    if (known) return known;
+    const transitions: Transition[] = [];
+    for (let year = first; year <= last; year++) {
+      const [start, end] = [newYear(year), newYear(year + 1)];
+      const isOwn = ({ instant }: Transition) => instant >= start && instant < end;
+      transitions.push(...this.of(year).transitions.filter(isOwn));
+    }
+    const made = { initial: offsetAt(this.of(first), newYear(first) - 1), transitions };
+    this.#bySpan.set(key, made);
+    return made;
+  }
+}
+
+/** When a year begins in UTC, in epoch milliseconds. */
+export function newYear(year: number): number {
+  return toLocalMs(startOfDay({ year, month: 1, day: 1 }));
 }
 
 /** The offset of a timeline at an instant in epoch milliseconds. */

@@ -13,7 +13,7 @@ import {
   toLocalMs,
 } from './localTime.ts';
 import { type Observance, readObservance } from './observance.ts';
-import { offsetAt, resolveLocal, type Timeline, type Transition } from './timeline.ts';
+import { offsetAt, resolveLocal, type Timeline, type Transition, YearlyTimelines } from './timeline.ts';
 import type { YearSpan } from './writeVtimezone.ts';
 import type { Resolution, Zone, ZoneOffset } from './zone.ts';
 
@@ -77,7 +77,7 @@ class ObservedZone implements CalendarZone {
   readonly observances: readonly Observance[];
   readonly parts: readonly number[];
   readonly firstOnset: number | undefined;
-  readonly #byYear = new Map<number, Timeline>();
+  readonly #timelines = new YearlyTimelines((year) => this.#makeTimeline(year));
   readonly #differences = new WeakMap<Zone, Map<string, readonly Difference[]>>();
   #initial: ZoneOffset | undefined;
   #workLeft = mostWork;
@@ -104,11 +104,11 @@ class ObservedZone implements CalendarZone {
   }
 
   at(instant: number): ZoneOffset {
-    return offsetAt(this.#timelineOf(fromLocalMs(instant).year), instant);
+    return offsetAt(this.#timelines.of(fromLocalMs(instant).year), instant);
   }
 
   atLocal(local: LocalTime): Resolution {
-    return resolveLocal(this.#timelineOf(local.year), toLocalMs(local));
+    return resolveLocal(this.#timelines.of(local.year), toLocalMs(local));
   }
 
   nameAt(instant: number): string | undefined {
@@ -116,13 +116,7 @@ class ObservedZone implements CalendarZone {
   }
 
   during(first: number, last: number): Timeline {
-    const transitions: Transition[] = [];
-    for (let year = first; year <= last; year++) {
-      const [start, end] = [toLocalMs(newYear(year)), toLocalMs(newYear(year + 1))];
-      const isOwn = ({ instant }: Transition) => instant >= start && instant < end;
-      transitions.push(...this.#timelineOf(year).transitions.filter(isOwn));
-    }
-    return { initial: offsetAt(this.#timelineOf(first), toLocalMs(newYear(first)) - 1), transitions };
+    return this.#timelines.during(first, last);
   }
 
   differencesFrom(other: Zone, years: YearSpan): readonly Difference[] {
@@ -135,19 +129,15 @@ class ObservedZone implements CalendarZone {
   }
 
   /** All onsets from the year before to the year after, which the first and last days of a year may need. */
-  #timelineOf(year: number): Timeline {
-    const known = this.#byYear.get(year);
-    if (known) return known;
+  #makeTimeline(year: number): Timeline {
     const from = newYear(year - 1);
     const transitions = this.observances.flatMap((observance) =>
       this.#onsets(observance, from, newYear(year + 2)).map((onset) => toTransition(observance, onset)),
     );
-    const timeline = {
+    return {
       initial: this.#stateBefore(from),
       transitions: transitions.sort((a, b) => a.instant - b.instant),
     };
-    this.#byYear.set(year, timeline);
-    return timeline;
   }
 
   #stateBefore(time: LocalTime): ZoneOffset {
