@@ -20,6 +20,9 @@ export interface CalendarOffer {
 const onRoom: ReadonlySet<string> = new Set(['page-room-missing', 'page-room-placeholder']);
 const onLine = 'page-schedule-missing';
 
+/** Of a selection over very many talks: nobody chooses from a longer menu. */
+const mostOffers = 50;
+
 /**
  * For the talks of a page at a range: the room that the calendar has, where there is none or a word such as TBA, and the line
  * with date, times and room, where there is no such line. `key` is what the index knows the page by; `other` is a page whose
@@ -32,12 +35,13 @@ export function offersFromCalendar(
   key: string,
   other?: PageDocument,
 ): readonly CalendarOffer[] {
-  return document.findings().flatMap((finding) => {
+  const asked = document.findings().filter(({ finding: { rule }, start, end }) => {
+    return (rule === onLine || onRoom.has(rule)) && touches(range, { start: start.offset, end: end.offset });
+  });
+  return asked.slice(0, mostOffers).flatMap((finding) => {
     const at = { start: finding.start.offset, end: finding.end.offset };
-    const { rule } = finding.finding;
-    if ((rule !== onLine && !onRoom.has(rule)) || !touches(range, at)) return [];
-    const offer =
-      rule === onLine ? offerLine(document, at, index, key, other) : offerRoom(document, at, index, key);
+    const isLine = finding.finding.rule === onLine;
+    const offer = isLine ? offerLine(document, at, index, key, other) : offerRoom(document, at, index, key);
     return offer ? [{ ...offer, finding }] : [];
   });
 }

@@ -37,6 +37,9 @@ export interface PlacedScheduleFix extends Pick<ScheduleFix, 'title' | 'safety'>
 
 const noFindings: readonly ScheduleFinding[] = [];
 
+/** Of more talks than an edit changes, nobody looks for neighbours. */
+const mostNeighbourly = 1000;
+
 /**
  * Runs the rules on a schedule and keeps what they found by talk, so that after a change only the talks that it
  * touches are looked at again.
@@ -150,8 +153,11 @@ export class ScheduleChecker {
 
   /** The talks that are new, and those that may look different because of what changed. */
   #toCheck(gone: ReadonlySet<Talk>, added: ReadonlySet<Talk>): ReadonlySet<Talk> {
+    const { size } = this.#index.talks;
     // The first look at a whole schedule finds every neighbour by itself.
-    if (gone.size === 0 && added.size === this.#index.talks.size) return added;
+    if (gone.size === 0 && added.size === size) return added;
+    // Very many that changed at once have all others beside them, and each would be found as often as there are of these.
+    if (added.size > mostNeighbourly && added.size * 2 > size) return new Set(this.#index.talks);
     const talks = new Set(added);
     for (const talk of [...gone, ...added]) {
       for (const neighbour of neighboursOf(talk, this.#index)) talks.add(neighbour);
