@@ -1,5 +1,4 @@
 import type { RuleExamples } from '../../engine/rule.ts';
-import { once } from '../../text/once.ts';
 import { findProperty } from '../facts.ts';
 import { type BlockContext, defineRule, type IcalReporter } from '../rule.ts';
 import { type ItipSpec, itipSpec, itipSpecs, propertyUse } from '../spec/index.ts';
@@ -27,8 +26,8 @@ interface Restrictions {
 }
 
 /** What each table asks beyond what the component's own table does. */
-const restrictions: () => ReadonlyMap<ItipSpec, Restrictions> = once(
-  () => new Map(itipSpecs.map((spec) => [spec, restrictionsOf(spec)])),
+const restrictions: ReadonlyMap<ItipSpec, Restrictions> = new Map(
+  itipSpecs.map((spec) => [spec, restrictionsOf(spec)]),
 );
 
 function restrictionsOf({ method, component, properties }: ItipSpec): Restrictions {
@@ -98,7 +97,7 @@ export const rule = defineRule({
   check(component, ctx) {
     const { method } = ctx.calendar;
     const spec = method === undefined ? undefined : itipSpec(method, component.name);
-    const found = spec && restrictions().get(spec);
+    const found = spec && restrictions.get(spec);
     if (!found) return;
     const data = { method: method as string, component: component.name };
     const isMeaningful = !found.isAddressed || findProperty(component, 'ATTENDEE') !== undefined;
