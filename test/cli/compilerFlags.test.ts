@@ -1,16 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { flagsFor } from '../../server/cli/compilerFlags.ts';
+import { stepsFor } from '../../server/cli/compilerFlags.ts';
 
 it('sets flags in runtimes that were measured, and in no other', () => {
-  expect(flagsFor('20.12.0').length).toBeGreaterThan(0);
-  expect(flagsFor('22.8.0').length).toBeGreaterThan(0);
-  expect(flagsFor('2.0.0')).toEqual([]);
-  expect(flagsFor('26.1.0')).toEqual([]);
+  expect(stepsFor('20.12.0').length).toBeGreaterThan(0);
+  expect(stepsFor('22.8.0').length).toBeGreaterThan(0);
+  expect(stepsFor('2.0.0')).toEqual([]);
+  expect(stepsFor('26.1.0')).toEqual([]);
 });
 
 it('sets only flags that the runtime knows, for it complains of others', () => {
-  const script = flagsFor(process.versions.node)
+  const script = stepsFor(process.versions.node)
+    .flatMap(({ flags }) => flags)
     .map((flag) => `require('node:v8').setFlagsFromString(${JSON.stringify(flag)});`)
     .join('');
   const { stderr, status } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
