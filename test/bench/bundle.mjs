@@ -14,6 +14,7 @@ export async function bundleForBench(folder) {
   const entries = {
     core: 'server/core/index.ts',
     largeFile: 'server/cli/largeFile.ts',
+    compilerFlags: 'server/cli/compilerFlags.ts',
     server: 'test/bench/keystrokeServer.ts',
     icaljs: 'node_modules/ical.js/dist/ical.js',
   };

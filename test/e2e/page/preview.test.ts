@@ -193,9 +193,10 @@ describe('the schedule preview', function () {
       .evaluate(({ scrollLeft, scrollTop }) => [scrollLeft, scrollTop]);
     assert.deepEqual(scrolled, [40, 300]);
 
-    // In a browser, VS Code writes what it keeps of a window every five seconds, for a page that is left has no time to.
+    // In a browser, VS Code writes what it keeps of a window every five seconds, and later where it is busy: a page that is
+    // left has no time to.
     await again.getByRole('tab', { name: 'Fri 14 May' }).click();
-    await shown.page.waitForTimeout(7000);
+    await shown.page.waitForTimeout(12_000);
     await shown.page.reload();
     const { frame: once } = await shownPreview(shown.page);
     const first = once.getByRole('tab', { name: 'Fri 14 May' });
