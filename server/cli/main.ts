@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import nodeModule from 'node:module';
 import path from 'node:path';
@@ -52,16 +52,10 @@ function openFile(file: string): Uint8Array | LargeFile {
   const { size } = fstatSync(descriptor);
   if (size > mostHeldWhole) return new LargeFile(descriptor, size);
   try {
-    // A pipe tells no size.
-    return size > 0 ? readOpened(descriptor, size) : readFileSync(descriptor);
+    return readFileSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
-}
-
-function readOpened(descriptor: number, size: number): Uint8Array {
-  const bytes = Buffer.allocUnsafe(size);
-  return bytes.subarray(0, readSync(descriptor, bytes, 0, size, null));
 }
 
 /** All of standard input; what reads streams is loaded only for it. */

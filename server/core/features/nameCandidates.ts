@@ -1,6 +1,6 @@
 /** The names of the schedule that may be written into a calendar: its rooms, and its tracks where they are set. */
 import type { IcalDocument } from '../document.ts';
-import { escapeText } from '../ical/values/text.ts';
+import { escapeText, splitText } from '../ical/values/text.ts';
 import type { ScheduleIndex } from '../schedule/scheduleIndex.ts';
 import type { Range } from '../text/range.ts';
 import { type Candidate, Rank } from './candidate.ts';
@@ -49,17 +49,13 @@ export function nameOffer(cursor: LineCursor, value: Range, names: NamesToOffer)
 
 /** The texts of a list without the blanks before them. A comma behind a backslash belongs to its text (RFC 5545, 3.3.11). */
 function piecesOf(text: string, { start, end }: Range): readonly Range[] {
-  const pieces: Range[] = [];
   let from = start;
-  for (let at = start; at <= end; at++) {
-    if (at < end && text.charAt(at) === '\\') at++;
-    else if (at === end || text.charAt(at) === ',') {
-      const blanks = /^[ \t]*/.exec(text.slice(from, at))?.[0].length ?? 0;
-      pieces.push({ start: from + blanks, end: at });
-      from = at + 1;
-    }
-  }
-  return pieces;
+  return splitText(text.slice(start, end), ',').map((part) => {
+    const blanks = /^[ \t]*/.exec(part)?.[0].length ?? 0;
+    const piece = { start: from + blanks, end: from + part.length };
+    from += part.length + 1;
+    return piece;
+  });
 }
 
 function toCandidates(names: readonly string[], detail: string): readonly Candidate[] {

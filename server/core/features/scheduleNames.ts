@@ -2,7 +2,6 @@
 import type { Place } from '../checkedDocument.ts';
 import { compareTexts } from '../schedule/copyRank.ts';
 import { eventOf, isOfPage, pagesOf } from '../schedule/pageLinks.ts';
-import { personKey } from '../schedule/personName.ts';
 import { roomKey } from '../schedule/roomName.ts';
 import { placeOf, type SchedulePlace } from '../schedule/scheduleChecker.ts';
 import type { ScheduleIndex } from '../schedule/scheduleIndex.ts';
@@ -150,8 +149,8 @@ function namesIn(index: ScheduleIndex, talk: Talk, copy: TalkCopy): readonly Sch
     found.push({ name: { ...name, talk }, place: { ...placeOf(copy, at), copy, name: written } });
   const { title, at } = index.titleIn(copy);
   if (at && title !== '') add({ kind: 'talk', name: title, key: talk.id }, at);
-  for (const { name, at } of index.speakersIn(copy)) {
-    const key = personKey(name);
+  for (const { name, person, at } of index.speakersIn(copy)) {
+    const { key } = person;
     if (key !== '') add({ kind: 'speaker', name, key }, at);
   }
   const { room } = copy.facts.places;

@@ -29,15 +29,11 @@ function readTalk(talk: PageTalk, { page, text, placeOf }: Reading): TalkFacts {
   const { title, room, track, level, date, startTime, endTime } = talk;
   const place = (at: Range | undefined) => at && placeOf(at);
   const written = (at: Range | undefined) => (at ? text.slice(at.start, at.end) : undefined);
-  const speakers = [...page.speakers, ...talk.speakers].map(
-    (name): SpeakerFacts => ({
-      name: inOneLine(name.text),
-      person: readPersonName(inOneLine(name.text)),
-      source: 'page',
-      address: undefined,
-      at: placeOf(name),
-    }),
-  );
+  const speakers = [...page.speakers, ...talk.speakers].map((line): SpeakerFacts => {
+    const name = inOneLine(line.text);
+    const person = readPersonName(name);
+    return { name, person, source: 'page', address: undefined, at: placeOf(line) };
+  });
   const start = timeOf(date?.day, startTime);
   return {
     source: 'page',

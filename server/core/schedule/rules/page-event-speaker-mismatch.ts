@@ -2,7 +2,6 @@ import type { Range } from '../../text/range.ts';
 import { pageExample, talkExample } from '../examples.ts';
 import { isNearPerson } from '../nearNames.ts';
 import { eventOf, isOfPage } from '../pageLinks.ts';
-import { isFullName } from '../personName.ts';
 import { defineScheduleRule, type ScheduleExamples, type ScheduleFix } from '../rule.ts';
 import type { ScheduleIndex } from '../scheduleIndex.ts';
 import type { Talk, TalkCopy, TalkSpeaker } from '../talk.ts';
@@ -28,7 +27,7 @@ export const rule = defineScheduleRule({
   check(talk, { index, report }) {
     const event = isOfPage(talk) ? eventOf(talk, index) : undefined;
     if (!event || event.speakers.length === 0 || event.span?.start !== talk.span?.start) return;
-    if (!event.speakers.every(({ name }) => isFullName(name))) return;
+    if (!event.speakers.every(({ facts }) => facts.person.isFull)) return;
     const isListed = ({ key }: TalkSpeaker) =>
       event.speakers.some((other) => other.key === key || isNearPerson(other.key, key));
     const listed = talk.speakers.filter(isListed);

@@ -2,7 +2,6 @@ import { type Bookings, isInside } from '../bookings.ts';
 import { isContainer, tellPartners } from '../conflicts.ts';
 import { pageExample, talkExample } from '../examples.ts';
 import { eventOf, isOfPage, pagesOf } from '../pageLinks.ts';
-import { isFullName } from '../personName.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
 import type { ScheduleIndex } from '../scheduleIndex.ts';
 import type { Talk, TalkSpeaker } from '../talk.ts';
@@ -49,12 +48,12 @@ export const rule = defineScheduleRule({
 });
 
 /** The talks that somebody cannot give together with one. A name of one word may be anybody's. */
-function partnersOf({ name, key }: TalkSpeaker, talk: Talk, index: ScheduleIndex): readonly Talk[] {
+function partnersOf({ key, facts }: TalkSpeaker, talk: Talk, index: ScheduleIndex): readonly Talk[] {
   const booked = index.ofSpeaker(key);
   // Of events the index knows which overlap: somebody may have very many.
   const ofEvents = booked.overlapping(talk).filter((other) => !isOfPage(other));
   const ofPages = index.hasPages ? eventsOfPages(booked, talk, index) : [];
-  if (ofEvents.length + ofPages.length === 0 || !isFullName(name)) return [];
+  if (ofEvents.length + ofPages.length === 0 || !facts.person.isFull) return [];
   return [...new Set([...ofEvents, ...ofPages])].filter(
     (other) => !isHeldIn(talk, other, index) && !isHeldIn(other, talk, index),
   );

@@ -1,5 +1,4 @@
 import { talkExample } from '../examples.ts';
-import { isFullName } from '../personName.ts';
 import { defineScheduleRule, type ScheduleExamples } from '../rule.ts';
 import type { Talk } from '../talk.ts';
 import { msPerMinute } from '../times.ts';
@@ -22,7 +21,7 @@ export const rule = defineScheduleRule({
   check(talk, { index, report }) {
     if (!talk.occupies || !talk.span || index.longestWalk === 0) return;
     for (const speaker of talk.speakers) {
-      if (!isFullName(speaker.name)) continue;
+      if (!speaker.facts.person.isFull) continue;
       const before = index.ofSpeaker(speaker.key).before(talk, index.longestWalk * msPerMinute);
       const way = before && wayBetween(before, talk);
       if (!before?.span || !way) continue;
